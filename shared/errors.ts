@@ -8,7 +8,10 @@ const catalog = {
     hint: '请更正这一项后重试；命令行可用 --help 查看每个通道的字段。',
   },
   'ipc.unknown-channel': { message: '没有名为“{channel}”的通道', hint: '用 --help 查看全部通道。' },
-  'ipc.untrusted-sender': { message: '请求不是来自本程序的窗口，已拒绝', hint: '请重新启动程序；如再次出现，请联系信息科。' },
+  'ipc.untrusted-sender': {
+    message: '请求不是来自本程序的窗口，已拒绝',
+    hint: '请重新启动程序；如再次出现，请联系信息科。',
+  },
   'internal.unexpected': {
     message: '程序内部出错，这一步没有完成，已保存的内容不受影响',
     hint: '请重试；如再次出现，把“设置 → 关于 → 日志”里的编号 {reference} 告诉信息科。',
@@ -27,7 +30,10 @@ const catalog = {
     message: '数据文件夹在网络共享上（{path}），多人同时写会损坏数据',
     hint: '请把数据放在本机磁盘；网络共享只用来放备份。',
   },
-  'data.not-writable': { message: '数据文件夹不能写入：{path}', hint: '请换一个有写权限的本机文件夹，或检查磁盘是否已满。' },
+  'data.not-writable': {
+    message: '数据文件夹不能写入：{path}',
+    hint: '请换一个有写权限的本机文件夹，或检查磁盘是否已满。',
+  },
   'data.damaged': {
     message: '数据库没有通过完整性检查：{detail}',
     hint: '请不要继续录入；从“备份”文件夹里最近的副本恢复，原文件会保留。',
@@ -38,49 +44,106 @@ const catalog = {
   },
 
   'file.not-found': { message: '找不到文件：{name}', hint: '请确认文件还在原处，没有改名或移走。' },
-  'file.busy': { message: '文件正被别的程序占用：{name}', hint: '请先在 WPS 或 Excel 中关闭这个文件，再试一次。' },
-  'file.not-writable': { message: '不能写到这里：{name}', hint: '请换一个文件夹，或检查磁盘是否已满、文件是否只读。' },
+  'file.busy': {
+    message: '文件正被别的程序占用：{name}',
+    hint: '请先在 WPS 或 Excel 中关闭这个文件，再试一次。',
+  },
+  'file.not-writable': {
+    message: '不能写到这里：{name}',
+    hint: '请换一个文件夹，或检查磁盘是否已满、文件是否只读。',
+  },
   'file.empty': { message: '文件是空的：{name}', hint: '请重新导出或重新拍照后再交。' },
   'file.too-large': { message: '文件太大：{name}（{size}，上限 {limit}）', hint: '请拆分或压缩后再试。' },
-  'file.wrong-type': { message: '文件不是它的名字所说的类型：{name}（看起来是{actual}）', hint: '请在原程序里另存为正确的类型后再试。' },
-  'file.wrong-kind': { message: '这份文件看起来是{looksLike}，不是{expected}：{name}', hint: '请换成{expected}，或到对应的页面导入。' },
-  'file.old-excel': { message: '这是旧版 Excel（.xls）文件：{name}', hint: '请在 WPS 或 Excel 中“另存为”.xlsx 后再导入。' },
+  'file.wrong-type': {
+    message: '文件不是它的名字所说的类型：{name}（看起来是{actual}）',
+    hint: '请在原程序里另存为正确的类型后再试。',
+  },
+  'file.wrong-kind': {
+    message: '这份文件看起来是{looksLike}，不是{expected}：{name}',
+    hint: '请换成{expected}，或到对应的页面导入。',
+  },
+  'file.old-excel': {
+    message: '这是旧版 Excel（.xls）文件：{name}',
+    hint: '请在 WPS 或 Excel 中“另存为”.xlsx 后再导入。',
+  },
   'file.macro': { message: '文件带有宏：{name}', hint: '请“另存为”不带宏的 .xlsx 后再导入。' },
   'file.encrypted': { message: '文件有密码：{name}', hint: '请去掉密码后再试。' },
-  'file.archive-unsupported': { message: '不支持的压缩格式：{name}（{actual}）', hint: '请解压后选择文件夹，或重新压缩为 zip。' },
+  'file.archive-unsupported': {
+    message: '不支持的压缩格式：{name}（{actual}）',
+    hint: '请解压后选择文件夹，或重新压缩为 zip。',
+  },
   'file.heic': {
     message: '这是苹果手机的 HEIC 照片，本程序不能显示：{name}',
     hint: '请本人在手机“设置 → 相机 → 格式”选“兼容性最佳”重拍，或用微信原图发送后另存为 JPG。',
   },
-  'file.tiff': { message: '这是 TIFF 图片，本程序不能显示：{name}', hint: '请用看图软件另存为 JPG 或 PNG 后再交。' },
-  'file.damaged': { message: '文件已损坏，读不出来：{name}（{detail}）', hint: '请重新导出或重新拍照后再交。' },
+  'file.tiff': {
+    message: '这是 TIFF 图片，本程序不能显示：{name}',
+    hint: '请用看图软件另存为 JPG 或 PNG 后再交。',
+  },
+  'file.damaged': {
+    message: '文件已损坏，读不出来：{name}（{detail}）',
+    hint: '请重新导出或重新拍照后再交。',
+  },
   'file.hostile': {
     message: '文件的结构不正常，已停止读取：{name}（{detail}）',
     hint: '请在 WPS 或 Excel 中新建一个文件，只把需要的内容复制过去再导入。',
   },
-  'file.no-table': { message: '没有找到表头：{name}（工作表 {sheet}）', hint: '表头里至少要有“{needed}”这些列；请检查，或在导入页面里指定对应的列。' },
-  'file.timeout': { message: '读取超时，已停止：{name}', hint: '文件可能太大或已损坏；请拆分或重新导出后再试。' },
-  'file.memory': { message: '读取这个文件需要的内存太多，已停止：{name}', hint: '请拆分，或只保留需要的行和列后再试。' },
+  'file.no-table': {
+    message: '没有找到表头：{name}（工作表 {sheet}）',
+    hint: '表头里至少要有“{needed}”这些列；请检查，或在导入页面里指定对应的列。',
+  },
+  'file.timeout': {
+    message: '读取超时，已停止：{name}',
+    hint: '文件可能太大或已损坏；请拆分或重新导出后再试。',
+  },
+  'file.memory': {
+    message: '读取这个文件需要的内存太多，已停止：{name}',
+    hint: '请拆分，或只保留需要的行和列后再试。',
+  },
 
   'plan.gone': { message: '这份导入计划已经失效', hint: '请重新选择文件；没有写入任何内容。' },
-  'plan.stale': { message: '计划算出之后，数据又有了变化', hint: '请重新生成计划，核对后再导入；没有写入任何内容。' },
+  'plan.stale': {
+    message: '计划算出之后，数据又有了变化',
+    hint: '请重新生成计划，核对后再导入；没有写入任何内容。',
+  },
 
   'settings.unknown-jurisdiction': { message: '不认识的地区：{jurisdiction}', hint: '可选：{known}。' },
 
-  'staff.not-found': { message: '花名册里没有工号 {staffNumber}', hint: '请先导入或新增这名人员，或检查工号是否写错。' },
-  'staff.number-taken': { message: '工号 {staffNumber} 已经属于另一人', hint: '请换一个工号，或先核对两人是否为同一人。' },
+  'staff.not-found': {
+    message: '花名册里没有工号 {staffNumber}',
+    hint: '请先导入或新增这名人员，或检查工号是否写错。',
+  },
+  'staff.number-taken': {
+    message: '工号 {staffNumber} 已经属于另一人',
+    hint: '请换一个工号，或先核对两人是否为同一人。',
+  },
   'claim.not-found': { message: '没有这条申报：{claimId}', hint: '它可能已被撤回；请刷新列表。' },
   'claim.invalid': { message: '申报填写有误：{field} {problem}', hint: '请更正这一项后再保存。' },
   'claim.unknown-item': { message: '{year} 年的学分授予项目里没有“{item}”', hint: '请从项目列表里选择。' },
-  'claim.wrong-state': { message: '这条申报现在是“{status}”，不能{action}', hint: '请刷新后再看；如需改动，先撤销上一步决定。' },
+  'claim.wrong-state': {
+    message: '这条申报现在是“{status}”，不能{action}',
+    hint: '请刷新后再看；如需改动，先撤销上一步决定。',
+  },
   'review.reason-needed': { message: '退回或不通过要写明原因', hint: '请选一个原因，必要时加一句说明。' },
   'review.nothing-to-undo': { message: '没有可以撤销的决定', hint: '每一批决定只能撤销一次。' },
-  'review.changed-since': { message: '这批决定之后又有了新的决定，不能直接撤销：{detail}', hint: '请先撤销后面的决定。' },
+  'review.changed-since': {
+    message: '这批决定之后又有了新的决定，不能直接撤销：{detail}',
+    hint: '请先撤销后面的决定。',
+  },
   'proof.not-found': { message: '没有这份佐证材料', hint: '请刷新收件盘。' },
-  'proof.no-preview': { message: '这份佐证材料还没有可看的图：{name}', hint: '请稍候；如一直没有，请重新上传 JPG、PNG 或 PDF。' },
+  'proof.no-preview': {
+    message: '这份佐证材料还没有可看的图：{name}',
+    hint: '请稍候；如一直没有，请重新上传 JPG、PNG 或 PDF。',
+  },
 
-  'rules.no-pack': { message: '{jurisdiction} {year} 年没有规则包', hint: '请在“规则”里选择年度和地区，或沿用上一年的规则包。' },
-  'rules.broken-pack': { message: '规则包有误：{file} 的 {path}：{problem}', hint: '请按提示改正这一处；正在使用的规则包没有变化。' },
+  'rules.no-pack': {
+    message: '{jurisdiction} {year} 年没有规则包',
+    hint: '请在“规则”里选择年度和地区，或沿用上一年的规则包。',
+  },
+  'rules.broken-pack': {
+    message: '规则包有误：{file} 的 {path}：{problem}',
+    hint: '请按提示改正这一处；正在使用的规则包没有变化。',
+  },
 
   'register.nobody': { message: '没有可打印的人员', hint: '请放宽筛选条件，或先导入花名册。' },
   'register.unknown-kind': { message: '还不能打印“{kind}”', hint: '目前可打印：{known}。' },

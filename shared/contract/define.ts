@@ -1,16 +1,24 @@
 import { z } from 'zod';
 
-/** One request and its reply. The dispatcher, the renderer's client and the command line are derived from a table of these. */
+/**
+ * What a channel does with the data folder: `none` needs none, `read` answers as empty when there is none, `write`
+ * creates it.
+ */
+export type Access = 'none' | 'read' | 'write';
+
+/** One request and its reply. The dispatcher, the window's client and the command line are derived from a table of these. */
 export interface Channel<Request extends z.ZodType = z.ZodType, Response extends z.ZodType = z.ZodType> {
+  readonly access: Access;
   readonly request: Request;
   readonly response: Response;
 }
 
 export function channel<Request extends z.ZodType, Response extends z.ZodType>(
+  access: Access,
   request: Request,
   response: Response,
 ): Channel<Request, Response> {
-  return { request, response };
+  return { access, request, response };
 }
 
 /**
@@ -27,7 +35,11 @@ export function boundaryRole(schema: z.ZodType): BoundaryRole | undefined {
   for (;;) {
     const found = roles.get(current);
     if (found) return found.role;
-    if (current instanceof z.ZodOptional || current instanceof z.ZodNullable || current instanceof z.ZodDefault) {
+    if (
+      current instanceof z.ZodOptional ||
+      current instanceof z.ZodNullable ||
+      current instanceof z.ZodDefault
+    ) {
       current = current.unwrap() as z.ZodType;
     } else return undefined;
   }

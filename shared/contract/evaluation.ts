@@ -37,7 +37,9 @@ export const evaluation = z.strictObject({
   shortBy: credit(),
   publicNeed: shortfall,
   deemedComplete: z.boolean(),
-  byCategory: z.array(z.strictObject({ category: z.string(), name: z.string(), credits: credit(), hours: hours() })),
+  byCategory: z.array(
+    z.strictObject({ category: z.string(), name: z.string(), credits: credit(), hours: hours() }),
+  ),
   entries: z.array(evaluationEntry),
   /** Questions about the person as a whole, such as fewer than 90 学时 recorded. */
   questions: z.array(entryReason),

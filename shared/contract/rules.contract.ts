@@ -24,10 +24,12 @@ export type RuleClaim = z.infer<typeof ruleClaim>;
 
 export const rulesContract = {
   'rules:catalog': channel(
+    'none',
     z.strictObject({ year: creditYear(), jurisdiction: z.string() }),
     z.strictObject({ pack: packStamp, items: z.array(catalogItem) }),
   ),
   'rules:evaluate': channel(
+    'none',
     z.strictObject({
       year: creditYear(),
       jurisdiction: z.string(),

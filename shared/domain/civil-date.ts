@@ -19,7 +19,10 @@ function toCivilDate(date: Date): CivilDate {
 
 /** Days since 1970-01-01. */
 export function dayNumber(date: CivilDate): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / dayMilliseconds;
+  return (
+    Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) /
+    dayMilliseconds
+  );
 }
 
 export function addDays(date: CivilDate, days: number): CivilDate {

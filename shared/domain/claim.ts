@@ -1,4 +1,11 @@
-export const claimStatuses = ['draft', 'unreviewed', 'in-review', 'returned', 'rejected', 'accepted'] as const;
+export const claimStatuses = [
+  'draft',
+  'unreviewed',
+  'in-review',
+  'returned',
+  'rejected',
+  'accepted',
+] as const;
 /** 申报状态: 未上报 未审核 审核中 退回 不通过 通过. `in-review` waits for a further level. */
 export type ClaimStatus = (typeof claimStatuses)[number];
 

@@ -19,7 +19,13 @@ export function hasLeft(status: StaffStatus): boolean {
   return status === 'transferred-out' || status === 'left' || status === 'retired' || status === 'cancelled';
 }
 
-export const idDocumentTypes = ['resident-id', 'passport', 'hk-macao-permit', 'taiwan-permit', 'other'] as const;
+export const idDocumentTypes = [
+  'resident-id',
+  'passport',
+  'hk-macao-permit',
+  'taiwan-permit',
+  'other',
+] as const;
 export type IdDocumentType = (typeof idDocumentTypes)[number];
 
 export const sexes = ['male', 'female'] as const;

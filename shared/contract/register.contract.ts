@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { jobId, page } from './common.ts';
+import { channel, creditYear, fileOut } from './define.ts';
+
+export const paperKinds = ['annual-register'] as const;
+export type PaperKind = (typeof paperKinds)[number];
+
+const skipped = z.strictObject({ staffNumber: z.string(), reason: z.string() });
+
+export const registerContract = {
+  'register:print': channel(
+    'write',
+    z.strictObject({
+      kind: z.string(),
+      year: creditYear().optional(),
+      years: z.array(creditYear()).optional(),
+      out: fileOut(),
+      staffNumbers: z.array(z.string()).optional(),
+      projects: z.array(z.string()).optional(),
+      events: z.array(z.string()).optional(),
+      format: z.enum(['pdf', 'xlsx']),
+      jobId: jobId(),
+    }),
+    z.strictObject({
+      files: z.array(z.strictObject({ path: z.string(), pages: z.int(), sha256: z.string() })),
+      printed: z.int(),
+      skipped: z.array(skipped),
+    }),
+  ),
+  /** What would be printed and who cannot be, with the reason, before anything is written. */
+  'register:preflight': channel(
+    'read',
+    z.strictObject({
+      kind: z.enum(paperKinds),
+      year: creditYear(),
+      staffNumbers: z.array(z.string()).optional(),
+    }),
+    z.strictObject({
+      people: z.int(),
+      printable: z.int(),
+      skipped: z.array(skipped),
+      /** People with claims still waiting; their register would change. */
+      withOpenClaims: z.int(),
+    }),
+  ),
+  'register:preview': channel(
+    'read',
+    z.strictObject({ kind: z.enum(paperKinds), year: creditYear(), staffNumber: z.string() }),
+    z.strictObject({ pages: z.int(), previewId: z.string() }),
+  ),
+  'register:history': channel(
+    'read',
+    z.strictObject({ year: creditYear(), ...page }),
+    z.strictObject({
+      total: z.int(),
+      prints: z.array(
+        z.strictObject({
+          printId: z.string(),
+          kind: z.string(),
+          format: z.enum(['pdf', 'xlsx']),
+          at: z.string(),
+          by: z.string(),
+          people: z.int(),
+          pages: z.int(),
+          fileName: z.string(),
+          sha256: z.string(),
+          /** People whose evaluation is another than the printed one. */
+          stale: z.array(z.strictObject({ staffNumber: z.string(), name: z.string() })),
+        }),
+      ),
+    }),
+  ),
+};
