@@ -49,6 +49,8 @@ export interface RawChild {
   kill(): void;
   /** Resident memory in bytes, or undefined where only the child itself can tell (it reports every 100 ms). */
   readRss(): number | undefined;
+  /** Highest resident memory in bytes where the system keeps count, so that a peak between two looks is seen. */
+  readPeakRss?(): number | undefined;
 }
 
 export const watchIntervalMs = 100;
@@ -97,7 +99,11 @@ export function superviseChild(
     highestRss = Math.max(highestRss, bytes);
     if (bytes > options.maxRssBytes) end('memory');
   };
-  const watch = setInterval(() => look(raw.readRss()), watchIntervalMs);
+  const lookFromOutside = (): void => {
+    look(raw.readRss());
+    highestRss = Math.max(highestRss, raw.readPeakRss?.() ?? 0);
+  };
+  const watch = setInterval(lookFromOutside, watchIntervalMs);
   const setDeadline = (deadlineMs: number | null): void => {
     clearTimeout(deadline);
     deadline = deadlineMs === null ? undefined : setTimeout(() => end('deadline'), deadlineMs);
@@ -112,6 +118,7 @@ export function superviseChild(
     if (ending !== undefined || exited !== undefined) return;
     if (isDone(message)) {
       ending = 'done';
+      highestRss = Math.max(highestRss, raw.readPeakRss?.() ?? 0);
       clearTimeout(deadline);
       deadline = setTimeout(() => raw.kill(), farewellMs);
     }
@@ -210,7 +217,7 @@ export function runInChild<Request, Result, Progress = never>(
     child.onMessage((message) => {
       if (!isRecord(message)) return;
       if (message['type'] === 'done') {
-        if ('error' in message) failure ??= childErrorFrom(message['error']);
+        if ('error' in message) failure ??= childErrorFrom(message['error'], fileName);
         else answer = { result: message['result'] as Result };
         return;
       }
@@ -240,8 +247,8 @@ export function errorForExit(reason: ChildExitReason, fileName: string): AppErro
   return new AppError('file.damaged', { name: fileName, detail: '读取程序意外中止' });
 }
 
-/** Turns the plain data of a child's error back into an `AppError`. */
-export function childErrorFrom(data: unknown): AppError {
+/** Turns the plain data of a child's error back into an `AppError`; the file's name is added where the child left it out. */
+export function childErrorFrom(data: unknown, fileName: string): AppError {
   const { code, details } = data as ChildError;
-  return new AppError(code, details);
+  return new AppError(code, { name: fileName, ...details });
 }
