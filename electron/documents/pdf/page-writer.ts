@@ -21,9 +21,28 @@ export interface DocumentInfo {
   readonly createdOn: string;
 }
 
-/** Three decimals at most: enough for print, and short. */
+/** One line of text as it was placed: points from the page's top left corner, by its baseline. */
+export interface DrawnText {
+  readonly text: string;
+  readonly x: number;
+  readonly baseline: number;
+  readonly size: number;
+}
+
+export interface WriterOptions {
+  /** Hears every page's text once the page is finished: for measuring, and for tests that look for ink. */
+  readonly onPage?: (page: number, texts: readonly DrawnText[]) => void;
+}
+
+/** Two decimals: enough for print, and short. */
 function number(value: number): string {
   return String(Math.round(value * 100) / 100);
+}
+
+/** A static part of pages, drawn once for the document. */
+export interface Form {
+  readonly name: string;
+  readonly texts: readonly DrawnText[] | undefined;
 }
 
 /**
@@ -38,10 +57,12 @@ export class Canvas {
   #bold = false;
   #inText = false;
   #gray = 0;
+  readonly texts: DrawnText[] | undefined;
 
-  constructor(layer: TextLayer, height: number) {
+  constructor(layer: TextLayer, height: number, recording = false) {
     this.#layer = layer;
     this.#height = height;
+    this.texts = recording ? [] : undefined;
   }
 
   #leaveText(): void {
@@ -65,6 +86,7 @@ export class Canvas {
     options: { bold?: boolean; gray?: number } = {},
   ): void {
     if (text === '') return;
+    this.texts?.push({ text, x, baseline, size });
     const bold = options.bold ?? false;
     const parts = this.#parts;
     if (!this.#inText) {
@@ -130,9 +152,10 @@ export class Canvas {
   }
 
   /** Draws a form made by `DocumentWriter.form`, moved down by `top`. */
-  form(name: string, top: number): void {
+  form(form: Form, top: number): void {
     this.#leaveText();
-    this.#parts.push(`q 1 0 0 1 0 ${number(-top)} cm /${name} Do Q`);
+    this.#parts.push(`q 1 0 0 1 0 ${number(-top)} cm /${form.name} Do Q`);
+    for (const drawn of form.texts ?? []) this.texts?.push({ ...drawn, baseline: drawn.baseline + top });
   }
 
   /** Operators of the caller's own, e.g. colours and curves of a drawn seal. */
@@ -159,9 +182,11 @@ export class DocumentWriter {
   readonly #pagesRef: PDFRef;
   readonly #resourcesRef: PDFRef;
   readonly #pages: PDFRef[] = [];
-  readonly #forms = new Map<string, { name: string; ref: PDFRef }>();
+  readonly #forms = new Map<string, Form & { readonly ref: PDFRef }>();
+  readonly #options: WriterOptions;
 
-  constructor(face: TextFace, size: PageSize) {
+  constructor(face: TextFace, size: PageSize, options: WriterOptions = {}) {
+    this.#options = options;
     this.layer = new TextLayer(face);
     this.size = size;
     this.#fontRef = this.#context.nextRef();
@@ -173,11 +198,11 @@ export class DocumentWriter {
     return this.#pages.length;
   }
 
-  /** The name of a static part, drawn at the first call with this key and only referred to afterwards. */
-  form(key: string, draw: (canvas: Canvas) => void): string {
+  /** A static part, drawn at the first call with this key and only referred to afterwards. */
+  form(key: string, draw: (canvas: Canvas) => void): Form {
     const known = this.#forms.get(key);
-    if (known) return known.name;
-    const canvas = new Canvas(this.layer, this.size.height);
+    if (known) return known;
+    const canvas = new Canvas(this.layer, this.size.height, this.#options.onPage !== undefined);
     draw(canvas);
     const ref = flateStream(this.#context, Buffer.from(canvas.content(), 'latin1'), {
       Type: 'XObject',
@@ -186,14 +211,15 @@ export class DocumentWriter {
       BBox: [0, 0, this.size.width, this.size.height],
       Resources: { Font: { F: this.#fontRef } },
     });
-    const name = `X${this.#forms.size}`;
-    this.#forms.set(key, { name, ref });
-    return name;
+    const form = { name: `X${this.#forms.size}`, texts: canvas.texts, ref };
+    this.#forms.set(key, form);
+    return form;
   }
 
   page(draw: (canvas: Canvas) => void): void {
-    const canvas = new Canvas(this.layer, this.size.height);
+    const canvas = new Canvas(this.layer, this.size.height, this.#options.onPage !== undefined);
     draw(canvas);
+    this.#options.onPage?.(this.#pages.length + 1, canvas.texts ?? []);
     const contents = flateStream(this.#context, Buffer.from(canvas.content(), 'latin1'), {});
     this.#pages.push(
       this.#context.register(

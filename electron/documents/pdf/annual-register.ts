@@ -1,0 +1,600 @@
+import { formatCredit, formatCreditHours } from '../../../shared/domain/credit.ts';
+import {
+  outcomeText,
+  periodLines,
+  verdictWords,
+  type AnnualRegisterClaim,
+  type AnnualRegisterInput,
+  type AnnualRegisterShortfall,
+} from '../annual-register.model.ts';
+import type { TextFace } from './font.ts';
+import { a4, Canvas, DocumentWriter, type Align, type WriterOptions } from './page-writer.ts';
+
+export interface RegisterDocumentOptions extends WriterOptions {
+  readonly face: TextFace;
+}
+
+/** A document of many people's registers; the caller may show progress and stop between two people. */
+export interface RegisterDocument {
+  /** Draws one person's register, numbered from page 1; returns its number of pages. */
+  add(input: AnnualRegisterInput): number;
+  save(): Promise<Uint8Array>;
+}
+
+const page = { width: a4.height, height: a4.width };
+const left = 34;
+const right = page.width - left;
+const inner = right - left;
+const firstTop = 86;
+const nextTop = 58;
+const bottom = page.height - 36;
+
+const bodySize = 7.5;
+const bodyLeading = 9.8;
+const identitySize = 8.5;
+const identityLeading = 11;
+const padding = 3;
+const shade = 0.93;
+
+interface Column {
+  readonly title: readonly string[];
+  readonly width: number;
+  readonly align: Align;
+  readonly text: (claim: AnnualRegisterClaim) => string;
+}
+
+/** The widths add up to `inner`; the last but one takes what is left. */
+const columns: readonly Column[] = withRest([
+  { title: ['序号'], width: 23, align: 'center', text: (claim) => String(claim.index) },
+  {
+    title: ['学分授予项目', '角色'],
+    width: 113,
+    align: 'left',
+    text: (claim) => (claim.role === '' ? claim.item : `${claim.item}\n角色：${claim.role}`),
+  },
+  { title: ['活动（成果）名称'], width: 152, align: 'left', text: (claim) => claim.name },
+  { title: ['项目编号'], width: 77, align: 'left', text: (claim) => claim.projectNumber },
+  { title: ['起止日期'], width: 56, align: 'left', text: (claim) => periodLines(claim).join('\n') },
+  { title: ['数量'], width: 36, align: 'center', text: (claim) => claim.quantity },
+  {
+    title: ['学时'],
+    width: 29,
+    align: 'right',
+    text: (claim) => (claim.hours === null ? '—' : formatCreditHours(claim.hours)),
+  },
+  { title: ['申报', '学分'], width: 30, align: 'right', text: (claim) => formatCredit(claim.claimed) },
+  { title: ['授予', '学分'], width: 30, align: 'right', text: (claim) => formatCredit(claim.granted) },
+  { title: ['认定情况与依据'], width: 0, align: 'left', text: outcomeText },
+  { title: ['审核记录'], width: 88, align: 'left', text: (claim) => claim.decisions.join('\n') },
+]);
+
+function withRest(list: readonly Column[]): Column[] {
+  const taken = list.reduce((sum, column) => sum + column.width, 0);
+  return list.map((column) => (column.width === 0 ? { ...column, width: inner - taken } : column));
+}
+
+const columnLefts = columns.map((_, index) =>
+  columns.slice(0, index).reduce((sum, column) => sum + column.width, left),
+);
+const headerHeight = 26;
+
+interface Row {
+  readonly cells: readonly (readonly string[])[];
+  readonly lineCount: number;
+}
+
+/** A run of a row's lines: a row taller than a page goes on on the next. */
+interface RowPart {
+  readonly row: Row;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface PagePlan {
+  readonly top: number;
+  readonly parts: RowPart[];
+  closing: boolean;
+}
+
+/** Opens an empty document. All people share one font, so a batch costs little more than its text. */
+export function createRegisterDocument({ face, ...options }: RegisterDocumentOptions): RegisterDocument {
+  const writer = new DocumentWriter(face, page, options);
+  let first: AnnualRegisterInput | undefined;
+  let people = 0;
+  return {
+    add(input) {
+      first ??= input;
+      people += 1;
+      return drawRegister(writer, input);
+    },
+    save() {
+      const title = first
+        ? `${first.unitName} ${first.year}年度继续医学教育学分登记表`
+        : '继续医学教育学分登记表';
+      return writer.save({
+        title,
+        subject: people === 1 && first ? `${first.person.staffNumber} ${first.person.name}` : `${people} 人`,
+        createdOn: first?.printedOn ?? '2000-01-01',
+      });
+    },
+  };
+}
+
+/** Several people's registers in one document; `pages` holds each one's number of pages, in order. */
+export async function renderAnnualRegisters(
+  inputs: readonly AnnualRegisterInput[],
+  options: RegisterDocumentOptions,
+): Promise<{ pdf: Uint8Array; pages: number[] }> {
+  const document = createRegisterDocument(options);
+  const pages = inputs.map((input) => document.add(input));
+  return { pdf: await document.save(), pages };
+}
+
+function drawRegister(writer: DocumentWriter, input: AnnualRegisterInput): number {
+  // Measures only: wrapping needs the face, not a page.
+  const measure = new Canvas(writer.layer, page.height);
+  const identity = layOutIdentity(measure, input);
+  const rows = input.claims.map((claim) => layOutRow(measure, claim));
+  const closing = layOutClosing(measure, input);
+  const plans = paginate(rows, firstTop + identity.height + 6, closing.height);
+  plans.forEach((plan, index) => {
+    writer.page((canvas) => {
+      if (index === 0) {
+        canvas.form(
+          writer.form(`first|${input.unitName}|${input.year}`, (form) => drawFirstHeading(form, input)),
+          0,
+        );
+        identity.draw(canvas, firstTop);
+      } else {
+        canvas.form(
+          writer.form(`next|${input.unitName}|${input.year}`, (form) => drawNextHeading(form, input)),
+          0,
+        );
+        drawContinuedPerson(canvas, input);
+      }
+      let at = plan.top;
+      if (plan.parts.length > 0 || rows.length === 0) {
+        canvas.form(writer.form('columns', drawColumnTitles), at);
+        at = drawRows(canvas, plan.parts, at + headerHeight, rows.length === 0 && index === 0);
+      }
+      if (plan.closing) closing.draw(canvas, at);
+      drawFooter(canvas, input, index + 1, plans.length);
+    });
+  });
+  return plans.length;
+}
+
+function layOutRow(measure: Canvas, claim: AnnualRegisterClaim): Row {
+  const cells = columns.map((column) =>
+    measure.wrap(column.text(claim), column.width - 2 * padding, bodySize),
+  );
+  return { cells, lineCount: Math.max(...cells.map((lines) => lines.length)) };
+}
+
+function partHeight(lines: number): number {
+  return lines * bodyLeading + 2 * padding;
+}
+
+/** Rows keep together; the closing block with its seals is never torn. */
+function paginate(rows: readonly Row[], top: number, closingHeight: number): PagePlan[] {
+  const plans: PagePlan[] = [{ top, parts: [], closing: false }];
+  let at = top + headerHeight;
+  const fresh = () => {
+    plans.push({ top: nextTop, parts: [], closing: false });
+    at = nextTop + headerHeight;
+  };
+  for (const row of rows) {
+    if (at + partHeight(row.lineCount) > bottom && at > nextTop + headerHeight) fresh();
+    let from = 0;
+    for (;;) {
+      const room = Math.max(1, Math.floor((bottom - at - 2 * padding) / bodyLeading));
+      const to = Math.min(row.lineCount, from + room);
+      plans.at(-1)?.parts.push({ row, from, to });
+      at += partHeight(to - from);
+      if (to === row.lineCount) break;
+      from = to;
+      fresh();
+    }
+  }
+  if (rows.length === 0) at += partHeight(1);
+  if (at + closingHeight > bottom) {
+    const parts = plans.at(-1)?.parts ?? [];
+    const tail = parts.at(-1);
+    fresh();
+    // Seals do not stand alone on a page: the last row goes with them where both fit.
+    if (tail?.from === 0 && parts.length > 1) {
+      const height = partHeight(tail.to);
+      if (at + height + closingHeight <= bottom) {
+        parts.pop();
+        plans.at(-1)?.parts.push(tail);
+      }
+    }
+  }
+  const last = plans.at(-1);
+  if (last) last.closing = true;
+  return plans;
+}
+
+function drawFirstHeading(canvas: Canvas, input: AnnualRegisterInput): void {
+  canvas.textIn(input.unitName, left, inner, 43, 12, 'center');
+  canvas.textIn(`${input.year}年度继续医学教育学分登记表`, left, inner, 66, 18, 'center', { bold: true });
+  canvas.textIn(
+    `学分单位：分　统计期间：${input.year}-01-01 至 ${input.year}-12-31`,
+    left,
+    inner,
+    80,
+    7.5,
+    'right',
+  );
+}
+
+function drawNextHeading(canvas: Canvas, input: AnnualRegisterInput): void {
+  canvas.text(`${input.unitName}　${input.year}年度继续医学教育学分登记表（续）`, left, 46, 10, {
+    bold: true,
+  });
+  canvas.line(left, 53, right, 53, 0.8);
+}
+
+function drawContinuedPerson(canvas: Canvas, { person }: AnnualRegisterInput): void {
+  const text = `${person.name}　${person.staffNumber}　${person.department}`;
+  canvas.textIn(text, left, inner, 46, 8.5, 'right');
+}
+
+interface Block {
+  readonly height: number;
+  draw(canvas: Canvas, top: number): void;
+}
+
+interface Pair {
+  readonly label: string;
+  readonly value: string;
+  readonly valueWidth: number;
+}
+
+const labelWidth = 56;
+
+function layOutIdentity(measure: Canvas, { person }: AnnualRegisterInput): Block {
+  const fifth = inner / 5 - labelWidth;
+  // The ID number and the long names need more room than the day of birth.
+  const widths = [fifth, fifth - 34, fifth - 12, fifth + 34, fifth + 12];
+  const grid: readonly (readonly [string, string][])[] = [
+    [
+      ['姓名', person.name],
+      ['性别', person.sex],
+      ['出生日期', person.birthDate],
+      ['证件号码', person.idNumber],
+      ['人员编号', person.staffNumber],
+    ],
+    [
+      ['科室', person.department],
+      ['职称级别', person.titleLevel],
+      ['聘任日期', person.appointedOn],
+      ['职称', person.title],
+      ['人员状态', person.status],
+    ],
+    [
+      ['专业', person.specialty],
+      ['学历', person.education],
+      ['学位', person.degree],
+      ['院内职务', person.hospitalPost],
+      ['人员类型', person.staffType],
+    ],
+    [
+      ['原IC卡号', person.oldCardNumber],
+      ['内部编号', person.internalNumber],
+      ['执业证书号', person.licenceNumber],
+    ],
+  ];
+  const rows = grid.map((pairs, index) => {
+    // Row 4 has three pairs; the last takes the width of three.
+    const spans = index === 3 ? [widths[0], widths[1], inner - 3 * labelWidth - 2 * fifth + 34] : widths;
+    const cells = pairs.map(([label, value], at): Pair => ({ label, value, valueWidth: spans[at] ?? fifth }));
+    const lines = cells.map((cell) => measure.wrap(cell.value, cell.valueWidth - 2 * padding, identitySize));
+    const count = Math.max(1, ...lines.map((list) => list.length));
+    return { cells, lines, height: count * identityLeading + 5 };
+  });
+  const height = rows.reduce((sum, row) => sum + row.height, 0);
+  return {
+    height,
+    draw(canvas, top) {
+      let at = top;
+      for (const row of rows) {
+        let x = left;
+        row.cells.forEach((cell, index) => {
+          canvas.fill(x, at, labelWidth, row.height, shade);
+          drawCentred(canvas, [cell.label], x, at, labelWidth, row.height, identitySize, identityLeading);
+          x += labelWidth;
+          drawLines(
+            canvas,
+            row.lines[index] ?? [],
+            x,
+            at,
+            cell.valueWidth,
+            row.height,
+            identitySize,
+            identityLeading,
+          );
+          x += cell.valueWidth;
+        });
+        at += row.height;
+      }
+      at = top;
+      for (const row of rows) {
+        if (at > top) canvas.line(left, at, right, at, 0.4);
+        let x = left;
+        for (const cell of row.cells) {
+          if (x > left) canvas.line(x, at, x, at + row.height, 0.4);
+          canvas.line(x + labelWidth, at, x + labelWidth, at + row.height, 0.4);
+          x += labelWidth + cell.valueWidth;
+        }
+        at += row.height;
+      }
+      canvas.box(left, top, inner, height, 0.9);
+    },
+  };
+}
+
+/** Baseline of the first of `count` lines set in the middle of a cell. */
+function firstBaseline(top: number, height: number, count: number, size: number, leading: number): number {
+  return top + (height - (count - 1) * leading) / 2 + size * 0.36;
+}
+
+function drawCentred(
+  canvas: Canvas,
+  lines: readonly string[],
+  x: number,
+  top: number,
+  width: number,
+  height: number,
+  size: number,
+  leading: number,
+  bold = false,
+): void {
+  const start = firstBaseline(top, height, lines.length, size, leading);
+  lines.forEach((line, index) =>
+    canvas.textIn(line, x, width, start + index * leading, size, 'center', { bold }),
+  );
+}
+
+function drawLines(
+  canvas: Canvas,
+  lines: readonly string[],
+  x: number,
+  top: number,
+  width: number,
+  height: number,
+  size: number,
+  leading: number,
+  align: Align = 'left',
+): void {
+  const start = firstBaseline(top, height, lines.length, size, leading);
+  lines.forEach((line, index) =>
+    canvas.textIn(line, x + padding, width - 2 * padding, start + index * leading, size, align),
+  );
+}
+
+/** The head row, drawn once for the document at the top of a form. */
+function drawColumnTitles(canvas: Canvas): void {
+  canvas.fill(left, 0, inner, headerHeight, shade);
+  columns.forEach((column, index) => {
+    const x = columnLefts[index] ?? left;
+    drawCentred(canvas, column.title, x, 0, column.width, headerHeight, 8, 10, true);
+    if (index > 0) canvas.line(x, 0, x, headerHeight, 0.4);
+  });
+  canvas.line(left, headerHeight, right, headerHeight, 0.6);
+  canvas.line(left, 0, right, 0, 0.9);
+  canvas.line(left, 0, left, headerHeight, 0.9);
+  canvas.line(right, 0, right, headerHeight, 0.9);
+}
+
+function drawRows(canvas: Canvas, parts: readonly RowPart[], top: number, nothing: boolean): number {
+  let at = top;
+  if (nothing) {
+    const height = partHeight(1);
+    drawCentred(canvas, ['本年度没有学分记录'], left, at, inner, height, bodySize, bodyLeading);
+    canvas.box(left, at, inner, height, 0.9);
+    return at + height;
+  }
+  const ends: number[] = [];
+  for (const part of parts) {
+    const height = partHeight(part.to - part.from);
+    columns.forEach((column, index) => {
+      const lines = part.row.cells[index]?.slice(part.from, part.to) ?? [];
+      drawLines(
+        canvas,
+        lines,
+        columnLefts[index] ?? left,
+        at,
+        column.width,
+        height,
+        bodySize,
+        bodyLeading,
+        column.align,
+      );
+    });
+    at += height;
+    ends.push(at);
+  }
+  for (const end of ends.slice(0, -1)) canvas.line(left, end, right, end, 0.3);
+  for (const x of columnLefts.slice(1)) canvas.line(x, top, x, at, 0.3);
+  canvas.line(left, top, left, at, 0.9);
+  canvas.line(right, top, right, at, 0.9);
+  canvas.line(left, at, right, at, 0.9);
+  return at;
+}
+
+/** Sums, verdict, signatures and seals. */
+function layOutClosing(measure: Canvas, input: AnnualRegisterInput): Block {
+  const contentX = left + labelWidth;
+  const contentWidth = inner - labelWidth;
+  const perRow = 3;
+  const cellWidth = contentWidth / perRow;
+  const categories = input.categories.map((category) => {
+    const hours = category.hours === null ? '' : `学时 ${formatCreditHours(category.hours)}`;
+    return {
+      credits: `${formatCredit(category.credits)} 分`,
+      hours,
+      lines: measure.wrap(category.name, cellWidth - 2 * padding - 96, bodySize),
+    };
+  });
+  const categoryRows: { height: number; cells: typeof categories }[] = [];
+  for (let start = 0; start < categories.length; start += perRow) {
+    const cells = categories.slice(start, start + perRow);
+    const count = Math.max(...cells.map((cell) => cell.lines.length));
+    categoryRows.push({ height: count * bodyLeading + 4, cells });
+  }
+  if (categoryRows.length === 0) categoryRows.push({ height: bodyLeading + 4, cells: [] });
+  const categoryHeight = categoryRows.reduce((sum, row) => sum + row.height, 0);
+  const figureHeight = 17;
+  const verdictWidth = 74;
+  const explanation = measure.wrap(input.explanation, contentWidth - verdictWidth - 2 * padding, 8);
+  const explanationHeight = Math.max(28, explanation.length * 10.6 + 2 * padding);
+  const notes = measure.wrap(input.notes.join('\n'), contentWidth - 2 * padding, bodySize);
+  const notesHeight = input.notes.length === 0 ? 0 : notes.length * bodyLeading + 2 * padding;
+  const sealHeight = 66;
+  const heights = [categoryHeight, figureHeight, explanationHeight, notesHeight, sealHeight];
+  const height = heights.reduce((sum, value) => sum + value, 0);
+
+  return {
+    height,
+    draw(canvas, top) {
+      canvas.fill(left, top, labelWidth, height - sealHeight, shade);
+      let at = top;
+      const label = (text: string, blockHeight: number) =>
+        drawCentred(canvas, [text], left, at, labelWidth, blockHeight, 8, 10, true);
+
+      label('分类小计', categoryHeight);
+      let rowTop = at;
+      for (const row of categoryRows) {
+        row.cells.forEach((cell, index) => {
+          const x = contentX + index * cellWidth;
+          drawLines(canvas, cell.lines, x, rowTop, cellWidth - 96, row.height, bodySize, bodyLeading);
+          drawLines(
+            canvas,
+            [cell.credits],
+            x,
+            rowTop,
+            cellWidth - 50,
+            row.height,
+            bodySize,
+            bodyLeading,
+            'right',
+          );
+          drawLines(
+            canvas,
+            [cell.hours],
+            x,
+            rowTop,
+            cellWidth - 2,
+            row.height,
+            bodySize,
+            bodyLeading,
+            'right',
+          );
+          if (index > 0) canvas.line(x, rowTop, x, rowTop + row.height, 0.3);
+        });
+        const end = contentX + row.cells.length * cellWidth;
+        if (row.cells.length < perRow) canvas.line(end, rowTop, end, rowTop + row.height, 0.3);
+        rowTop += row.height;
+        if (rowTop < at + categoryHeight - 0.1) canvas.line(contentX, rowTop, right, rowTop, 0.3);
+      }
+      if (input.categories.length === 0) {
+        drawLines(canvas, ['—'], contentX, at, contentWidth, categoryHeight, bodySize, bodyLeading);
+      }
+      at += categoryHeight;
+      canvas.line(left, at, right, at, 0.4);
+
+      label('年度合计', figureHeight);
+      const half = contentWidth / 2;
+      drawFigures(canvas, '总学分', input.total, contentX, at, half, figureHeight);
+      drawFigures(canvas, '其中公需科目', input.publicNeed, contentX + half, at, half, figureHeight);
+      canvas.line(contentX + half, at, contentX + half, at + figureHeight, 0.3);
+      at += figureHeight;
+      canvas.line(left, at, right, at, 0.4);
+
+      label('年度结论', explanationHeight);
+      drawCentred(
+        canvas,
+        [verdictWords[input.verdict]],
+        contentX,
+        at,
+        verdictWidth,
+        explanationHeight,
+        14,
+        16,
+        true,
+      );
+      canvas.line(contentX + verdictWidth, at, contentX + verdictWidth, at + explanationHeight, 0.3);
+      drawLines(
+        canvas,
+        explanation,
+        contentX + verdictWidth,
+        at,
+        contentWidth - verdictWidth,
+        explanationHeight,
+        8,
+        10.6,
+      );
+      at += explanationHeight;
+      canvas.line(left, at, right, at, 0.4);
+      if (notesHeight > 0) {
+        label('说明', notesHeight);
+        drawLines(canvas, notes, contentX, at, contentWidth, notesHeight, bodySize, bodyLeading);
+        at += notesHeight;
+        canvas.line(left, at, right, at, 0.4);
+      }
+      canvas.line(contentX, top, contentX, at, 0.4);
+      drawSeals(canvas, at, sealHeight);
+      canvas.box(left, top, inner, height, 0.9);
+    },
+  };
+}
+
+function drawFigures(
+  canvas: Canvas,
+  title: string,
+  figures: AnnualRegisterShortfall,
+  x: number,
+  top: number,
+  width: number,
+  height: number,
+): void {
+  const part = (width - 74) / 3;
+  drawLines(canvas, [title], x, top, 74, height, 8, 10);
+  const cells = [
+    `要求 ${formatCredit(figures.required)}`,
+    `认定 ${formatCredit(figures.granted)}`,
+    figures.shortBy > 0 ? `尚差 ${formatCredit(figures.shortBy)}` : '不差',
+  ];
+  cells.forEach((text, index) => drawLines(canvas, [text], x + 74 + index * part, top, part, height, 8, 10));
+}
+
+function drawSeals(canvas: Canvas, top: number, height: number): void {
+  const widths = [inner * 0.24, inner * 0.38, inner * 0.38];
+  const titles = ['本人确认', '单位审核（盖章）', '继教管理部门审核（盖章）'];
+  let x = left;
+  titles.forEach((title, index) => {
+    const width = widths[index] ?? 0;
+    if (index > 0) canvas.line(x, top, x, top + height, 0.4);
+    canvas.text(title, x + 6, top + 14, 8.5, { bold: true });
+    const who = index === 0 ? '签名：' : '审核人：';
+    canvas.text(who, x + (index === 0 ? 6 : width - 176), top + height - 24, 8);
+    canvas.text('日期：　　　　年　　月　　日', x + (index === 0 ? 6 : width - 176), top + height - 8, 8);
+    x += width;
+  });
+}
+
+function drawFooter(canvas: Canvas, input: AnnualRegisterInput, number: number, total: number): void {
+  const baseline = page.height - 20;
+  const { pack } = input;
+  canvas.text(`规则：${pack.id} ${pack.version}（${pack.hash.slice(0, 8)}）`, left, baseline, 7);
+  canvas.textIn(`第 ${number} 页　共 ${total} 页`, left, inner, baseline, 8.5, 'center');
+  canvas.textIn(
+    `打印日期：${input.printedOn}　校验码：${input.evaluationHash.slice(0, 12)}`,
+    left,
+    inner,
+    baseline,
+    7,
+    'right',
+  );
+}
