@@ -46,7 +46,8 @@ export function boundaryRole(schema: z.ZodType): BoundaryRole | undefined {
 }
 
 function withRole<Schema extends z.ZodType>(schema: Schema, role: BoundaryRole): Schema {
-  return schema.register(roles, { role }) as Schema;
+  roles.add(schema, { role });
+  return schema;
 }
 
 /** Credits in hundredths (two decimals at the command line). */

@@ -1,0 +1,79 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { PushMessage } from '../../shared/contract/push.ts';
+import { AppError } from '../../shared/errors.ts';
+import { lockDataFolder, type DataLock } from '../database/data-lock.ts';
+import { openDatabase } from '../database/database.ts';
+import { createDispatcher, type Dispatcher } from '../dispatch/dispatch.ts';
+import { JobBoard } from '../dispatch/jobs.ts';
+import type { ChildHost } from '../platform/child-host.ts';
+import type { Clock } from '../platform/clock.ts';
+import { fileLogger, silentLogger } from '../platform/logger.ts';
+import { isNetworkShare } from '../platform/network-share.ts';
+import type { ServiceContext } from '../services/service.ts';
+import { createHandlers } from './create-handlers.ts';
+
+export interface CoreOptions {
+  /** The data folder; null answers as an empty ledger and writes nothing. */
+  readonly dataFolder: string | null;
+  /** Who holds the folder, for the one who finds it locked. */
+  readonly holder: string;
+  readonly clock: Clock;
+  readonly childHost: ChildHost;
+  readonly version: string;
+  readonly nativeBinding?: string;
+  readonly push: (message: PushMessage) => void;
+}
+
+export interface Core extends Dispatcher {
+  close(): Promise<void>;
+}
+
+/** Opens the ledger and wires services to channels. The window runs it in a worker thread, the command line inline. */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const { dataFolder, clock } = options;
+  if (dataFolder !== null && isNetworkShare(dataFolder))
+    throw new AppError('data.network-share', { path: dataFolder });
+  const folder = dataFolder ?? mkdtempSync(path.join(os.tmpdir(), 'cme-ledger-'));
+  const lock = dataFolder === null ? undefined : takeLock(dataFolder, options);
+  try {
+    const binding = options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding };
+    const database = await openDatabase({ folder: dataFolder, now: () => clock.now(), ...binding });
+    const logger = dataFolder === null ? silentLogger : fileLogger(path.join(dataFolder, 'logs'));
+    const jobs = new JobBoard((view) => options.push({ topic: 'job:changed', data: view }));
+    const context: ServiceContext = {
+      database,
+      folder,
+      clock,
+      childHost: options.childHost,
+      logger,
+      changed: (...topics) => options.push({ topic: 'data:changed', data: { topics } }),
+    };
+    const { handlers, stop } = await createHandlers(context, jobs, options.version);
+    const dispatcher = createDispatcher(handlers, jobs, logger);
+    return {
+      dispatch: dispatcher.dispatch,
+      async close() {
+        jobs.cancelAll();
+        await stop();
+        await database.close();
+        lock?.release();
+        if (dataFolder === null) rmSync(folder, { recursive: true, force: true });
+      },
+    };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+function takeLock(dataFolder: string, options: CoreOptions): DataLock {
+  try {
+    mkdirSync(dataFolder, { recursive: true });
+    return lockDataFolder(dataFolder, options.holder, options.clock.now(), options.nativeBinding);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError('data.not-writable', { path: dataFolder }, { cause: error });
+  }
+}

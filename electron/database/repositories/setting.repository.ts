@@ -1,0 +1,23 @@
+import type { Connection } from '../connection.ts';
+
+export interface Recorded {
+  readonly at: string;
+  readonly by: string;
+}
+
+export function settingRepository({ db }: Connection) {
+  return {
+    async all(): Promise<ReadonlyMap<string, string>> {
+      const rows = await db.selectFrom('setting').select(['key', 'value']).execute();
+      return new Map(rows.map((row) => [row.key, row.value]));
+    },
+    async put(key: string, value: string, recorded: Recorded): Promise<void> {
+      const row = { value, recorded_at: recorded.at, recorded_by: recorded.by };
+      await db
+        .insertInto('setting')
+        .values({ key, ...row })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+        .execute();
+    },
+  };
+}

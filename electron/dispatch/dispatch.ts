@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { contract, type ChannelName, type Reply } from '../../shared/contract/index.ts';
+import { AppError, describeError } from '../../shared/errors.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Handlers } from './handlers.ts';
+import type { JobBoard } from './jobs.ts';
+
+z.config(z.locales.zhCN());
+
+export interface Dispatcher {
+  /** Parses the request, runs the handler and answers with data, whatever happens. */
+  dispatch(channel: string, payload: unknown): Promise<Reply<unknown>>;
+}
+
+export function isChannel(name: string): name is ChannelName {
+  return Object.hasOwn(contract, name);
+}
+
+export function createDispatcher(handlers: Handlers, jobs: JobBoard, logger: Logger): Dispatcher {
+  return {
+    async dispatch(channel, payload) {
+      const started = performance.now();
+      try {
+        if (!isChannel(channel)) throw new AppError('ipc.unknown-channel', { channel });
+        const request = parseRequest(channel, payload);
+        const jobId = jobIdOf(request) ?? randomUUID();
+        const run = handlers[channel] as (request: unknown, job: unknown) => Promise<unknown>;
+        const value = await jobs.run(jobId, channel, (job) => run(request, job));
+        logger.info('request', { channel, ms: Math.round(performance.now() - started) });
+        return { ok: true, value };
+      } catch (error) {
+        return { ok: false, error: toErrorData(error, channel, logger) };
+      }
+    },
+  };
+}
+
+function parseRequest(channel: ChannelName, payload: unknown): unknown {
+  const parsed = contract[channel].request.safeParse(payload);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const path =
+    issue?.path.join('.') || (issue?.code === 'unrecognized_keys' ? issue.keys.join('、') : '请求');
+  throw new AppError('ipc.invalid-request', { path, problem: issue?.message ?? '' });
+}
+
+function jobIdOf(request: unknown): string | undefined {
+  if (typeof request !== 'object' || request === null || !('jobId' in request)) return undefined;
+  return typeof request.jobId === 'string' ? request.jobId : undefined;
+}
+
+function toErrorData(error: unknown, channel: string, logger: Logger) {
+  if (error instanceof AppError) {
+    logger.info('refused', { channel, code: error.code });
+    return error.toData();
+  }
+  const reference = randomUUID().slice(0, 8);
+  // The stack names our own files only; the message may quote data, so it stays out of the log.
+  const stack = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 8).join('\n') : '';
+  logger.error('defect', {
+    channel,
+    reference,
+    kind: error instanceof Error ? error.name : typeof error,
+    stack,
+  });
+  if (process.env['CME_DEBUG']) console.error(error);
+  return describeError('internal.unexpected', { reference });
+}

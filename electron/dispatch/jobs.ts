@@ -1,0 +1,73 @@
+import type { JobView } from '../../shared/contract/job.contract.ts';
+import { AppError } from '../../shared/errors.ts';
+
+/** How a long piece of work tells where it is, lets others in between and hears that it should stop. */
+export interface Job {
+  readonly signal: AbortSignal;
+  /** Reports progress in Chinese. `total` is null while it is not known. */
+  step(text: string, done: number, total: number | null): void;
+  /** Lets waiting requests run; throws `job.cancelled` when the officer has cancelled. Call it between slices. */
+  breathe(): Promise<void>;
+}
+
+const reportEveryMilliseconds = 100;
+
+export class JobBoard {
+  readonly #running = new Map<string, { view: JobView; controller: AbortController }>();
+  readonly #push: (view: JobView) => void;
+
+  constructor(push: (view: JobView) => void) {
+    this.#push = push;
+  }
+
+  list(): JobView[] {
+    return [...this.#running.values()].map((entry) => entry.view);
+  }
+
+  cancel(jobId: string): boolean {
+    const entry = this.#running.get(jobId);
+    entry?.controller.abort();
+    return entry !== undefined;
+  }
+
+  cancelAll(): void {
+    for (const entry of this.#running.values()) entry.controller.abort();
+  }
+
+  /** Runs work as a job that can be followed and cancelled under `jobId`. */
+  async run<Result>(jobId: string, channel: string, work: (job: Job) => Promise<Result>): Promise<Result> {
+    const controller = new AbortController();
+    const entry = {
+      controller,
+      view: { jobId, channel, state: 'running', step: '', done: 0, total: null } as JobView,
+    };
+    this.#running.set(jobId, entry);
+    let reported = 0;
+    const show = (change: Partial<JobView>, force: boolean) => {
+      entry.view = { ...entry.view, ...change };
+      const now = performance.now();
+      if (!force && now - reported < reportEveryMilliseconds) return;
+      reported = now;
+      this.#push(entry.view);
+    };
+    const job: Job = {
+      signal: controller.signal,
+      step: (text, done, total) => show({ step: text, done, total }, text !== entry.view.step),
+      breathe: async () => {
+        await new Promise<void>((resolve) => setImmediate(resolve));
+        if (controller.signal.aborted) throw new AppError('job.cancelled');
+      },
+    };
+    show({}, true);
+    try {
+      const result = await work(job);
+      show({ state: 'done' }, true);
+      return result;
+    } catch (error) {
+      show({ state: controller.signal.aborted ? 'cancelled' : 'failed' }, true);
+      throw error;
+    } finally {
+      this.#running.delete(jobId);
+    }
+  }
+}

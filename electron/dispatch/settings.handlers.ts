@@ -1,0 +1,28 @@
+import type { ServiceContext } from '../services/service.ts';
+import type { SettingsService } from '../services/settings.service.ts';
+import type { Handlers } from './handlers.ts';
+
+export function settingsHandlers(
+  settings: SettingsService,
+  context: ServiceContext,
+  version: string,
+): Pick<Handlers, 'settings:get' | 'settings:set' | 'app:info'> {
+  return {
+    'settings:get': () => settings.get(),
+    'settings:set': ({ unitName, jurisdiction, grassroots, officer }) =>
+      settings.set({
+        ...(unitName === undefined ? {} : { unitName }),
+        ...(jurisdiction === undefined ? {} : { jurisdiction }),
+        ...(grassroots === undefined ? {} : { grassroots }),
+        ...(officer === undefined ? {} : { officer }),
+      }),
+    'app:info': async () => ({
+      version,
+      dataFolder: context.folder,
+      schemaVersion: context.database.schemaVersion,
+      runtime: `Node ${process.versions.node}`,
+      jurisdictions: [],
+      packs: [],
+    }),
+  };
+}

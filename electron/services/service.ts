@@ -1,0 +1,25 @@
+import type { PushData } from '../../shared/contract/push.ts';
+import type { Database } from '../database/database.ts';
+import type { ChildHost } from '../platform/child-host.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Logger } from '../platform/logger.ts';
+
+export type ChangedTopic = PushData<'data:changed'>['topics'][number];
+
+/** What every use case may lean on. Passed in, so that tests choose the clock, the folder and the child host. */
+export interface ServiceContext {
+  readonly database: Database;
+  /** The data folder; a temporary one when the ledger is in memory. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly childHost: ChildHost;
+  readonly logger: Logger;
+  /** Tells the window that something was written. */
+  changed(...topics: ChangedTopic[]): void;
+}
+
+/** When and by whom an entry is recorded. */
+export interface Recorded {
+  readonly at: string;
+  readonly by: string;
+}
