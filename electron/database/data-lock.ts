@@ -27,11 +27,11 @@ export function lockDataFolder(
   const ownerFile = path.join(folder, 'lock-owner.json');
   const raw = openConnection({
     file: path.join(folder, 'lock.db'),
+    lockOnly: true,
     ...(nativeBinding ? { nativeBinding } : {}),
   });
   try {
     raw.pragma('busy_timeout = 0');
-    raw.pragma('journal_mode = DELETE');
     raw.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     raw.close();

@@ -9,6 +9,8 @@ export interface OpenOptions {
   readonly readonly?: boolean;
   /** The addon to load in development, where the test body needs its own build. */
   readonly nativeBinding?: string;
+  /** A file that only carries a lock: no write-ahead log, which would let others read. */
+  readonly lockOnly?: boolean;
   /** Encrypts the file. Not used yet; a later migration re-keys. */
   readonly key?: string;
 }
@@ -30,6 +32,7 @@ export function openConnection(options: OpenOptions): RawConnection {
     ...(options.nativeBinding ? { nativeBinding: options.nativeBinding } : {}),
   });
   if (options.key !== undefined) raw.pragma(`key='${options.key.replaceAll("'", "''")}'`);
+  if (options.lockOnly) return raw;
   if (!raw.readonly && options.file !== ':memory:') {
     const mode = raw.pragma('journal_mode = WAL', { simple: true });
     if (mode !== 'wal') throw new Error(`journal_mode is ${String(mode)}, not wal`);

@@ -4,7 +4,7 @@ import { contract, type ChannelName, type Reply } from '../../shared/contract/in
 import { AppError, describeError } from '../../shared/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Handlers } from './handlers.ts';
-import type { JobBoard } from './jobs.ts';
+import type { Job, JobBoard } from './jobs.ts';
 
 z.config(z.locales.zhCN());
 
@@ -24,9 +24,8 @@ export function createDispatcher(handlers: Handlers, jobs: JobBoard, logger: Log
       try {
         if (!isChannel(channel)) throw new AppError('ipc.unknown-channel', { channel });
         const request = parseRequest(channel, payload);
-        const jobId = jobIdOf(request) ?? randomUUID();
-        const run = handlers[channel] as (request: unknown, job: unknown) => Promise<unknown>;
-        const value = await jobs.run(jobId, channel, (job) => run(request, job));
+        const run = handlers[channel] as (request: unknown, job: Job) => Promise<unknown>;
+        const value = await jobs.run(jobIdOf(request), channel, (job) => run(request, job));
         logger.info('request', { channel, ms: Math.round(performance.now() - started) });
         return { ok: true, value };
       } catch (error) {

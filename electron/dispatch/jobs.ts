@@ -12,6 +12,12 @@ export interface Job {
 
 const reportEveryMilliseconds = 100;
 
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
 export class JobBoard {
   readonly #running = new Map<string, { view: JobView; controller: AbortController }>();
   readonly #push: (view: JobView) => void;
@@ -34,9 +40,14 @@ export class JobBoard {
     for (const entry of this.#running.values()) entry.controller.abort();
   }
 
-  /** Runs work as a job that can be followed and cancelled under `jobId`. */
-  async run<Result>(jobId: string, channel: string, work: (job: Job) => Promise<Result>): Promise<Result> {
+  /** Runs work as a job that can be followed and cancelled under `jobId`; without one it is a plain request. */
+  async run<Result>(
+    jobId: string | undefined,
+    channel: string,
+    work: (job: Job) => Promise<Result>,
+  ): Promise<Result> {
     const controller = new AbortController();
+    if (jobId === undefined) return work({ signal: controller.signal, step: () => undefined, breathe });
     const entry = {
       controller,
       view: { jobId, channel, state: 'running', step: '', done: 0, total: null } as JobView,
@@ -54,7 +65,7 @@ export class JobBoard {
       signal: controller.signal,
       step: (text, done, total) => show({ step: text, done, total }, text !== entry.view.step),
       breathe: async () => {
-        await new Promise<void>((resolve) => setImmediate(resolve));
+        await breathe();
         if (controller.signal.aborted) throw new AppError('job.cancelled');
       },
     };
