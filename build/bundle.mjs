@@ -119,4 +119,5 @@ function refuseWarnings(level, log, handle) {
   handle(level, log);
 }
 
-if (import.meta.main) await ensureBuilt({ always: true });
+// Not awaited here: the build imports this very module.
+if (import.meta.main) void ensureBuilt({ always: true });

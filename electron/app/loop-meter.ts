@@ -1,0 +1,67 @@
+import { Worker } from 'node:worker_threads';
+
+/** One stretch in which a thread's timers did not run. Milliseconds; `at` as `Date.now()`. */
+export interface LoopGap {
+  readonly at: number;
+  readonly ms: number;
+  /** The witness thread's longest gap over the same stretch: when it is as long, the machine stood still, not we. */
+  readonly witnessMs: number;
+}
+
+const INTERVAL_MS = 5;
+const WORTH_KEEPING_MS = 20;
+
+declare global {
+  var __cmeLoopGaps: LoopGap[] | undefined;
+}
+
+// A second thread doing the same beside us, which shares the machine with us but none of our work.
+const WITNESS = `
+const { workerData } = require('node:worker_threads');
+const slots = new Float64Array(workerData);
+let last = performance.timeOrigin + performance.now();
+setInterval(() => {
+  const now = performance.timeOrigin + performance.now();
+  if (now - last > ${WORTH_KEEPING_MS}) {
+    const n = slots[0] % 200;
+    slots[1 + n * 2] = last;
+    slots[2 + n * 2] = now;
+    slots[0] += 1;
+  }
+  last = now;
+}, ${INTERVAL_MS});
+`;
+
+/**
+ * Records the main thread's longest event-loop gaps together with those of a witness thread, on
+ * `globalThis.__cmeLoopGaps`. For measuring starts only: the timers themselves cost a little.
+ */
+export function startLoopMeter(): void {
+  const shared = new SharedArrayBuffer(8 * 401);
+  const slots = new Float64Array(shared);
+  const witness = new Worker(WITNESS, { eval: true, workerData: shared });
+  witness.unref();
+  const gaps: LoopGap[] = [];
+  globalThis.__cmeLoopGaps = gaps;
+  let last = performance.timeOrigin + performance.now();
+  setInterval(() => {
+    const from = last;
+    const to = performance.timeOrigin + performance.now();
+    last = to;
+    if (to - from - INTERVAL_MS < WORTH_KEEPING_MS) return;
+    // The witness writes its own gap when it wakes up, which may be a little after us.
+    setTimeout(() => {
+      gaps.push({ at: from, ms: to - from - INTERVAL_MS, witnessMs: longestOverlap(slots, from, to) });
+    }, 2 * INTERVAL_MS);
+  }, INTERVAL_MS).unref();
+}
+
+function longestOverlap(slots: Float64Array, from: number, to: number): number {
+  let longest = 0;
+  for (let n = 0; n < 200; n += 1) {
+    const start = slots[1 + n * 2] ?? 0;
+    const end = slots[2 + n * 2] ?? 0;
+    longest = Math.max(longest, Math.min(end, to) - Math.max(start, from));
+  }
+  return longest;
+}

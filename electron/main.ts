@@ -1,0 +1,94 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, type BrowserWindow } from 'electron';
+import { AppError, describeError, type ErrorData } from '../shared/errors.ts';
+import { startCore } from './app/core-host.ts';
+import { dataFolderOf } from './app/data-folder.ts';
+import { showFailure } from './app/failure-screen.ts';
+import { forbidNetwork, guardEveryPage, guardedSession } from './app/guards.ts';
+import { startLoopMeter } from './app/loop-meter.ts';
+import { installMenu } from './app/menu.ts';
+import { declareSchemes, serveApp, serveProofs } from './app/protocols.ts';
+import { createUtilityChildHost } from './app/utility-child-host.ts';
+import { createWindow, loadWindow } from './app/window.ts';
+import { registerIpc } from './ipc/register.ts';
+import { childrenFolder } from './platform/asset-paths.ts';
+
+const mainFolder = dirname(fileURLToPath(import.meta.url));
+const dataFolder = dataFolderOf(process.argv, process.env);
+const NEEDED_NODE_API = 10;
+
+if (!app.isPackaged && process.env['CME_MEASURE'] === '1') startLoopMeter();
+app.setPath('userData', join(dataFolder, 'window'));
+forbidNetwork();
+declareSchemes();
+guardEveryPage();
+
+let window: BrowserWindow | undefined;
+
+// One window for each data folder: the second start brings the first to the front.
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  // Not awaited: an ES module that waits for readiness at its top level never gets there.
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  const session = await guardedSession();
+  serveApp(session, join(mainFolder, '..', 'renderer'));
+  installMenu();
+  const nodeApi = Number(process.versions['napi']);
+  if (app.isPackaged && nodeApi < NEEDED_NODE_API) {
+    const details = { found: nodeApi, needed: NEEDED_NODE_API };
+    await showFailure(describeError('data.unsupported-runtime', details), session);
+    return;
+  }
+
+  const binding = app.isPackaged ? undefined : process.env['CME_SQLITE_BINDING'];
+  const core = startCore(
+    join(mainFolder, 'core-thread.js'),
+    { dataFolder, ...(binding ? { nativeBinding: binding } : {}) },
+    createUtilityChildHost(childrenFolder),
+  );
+  closeBeforeQuitting(() => core.close());
+  try {
+    await core.ready;
+  } catch (error) {
+    await showFailure(describe(error), session);
+    return;
+  }
+
+  serveProofs(session, dataFolder, core.call);
+  registerIpc(core, () => window);
+  core.onLost(() => {
+    const lost = window;
+    // The other way round the program would take the last window's end for its own.
+    void showFailure(describe(undefined), session).finally(() => lost?.destroy());
+  });
+  window = createWindow(session, mainFolder);
+  window.on('closed', () => (window = undefined));
+  await loadWindow(window);
+}
+
+/** The database is closed before the program ends, whichever way it is asked to. */
+function closeBeforeQuitting(close: () => Promise<void>): void {
+  let closed = false;
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void close().then(() => {
+      closed = true;
+      app.quit();
+    });
+  });
+}
+
+function describe(error: unknown): ErrorData {
+  return error instanceof AppError ? error.toData() : describeError('internal.unexpected', { reference: 'start' });
+}
