@@ -92,7 +92,10 @@ const catalog = {
     message: '没有找到表头：{name}（工作表 {sheet}）',
     hint: '表头里至少要有“{needed}”这些列；请检查，或在导入页面里指定对应的列。',
   },
-  'file.no-sheet': { message: '没有可以读取的工作表：{name}（{sheet}）', hint: '请在 WPS 或 Excel 中取消隐藏工作表，或另选一个工作表。' },
+  'file.no-sheet': {
+    message: '没有可以读取的工作表：{name}（{sheet}）',
+    hint: '请在 WPS 或 Excel 中取消隐藏工作表，或另选一个工作表。',
+  },
   'file.timeout': {
     message: '读取超时，已停止：{name}',
     hint: '文件可能太大或已损坏；请拆分或重新导出后再试。',
