@@ -155,6 +155,8 @@ const statements = [
     certified_credits, credit_hours, public_need, make_up_for, project_number, status, name)`,
   `CREATE INDEX claim_queue ON claim (year, status, id)`,
   `CREATE INDEX claim_by_fingerprint ON claim (fingerprint)`,
+  // A stay over New Year counts in both years, each for its own days.
+  `CREATE INDEX claim_across_years ON claim (year) WHERE substr(start_date, 1, 4) < substr(end_date, 1, 4)`,
   `CREATE INDEX claim_by_make_up ON claim (make_up_for) WHERE make_up_for IS NOT NULL`,
 
   // The item's own fields (期刊名称, 支援省份 …): what they are is pack data, so they are rows, not columns.

@@ -1,5 +1,7 @@
 import type { Connection } from '../connection.ts';
 import { auditRepository } from './audit.repository.ts';
+import { complianceRepository } from './compliance.repository.ts';
+import { printRepository } from './print.repository.ts';
 import { settingRepository } from './setting.repository.ts';
 
 /** Everything a service may ask of the database. */
@@ -7,6 +9,8 @@ export function createRepositories(connection: Connection) {
   return {
     settings: settingRepository(connection),
     audit: auditRepository(connection),
+    compliance: complianceRepository(connection),
+    prints: printRepository(connection),
   };
 }
 
