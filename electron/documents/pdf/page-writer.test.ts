@@ -28,8 +28,7 @@ describe('text on paper', () => {
 
   it('is missed by the ink check when it is drawn invisibly', async () => {
     const { page, texts } = await draw((canvas) => {
-      canvas.raw('BT 3 Tr ET');
-      canvas.text('看不见', 60, 80, 14);
+      canvas.text('看不见', 60, 80, 14, { gray: 1 });
     });
     expect(page.text).toContain('看不见');
     expect(blankCharacters(page, texts, face)).toHaveLength(3);

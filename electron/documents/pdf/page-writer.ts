@@ -21,6 +21,10 @@ export interface DocumentInfo {
   readonly createdOn: string;
 }
 
+function thousandths(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}
+
 /** One line of text as it was placed: points from the page's top left corner, by its baseline. */
 export interface DrawnText {
   readonly text: string;
@@ -32,6 +36,14 @@ export interface DrawnText {
 export interface WriterOptions {
   /** Hears every page's text once the page is finished: for measuring, and for tests that look for ink. */
   readonly onPage?: (page: number, texts: readonly DrawnText[]) => void;
+}
+
+export interface TextOptions {
+  readonly bold?: boolean;
+  /** 0 is black, 1 white. */
+  readonly gray?: number;
+  /** Red, green, blue from 0 to 1, in place of `gray`. Outlines of bold text stay black. */
+  readonly colour?: readonly [number, number, number];
 }
 
 /** Two decimals: enough for print, and short. */
@@ -56,7 +68,7 @@ export class Canvas {
   #textSize = 0;
   #bold = false;
   #inText = false;
-  #gray = 0;
+  #fillColour = '0 g';
   readonly texts: DrawnText[] | undefined;
 
   constructor(layer: TextLayer, height: number, recording = false) {
@@ -71,19 +83,26 @@ export class Canvas {
     this.#textSize = 0;
   }
 
-  #setGray(gray: number): void {
-    if (gray === this.#gray) return;
-    this.#parts.push(`${number(gray)} g`);
-    this.#gray = gray;
+  #setColour({ gray = 0, colour }: TextOptions): void {
+    const operator = colour ? `${colour.map(number).join(' ')} rg` : `${number(gray)} g`;
+    if (operator === this.#fillColour) return;
+    this.#parts.push(operator);
+    this.#fillColour = operator;
   }
 
   /** Draws one line. Bold is the one weight with a thin outline: a second weight would double the font. */
-  text(
+  text(text: string, x: number, baseline: number, size: number, options: TextOptions = {}): void {
+    this.textAlong(text, x, baseline, size, [1, 0, 0, 1], options);
+  }
+
+  /** Like `text`, with the four figures of a matrix that turns or slants the line. */
+  textAlong(
     text: string,
     x: number,
     baseline: number,
     size: number,
-    options: { bold?: boolean; gray?: number } = {},
+    matrix: readonly [number, number, number, number],
+    options: TextOptions = {},
   ): void {
     if (text === '') return;
     this.texts?.push({ text, x, baseline, size });
@@ -93,7 +112,7 @@ export class Canvas {
       parts.push('BT');
       this.#inText = true;
     }
-    this.#setGray(options.gray ?? 0);
+    this.#setColour(options);
     if (bold !== this.#bold) {
       parts.push(bold ? `2 Tr ${number(size * 0.028)} w` : '0 Tr');
       this.#bold = bold;
@@ -102,7 +121,8 @@ export class Canvas {
       parts.push(`/F ${number(size)} Tf`);
       this.#textSize = size;
     }
-    parts.push(`1 0 0 1 ${number(x)} ${number(this.#height - baseline)} Tm <${this.#layer.encode(text)}> Tj`);
+    const turn = matrix.map(thousandths).join(' ');
+    parts.push(`${turn} ${number(x)} ${number(this.#height - baseline)} Tm <${this.#layer.encode(text)}> Tj`);
   }
 
   /** Like `text`, placed within `width` from `x`. */
@@ -113,7 +133,7 @@ export class Canvas {
     baseline: number,
     size: number,
     align: Align,
-    options: { bold?: boolean; gray?: number } = {},
+    options: TextOptions = {},
   ): void {
     const slack = align === 'left' ? 0 : width - this.#layer.width(text, size);
     this.text(text, x + (align === 'center' ? slack / 2 : slack), baseline, size, options);
@@ -130,7 +150,7 @@ export class Canvas {
   /** A filled area; `gray` 0 is black, 1 white. */
   fill(x: number, top: number, width: number, height: number, gray: number): void {
     this.#leaveText();
-    this.#setGray(gray);
+    this.#setColour({ gray });
     this.#parts.push(
       `${number(x)} ${number(this.#height - top - height)} ${number(width)} ${number(height)} re f`,
     );
@@ -158,10 +178,10 @@ export class Canvas {
     for (const drawn of form.texts ?? []) this.texts?.push({ ...drawn, baseline: drawn.baseline + top });
   }
 
-  /** Operators of the caller's own, e.g. colours and curves of a drawn seal. */
+  /** Operators of the caller's own in PDF's coordinates (from the bottom), e.g. a drawn seal. */
   raw(operators: string): void {
     this.#leaveText();
-    this.#parts.push(operators);
+    this.#parts.push('q', operators, 'Q');
   }
 
   content(): string {
