@@ -84,7 +84,7 @@ function openForReading(path: string, name: string): number {
   }
 }
 
-const heicBrands = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1', 'avif', 'avis']);
+const heicBrands = new Set(['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1']);
 
 /** Kind by magic bytes; `head` is the file's beginning, 4 KB are enough. */
 export function sniffKind(head: Buffer): FileKind {

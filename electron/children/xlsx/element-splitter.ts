@@ -11,6 +11,8 @@ export interface SplitterListener {
   readonly onHead?: (xml: string) => void;
   /** One whole element, start tag to end tag. */
   readonly onElement: (xml: string) => void;
+  /** Whatever stands between elements, and the list's own end tag: for a writer that keeps every byte. */
+  readonly onBetween?: (xml: string) => void;
 }
 
 /**
@@ -74,6 +76,11 @@ export class ElementSplitter {
   #readList(): void {
     const text = this.#text;
     let at = 0;
+    let told = 0;
+    const tell = (upTo: number): void => {
+      if (upTo > told) this.#listener.onBetween?.(text.slice(told, upTo));
+      told = upTo;
+    };
     for (;;) {
       const start = text.indexOf('<', at);
       if (start < 0) break;
@@ -89,8 +96,10 @@ export class ElementSplitter {
           }
           end = close + this.#close.length;
         }
+        tell(start);
         this.#listener.onElement(text.slice(start, end));
         at = end;
+        told = end;
       } else if (text.startsWith(this.#containerClose, start)) {
         at = start + this.#containerClose.length;
         this.#state = 'rest';
@@ -103,6 +112,7 @@ export class ElementSplitter {
         at = start + 1;
       }
     }
+    tell(at);
     this.#text = text.slice(at);
   }
 }

@@ -1,5 +1,6 @@
+import { closeSync } from 'node:fs';
 import { AppError } from '../../../shared/errors.ts';
-import { fileKindWords, openAndSniff } from '../file-kind.ts';
+import { fileKindWords, openAndSniff, type OpenedFile } from '../file-kind.ts';
 import {
   InflationMeter,
   readZipDirectory,
@@ -36,9 +37,19 @@ export interface WorkbookZip {
  * `file.wrong-type`, `file.archive-unsupported`, `file.macro`, `file.hostile`, `file.damaged`.
  */
 export function openWorkbookZip(path: string, name: string, limits: ZipLimits = workbookLimits): WorkbookZip {
-  const { fd, size, kind } = openAndSniff(path, name);
-  if (kind === 'ole')
+  const file = openAndSniff(path, name);
+  try {
+    return lookInside(file, name, limits);
+  } catch (error) {
+    closeSync(file.fd);
+    throw error;
+  }
+}
+
+function lookInside({ fd, size, kind }: OpenedFile, name: string, limits: ZipLimits): WorkbookZip {
+  if (kind === 'ole') {
     throw new AppError(oleContent(fd, size) === 'encrypted' ? 'file.encrypted' : 'file.old-excel', { name });
+  }
   if (kind === 'zeros') throw new AppError('file.damaged', { name, detail: '内容全是零，多半是没有下载完' });
   if (kind !== 'zip') throw new AppError('file.wrong-type', { name, actual: fileKindWords[kind] });
   if (size > maxWorkbookFileBytes) {
@@ -49,7 +60,7 @@ export function openWorkbookZip(path: string, name: string, limits: ZipLimits = 
       limit: inMegabytes(maxWorkbookFileBytes),
     });
   }
-  const archive = readZipDirectory(path, fd, size, name, limits);
+  const archive = readZipDirectory(fd, size, name, limits);
   const parts = new Map<string, ZipEntry>();
   for (const entry of archive.entries) {
     const part = decodeZipName(entry).replace(/^\//, '').toLowerCase();

@@ -1,4 +1,5 @@
-import { createReadStream, readSync } from 'node:fs';
+import { readSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { createInflateRaw, crc32 } from 'node:zlib';
 import { AppError } from '../../../shared/errors.ts';
 
@@ -18,7 +19,6 @@ export interface ZipEntry {
 }
 
 export interface ZipArchive {
-  readonly path: string;
   readonly fd: number;
   readonly fileName: string;
   readonly entries: readonly ZipEntry[];
@@ -39,13 +39,7 @@ const maxCommentSize = 65535;
  * Reads the central directory of a zip that is already open.
  * Errors: `file.damaged` when it is cut off or contradicts itself, `file.hostile` for too many or overlapping entries.
  */
-export function readZipDirectory(
-  path: string,
-  fd: number,
-  size: number,
-  fileName: string,
-  limits: ZipLimits,
-): ZipArchive {
+export function readZipDirectory(fd: number, size: number, fileName: string, limits: ZipLimits): ZipArchive {
   const damaged = (detail: string): AppError => new AppError('file.damaged', { name: fileName, detail });
   const tailSize = Math.min(size, endRecordSize + maxCommentSize);
   const tail = readAt(fd, size - tailSize, tailSize);
@@ -72,7 +66,7 @@ export function readZipDirectory(
   if (directoryOffset + directorySize > size) throw damaged('压缩包的目录指向文件之外');
   const entries = parseEntries(readAt(fd, directoryOffset, directorySize), count, damaged);
   refuseOverlaps(entries, size, fileName);
-  return { path, fd, fileName, entries };
+  return { fd, fileName, entries };
 }
 
 function readAt(fd: number, position: number, length: number): Buffer {
@@ -194,13 +188,7 @@ export async function* inflateEntry(
   }
   if (entry.compressedSize === 0) return;
   const start = entry.headerOffset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
-  const source = createReadStream(archive.path, {
-    fd: archive.fd,
-    autoClose: false,
-    start,
-    end: start + entry.compressedSize - 1,
-    highWaterMark: 256 * 1024,
-  });
+  const source = Readable.from(readPieces(archive.fd, start, entry.compressedSize), { objectMode: false });
   const inflated = entry.method === 8 ? source.pipe(createInflateRaw({ chunkSize: 256 * 1024 })) : source;
   source.on('error', (error) => inflated.destroy(error));
   let entryBytes = 0;
@@ -220,6 +208,16 @@ export async function* inflateEntry(
     inflated.destroy();
   }
   if (crc !== entry.crc) throw new AppError('file.damaged', { name, detail: '压缩内容的校验值不对' });
+}
+
+/** A file stream would close the descriptor, which stays open for the next entry. */
+function* readPieces(fd: number, start: number, length: number): Generator<Buffer> {
+  for (let done = 0; done < length;) {
+    const piece = readAt(fd, start + done, Math.min(256 * 1024, length - done));
+    if (piece.length === 0) return;
+    done += piece.length;
+    yield piece;
+  }
 }
 
 /** One entry as a whole, for small parts. Same errors as `inflateEntry`. */

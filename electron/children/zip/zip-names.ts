@@ -33,17 +33,16 @@ export function isJunk(name: string): boolean {
 
 const deviceNames = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$/i;
 // eslint-disable-next-line no-control-regex -- control characters are exactly what must not pass
-const forbidden = /[\x00-\x1f<>:"|?*]/;
+const controlCharacters = /[\x00-\x1f\x7f]/;
+const maxNameChars = 400;
 
-/** Why a name in a zip cannot become a file in the target folder, in Chinese; undefined when it can. */
-export function unsafeNameReason(name: string): string | undefined {
-  if (name === '' || name.length > 400) return '文件名为空或太长';
+/** Why no honest zip has this name, in Chinese; undefined when it may. What comes out is stored under a name of ours. */
+export function hostileNameReason(name: string): string | undefined {
+  if (name === '' || name.length > maxNameChars) return '文件名为空或太长';
+  if (controlCharacters.test(name)) return '文件名里有控制字符';
   if (name.startsWith('/') || /^[a-z]:/i.test(name)) return '文件名是绝对路径';
   const parts = name.split('/');
   if (parts.includes('..')) return '文件名指向目标文件夹之外';
   if (parts.some((part) => deviceNames.test(part))) return '文件名是系统保留的设备名';
-  if (parts.some((part) => part === '' || part === '.' || /[. ]$/.test(part)))
-    return '文件名在 Windows 上不能用';
-  if (forbidden.test(name)) return '文件名里有不允许的字符';
   return undefined;
 }
