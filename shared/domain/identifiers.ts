@@ -1,0 +1,64 @@
+import { type CivilDate, isCivilDate } from './civil-date.ts';
+import type { IdDocumentType, Sex } from './staff.ts';
+
+/** GB 11643-1999, 公民身份号码: weights of the first 17 digits and the check characters of ISO 7064 MOD 11-2. */
+const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
+const checkCharacters = '10X98765432';
+
+export type ResidentIdCheck =
+  | { readonly ok: true; readonly birthDate: CivilDate; readonly sex: Sex }
+  | { readonly ok: false; readonly problem: 'length' | 'characters' | 'birth-date' }
+  | {
+      readonly ok: false;
+      readonly problem: 'check-digit';
+      readonly actual: string;
+      readonly expected: string;
+    };
+
+/** The 18th character that belongs to the first 17 digits. */
+export function residentIdCheckCharacter(first17: string): string {
+  let sum = 0;
+  for (let index = 0; index < weights.length; index += 1) {
+    sum += (first17.charCodeAt(index) - 48) * (weights[index] ?? 0);
+  }
+  return checkCharacters.charAt(sum % 11);
+}
+
+/**
+ * Checks an 18-character number (GB 11643-1999) and reads birth date and sex from it. Expects half-width characters
+ * and a capital X. The check cannot notice several complementary errors: a pass is no proof.
+ */
+export function checkResidentId(number: string): ResidentIdCheck {
+  if (number.length !== 18) return { ok: false, problem: 'length' };
+  if (!/^\d{17}[\dX]$/.test(number)) return { ok: false, problem: 'characters' };
+  const birthDate = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
+  if (!isCivilDate(birthDate) || birthDate < '1900-01-01') return { ok: false, problem: 'birth-date' };
+  const expected = residentIdCheckCharacter(number);
+  const actual = number.charAt(17);
+  if (actual !== expected) return { ok: false, problem: 'check-digit', actual, expected };
+  return { ok: true, birthDate, sex: (number.charCodeAt(16) - 48) % 2 === 1 ? 'male' : 'female' };
+}
+
+/**
+ * What a document number is by its shape, where nobody said. Undefined where the shape says nothing certain.
+ * Anything made of digits as long as an identity number is taken for one, so that a damaged one is noticed.
+ */
+export function guessDocumentType(number: string): IdDocumentType | undefined {
+  if (/^\d{13,}[\dXx]?$/.test(number)) return 'resident-id';
+  if (/^[HM]\d{8}(\d{2})?$/.test(number)) return 'hk-macao-permit';
+  if (/^\d{8}$/.test(number)) return 'taiwan-permit';
+  if (/^[A-Z]{1,2}\d{7,8}$/.test(number)) return 'passport';
+  return undefined;
+}
+
+/** `330***********12`: enough to tell two apart, not enough to use. */
+export function maskDocumentNumber(number: string): string {
+  if (number.length < 6) return '*'.repeat(number.length);
+  return number.slice(0, 3) + '*'.repeat(number.length - 5) + number.slice(-2);
+}
+
+/** `138****0000`. */
+export function maskPhone(phone: string): string {
+  if (phone.length < 8) return '*'.repeat(phone.length);
+  return phone.slice(0, 3) + '*'.repeat(phone.length - 7) + phone.slice(-4);
+}
