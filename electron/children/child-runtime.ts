@@ -11,6 +11,8 @@ import type { ChildError } from '../platform/child-host.ts';
 export interface ChildContext {
   /** Sends a message to the parent; resolves when fewer than eight messages wait for the parent's answer. */
   emit(message: object): Promise<void>;
+  /** Sends a message that the parent does not answer. */
+  post(message: object): void;
   /** Further messages of the parent, for a child that takes many requests. */
   onMessage(listener: (message: unknown) => void): void;
 }
@@ -110,6 +112,7 @@ function workInside<Request, Result>(
       unanswered += 1;
       if (unanswered >= unansweredLimit) await new Promise<void>((resolve) => (resume = resolve));
     },
+    post: (message) => port.postMessage(message),
     onMessage: (listener) => void listeners.push(listener),
   };
   port.on('message', (message: { type?: unknown; request?: Request }) => {
