@@ -1,0 +1,165 @@
+import type { ClaimStatus } from '../../../shared/domain/claim.ts';
+import type { StaffStatus, TitleLevel } from '../../../shared/domain/staff.ts';
+import type { Connection } from '../connection.ts';
+import type { Recorded } from './setting.repository.ts';
+
+/** A claim to be written. Quantity in thousandths of the item's unit, credits in hundredths, hours in tenths. */
+export interface NewClaim {
+  readonly staffId: number;
+  readonly year: number;
+  readonly item: string;
+  readonly role: string | null;
+  readonly quantityThousandths: number | null;
+  readonly startDate: string;
+  readonly endDate: string;
+  readonly certifiedCredits: number | null;
+  readonly creditHours: number | null;
+  readonly publicNeed: boolean;
+  readonly makeUpFor: number | null;
+  readonly name: string;
+  readonly projectNumber: string;
+  readonly organiser: string;
+  readonly remark: string;
+  readonly fingerprint: string;
+  /** The item's own fields by id. */
+  readonly details: Readonly<Record<string, string>>;
+}
+
+export interface StoredClaim {
+  readonly id: number;
+  readonly staffId: number;
+  readonly staffNumber: string;
+  readonly year: number;
+  readonly item: string;
+  readonly role: string | null;
+  readonly quantityThousandths: number | null;
+  readonly startDate: string;
+  readonly endDate: string;
+  readonly certifiedCredits: number | null;
+  readonly creditHours: number | null;
+  readonly publicNeed: 0 | 1;
+  readonly makeUpFor: number | null;
+  readonly name: string;
+  readonly projectNumber: string;
+  readonly organiser: string;
+  readonly remark: string;
+  readonly status: ClaimStatus;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+}
+
+export interface BoardRow extends StoredClaim {
+  /** The person's status on the claim's first day; null when nothing is known of that day. */
+  readonly statusThen: StaffStatus | null;
+}
+
+/** A person as claims name them: who they were on a day, or the earliest that is known of them. */
+export interface Claimant {
+  readonly staffId: number;
+  readonly staffNumber: string;
+  readonly name: string;
+  readonly department: string;
+  readonly status: StaffStatus;
+  readonly grassroots: 0 | 1 | null;
+  readonly title: string;
+  readonly titleLevel: TitleLevel;
+}
+
+const claimColumns = `c.id, c.staff_id AS staffId, s.staff_number AS staffNumber, c.year, c.item, c.role,
+  c.quantity_thousandths AS quantityThousandths, c.start_date AS startDate, c.end_date AS endDate,
+  c.certified_credits AS certifiedCredits, c.credit_hours AS creditHours, c.public_need AS publicNeed,
+  c.make_up_for AS makeUpFor, c.name, c.project_number AS projectNumber, c.organiser, c.remark, c.status,
+  c.recorded_at AS recordedAt, c.recorded_by AS recordedBy`;
+
+export function claimRepository({ raw }: Connection) {
+  return {
+    /**
+     * Counts every row this connection has written. What was read and worked out at one count is still true while the
+     * count stands.
+     */
+    revision(): number {
+      return raw.prepare<[], { n: number }>('SELECT total_changes() AS n').get()?.n ?? 0;
+    },
+
+    async claimants(on: string): Promise<Claimant[]> {
+      return raw
+        .prepare<unknown[], Claimant>(
+          `SELECT s.id AS staffId, s.staff_number AS staffNumber, v.name, v.department, v.status, v.grassroots,
+             coalesce(t.title, '') AS title, coalesce(t.title_level, 'none') AS titleLevel
+           FROM staff_member s
+           JOIN staff_version v ON v.id = coalesce(
+             (SELECT id FROM staff_version WHERE staff_id = s.id AND valid_from <= @on
+              ORDER BY valid_from DESC, id DESC LIMIT 1),
+             (SELECT id FROM staff_version WHERE staff_id = s.id ORDER BY valid_from, id DESC LIMIT 1))
+           LEFT JOIN staff_title t ON t.id = (
+             SELECT id FROM staff_title WHERE staff_id = s.id AND coalesce(appointed_on, '') <= @on
+             ORDER BY coalesce(appointed_on, '') DESC, id DESC LIMIT 1)`,
+        )
+        .all({ on });
+    },
+
+    async ofYear(year: number): Promise<BoardRow[]> {
+      return raw
+        .prepare<unknown[], BoardRow>(
+          `SELECT ${claimColumns},
+             (SELECT status FROM staff_version WHERE staff_id = c.staff_id AND valid_from <= c.start_date
+              ORDER BY valid_from DESC, id DESC LIMIT 1) AS statusThen
+           FROM claim c JOIN staff_member s ON s.id = c.staff_id WHERE c.year = @year ORDER BY c.id`,
+        )
+        .all({ year });
+    },
+
+    async get(id: number): Promise<StoredClaim | undefined> {
+      return raw
+        .prepare<unknown[], StoredClaim>(
+          `SELECT ${claimColumns} FROM claim c JOIN staff_member s ON s.id = c.staff_id WHERE c.id = @id`,
+        )
+        .get({ id });
+    },
+
+    async details(id: number): Promise<{ field: string; value: string }[]> {
+      return raw
+        .prepare<unknown[], { field: string; value: string }>(
+          'SELECT field, value FROM claim_detail WHERE claim_id = @id ORDER BY field',
+        )
+        .all({ id });
+    },
+
+    /** The file and row a claim came from; undefined when it was entered by hand. */
+    async importFile(id: number): Promise<string | undefined> {
+      return raw
+        .prepare<unknown[], { fileName: string }>(
+          `SELECT i.file_name AS fileName FROM claim c JOIN import_record i ON i.id = c.import_id WHERE c.id = @id`,
+        )
+        .get({ id })?.fileName;
+    },
+
+    async idByFingerprint(fingerprint: string): Promise<number | undefined> {
+      return raw
+        .prepare<unknown[], { id: number }>('SELECT id FROM claim WHERE fingerprint = @fingerprint ORDER BY id')
+        .get({ fingerprint })?.id;
+    },
+
+    async add(claim: NewClaim, recorded: Recorded, importId: number | null): Promise<number> {
+      const { details, ...columns } = claim;
+      const { lastInsertRowid } = raw
+        .prepare(
+          `INSERT INTO claim (staff_id, year, item, role, quantity_thousandths, start_date, end_date,
+             certified_credits, credit_hours, public_need, make_up_for, name, project_number, organiser, remark, status,
+             fingerprint, import_id, recorded_at, recorded_by)
+           VALUES (@staffId, @year, @item, @role, @quantityThousandths, @startDate, @endDate, @certifiedCredits,
+             @creditHours, @publicNeed, @makeUpFor, @name, @projectNumber, @organiser, @remark, 'unreviewed',
+             @fingerprint, @importId, @at, @by)`,
+        )
+        .run({ ...columns, ...recorded, publicNeed: claim.publicNeed ? 1 : 0, importId });
+      const id = Number(lastInsertRowid);
+      const addDetail = raw.prepare('INSERT INTO claim_detail (claim_id, field, value) VALUES (?, ?, ?)');
+      for (const [field, value] of Object.entries(details)) addDetail.run(id, field, value);
+      return id;
+    },
+
+    async setStatus(id: number, status: ClaimStatus): Promise<void> {
+      raw.prepare('UPDATE claim SET status = ? WHERE id = ?').run(status, id);
+    },
+  };
+}

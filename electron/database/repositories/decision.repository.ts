@@ -1,0 +1,113 @@
+import type { ClaimStatus, DecisionKind, ReasonCode, ReviewLevel } from '../../../shared/domain/claim.ts';
+import type { Connection } from '../connection.ts';
+import type { Recorded } from './setting.repository.ts';
+
+export interface NewDecision {
+  readonly claimId: number;
+  readonly decision: DecisionKind | 'undo';
+  readonly level: ReviewLevel;
+  readonly reasonCode: ReasonCode | null;
+  readonly remark: string;
+  readonly decidedBy: string;
+  readonly statusBefore: ClaimStatus;
+  readonly statusAfter: ClaimStatus;
+}
+
+export interface StoredDecision extends NewDecision {
+  readonly at: string;
+}
+
+export interface StoredBatch {
+  readonly id: number;
+  readonly at: string;
+  readonly recordedBy: string;
+}
+
+const decisionColumns = `d.claim_id AS claimId, d.decision, d.level, d.reason_code AS reasonCode, d.remark,
+  d.decided_by AS decidedBy, d.status_before AS statusBefore, d.status_after AS statusAfter, b.at`;
+
+/** A batch of decisions that no later batch takes back. */
+const stands = `b.kind = 'decide' AND NOT EXISTS (SELECT 1 FROM decision_batch u WHERE u.undoes = b.id)`;
+
+export function decisionRepository({ raw }: Connection) {
+  return {
+    async addBatch(undoes: number | null, recorded: Recorded): Promise<number> {
+      const { lastInsertRowid } = raw
+        .prepare('INSERT INTO decision_batch (kind, undoes, at, recorded_by) VALUES (?, ?, ?, ?)')
+        .run(undoes === null ? 'decide' : 'undo', undoes, recorded.at, recorded.by);
+      return Number(lastInsertRowid);
+    },
+
+    async add(batchId: number, decision: NewDecision): Promise<void> {
+      raw
+        .prepare(
+          `INSERT INTO decision (batch_id, claim_id, decision, level, reason_code, remark, decided_by, status_before,
+             status_after)
+           VALUES (@batchId, @claimId, @decision, @level, @reasonCode, @remark, @decidedBy, @statusBefore,
+             @statusAfter)`,
+        )
+        .run({ batchId, ...decision });
+    },
+
+    async newestStanding(): Promise<StoredBatch | undefined> {
+      return raw
+        .prepare<[], StoredBatch>(
+          `SELECT b.id, b.at, b.recorded_by AS recordedBy FROM decision_batch b WHERE ${stands} ORDER BY b.id DESC LIMIT 1`,
+        )
+        .get();
+    },
+
+    async ofBatch(batchId: number): Promise<StoredDecision[]> {
+      return raw
+        .prepare<unknown[], StoredDecision>(
+          `SELECT ${decisionColumns} FROM decision d JOIN decision_batch b ON b.id = d.batch_id
+           WHERE d.batch_id = @batchId ORDER BY d.id`,
+        )
+        .all({ batchId });
+    },
+
+    async ofClaim(claimId: number): Promise<StoredDecision[]> {
+      return raw
+        .prepare<unknown[], StoredDecision>(
+          `SELECT ${decisionColumns} FROM decision d JOIN decision_batch b ON b.id = d.batch_id
+           WHERE d.claim_id = @claimId ORDER BY d.id`,
+        )
+        .all({ claimId });
+    },
+
+    /** The level of the last decision that stands, which tells what an in-review claim waits for. */
+    async lastLevel(claimId: number): Promise<ReviewLevel | undefined> {
+      return raw
+        .prepare<unknown[], { level: ReviewLevel }>(
+          `SELECT d.level FROM decision d JOIN decision_batch b ON b.id = d.batch_id
+           WHERE d.claim_id = @claimId AND ${stands} ORDER BY d.id DESC LIMIT 1`,
+        )
+        .get({ claimId })?.level;
+    },
+
+    /** The same for all in-review claims of a year. */
+    async lastLevels(year: number): Promise<ReadonlyMap<number, ReviewLevel>> {
+      const rows = raw
+        .prepare<unknown[], { claimId: number; level: ReviewLevel }>(
+          `SELECT d.claim_id AS claimId, d.level FROM claim c JOIN decision d ON d.claim_id = c.id
+             JOIN decision_batch b ON b.id = d.batch_id
+           WHERE c.year = @year AND c.status = 'in-review' AND ${stands} ORDER BY d.id`,
+        )
+        .all({ year });
+      return new Map(rows.map((row) => [row.claimId, row.level]));
+    },
+
+    /** Claims of a year that were decided since an instant and whose decision stands. */
+    async decidedSince(year: number, instant: string): Promise<number> {
+      return (
+        raw
+          .prepare<unknown[], { n: number }>(
+            `SELECT count(DISTINCT d.claim_id) AS n FROM decision_batch b JOIN decision d ON d.batch_id = b.id
+               JOIN claim c ON c.id = d.claim_id
+             WHERE b.at >= @instant AND c.year = @year AND ${stands}`,
+          )
+          .get({ year, instant })?.n ?? 0
+      );
+    },
+  };
+}
