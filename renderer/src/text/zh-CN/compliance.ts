@@ -1,3 +1,20 @@
+import type { Verdict } from '../../../../shared/contract/evaluation.ts';
+
+export const verdictNames: Record<Verdict, string> = {
+  met: '达标',
+  'not-met': '未达标',
+  'needs-review': '待核',
+  exempt: '免',
+};
+
+/** Status is never colour alone. */
+export const verdictMarks: Record<Verdict, string> = {
+  met: '✓',
+  'not-met': '✗',
+  'needs-review': '?',
+  exempt: '–',
+};
+
 /** 达标: people × requirements, and the sentence behind every figure. */
 export const complianceText = {
   title: '达标',

@@ -22,7 +22,6 @@ export const welcomeText = {
   sampleBody: '看一家虚构的医院：300 人、1,500 条申报、各种常见问题，随便点。只能装进空的台账，以后换一个数据文件夹就是你自己的。',
   sample: '先看看样例医院',
   sampleRunning: '正在准备样例医院',
-  sampleCancel: '取消',
   sampleDone: (staff: string, claims: string, proofs: string) =>
     `样例医院已就绪：${staff} 人，${claims} 条申报，${proofs} 份佐证。`,
 } as const;

@@ -1,0 +1,141 @@
+import type { ReactNode } from 'react';
+import type { ComplianceRow } from '../../../../shared/contract/compliance.contract.ts';
+import { formatCredit } from '../../../../shared/domain/credit.ts';
+import type { Hundredths } from '../../../../shared/domain/credit.ts';
+import { VerdictMark } from '../../components/status-mark.tsx';
+import type { TableColumn } from '../../components/virtual-table.tsx';
+import { complianceText } from '../../text/zh-CN/compliance.ts';
+import type { EvaluationFocus } from './evaluation-view.tsx';
+import styles from './compliance.module.css';
+
+type Open = (person: ComplianceRow, focus: EvaluationFocus) => void;
+
+/** A figure that opens its sentence. Reached by mouse; by keyboard the row opens it. */
+function Figure({ onOpen, tone, children }: { onOpen: () => void; tone?: 'short' | 'quiet' | undefined; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.figure}
+      data-tone={tone}
+      title={complianceText.openExplanation}
+      onClick={onOpen}
+    >
+      {children}
+    </button>
+  );
+}
+
+function missing(shortBy: Hundredths): string {
+  return shortBy > 0 ? formatCredit(shortBy) : '–';
+}
+
+/** Person, verdict, the two requirements with what is missing, what still waits, and every category of the year. */
+export function complianceColumns(
+  categories: readonly { category: string; name: string }[],
+  open: Open,
+): TableColumn<ComplianceRow>[] {
+  const { columns } = complianceText;
+  return [
+    { id: 'staffNumber', header: columns.staffNumber, width: '92px', sortable: true, render: (row) => row.staffNumber },
+    { id: 'name', header: columns.name, width: '96px', render: (row) => <b className={styles.name}>{row.name}</b> },
+    {
+      id: 'department',
+      header: columns.department,
+      width: 'minmax(110px, 1fr)',
+      sortable: true,
+      render: (row) => <span>{row.department}</span>,
+    },
+    {
+      id: 'title',
+      header: columns.title,
+      width: 'minmax(110px, 1fr)',
+      render: (row) => <span>{row.title}</span>,
+    },
+    {
+      id: 'verdict',
+      header: columns.verdict,
+      width: '104px',
+      render: (row) => (
+        <Figure onOpen={() => open(row, 'explanation')}>
+          <VerdictMark verdict={row.verdict} />
+        </Figure>
+      ),
+    },
+    {
+      id: 'total',
+      header: columns.total,
+      width: '132px',
+      align: 'right',
+      sortable: true,
+      render: (row) => (
+        <Figure onOpen={() => open(row, 'total')}>
+          {complianceText.of(formatCredit(row.total.granted), formatCredit(row.total.required))}
+        </Figure>
+      ),
+    },
+    {
+      id: 'totalShort',
+      header: columns.totalShort,
+      width: '84px',
+      align: 'right',
+      sortable: true,
+      render: (row) => (
+        <Figure onOpen={() => open(row, 'total')} tone={row.total.shortBy > 0 ? 'short' : 'quiet'}>
+          {missing(row.total.shortBy)}
+        </Figure>
+      ),
+    },
+    {
+      id: 'publicNeed',
+      header: columns.publicNeed,
+      width: '120px',
+      align: 'right',
+      render: (row) => (
+        <Figure onOpen={() => open(row, 'public')}>
+          {complianceText.of(formatCredit(row.publicNeed.granted), formatCredit(row.publicNeed.required))}
+        </Figure>
+      ),
+    },
+    {
+      id: 'publicShort',
+      header: columns.publicShort,
+      width: '108px',
+      align: 'right',
+      sortable: true,
+      render: (row) => (
+        <Figure onOpen={() => open(row, 'public')} tone={row.publicNeed.shortBy > 0 ? 'short' : 'quiet'}>
+          {missing(row.publicNeed.shortBy)}
+        </Figure>
+      ),
+    },
+    {
+      id: 'waiting',
+      header: columns.waiting,
+      width: '80px',
+      align: 'right',
+      render: (row) => (
+        <Figure onOpen={() => open(row, 'entries')} tone="quiet">
+          <span title={complianceText.waitingHint}>{row.waiting > 0 ? formatCredit(row.waiting) : '–'}</span>
+        </Figure>
+      ),
+    },
+    ...categories.map(
+      ({ category, name }): TableColumn<ComplianceRow> => ({
+        id: `category ${category}`,
+        header: name,
+        // A Chinese character is as wide as the type is high; the header must not be cut.
+        width: `${Math.max(84, name.length * 14 + 28)}px`,
+        align: 'right',
+        render: (row) => {
+          const credits = row.byCategory.find((one) => one.category === category)?.credits ?? 0;
+          return (
+            <Figure onOpen={() => open(row, { category })} tone={credits === 0 ? 'quiet' : undefined}>
+              {credits === 0 ? '–' : formatCredit(credits)}
+            </Figure>
+          );
+        },
+      }),
+    ),
+  ];
+}

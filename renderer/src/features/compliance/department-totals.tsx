@@ -1,0 +1,51 @@
+import type { WindowResponse } from '../../../../shared/contract/index.ts';
+import { verdicts } from '../../../../shared/contract/evaluation.ts';
+import type { Verdict } from '../../../../shared/contract/evaluation.ts';
+import { complianceText, verdictNames } from '../../text/zh-CN/compliance.ts';
+import styles from './compliance.module.css';
+
+type Department = WindowResponse<'compliance:list'>['departments'][number];
+
+/** Department totals; choosing one narrows the table, choosing it again widens it. */
+export function DepartmentTotals({
+  departments,
+  counts,
+  chosen,
+  onChoose,
+}: {
+  departments: readonly Department[];
+  counts: Record<Verdict, number>;
+  chosen: string | undefined;
+  onChoose: (department: string | undefined) => void;
+}) {
+  const people = verdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
+  const detail = (of: Record<Verdict, number>) =>
+    verdicts.map((verdict) => `${verdictNames[verdict]} ${of[verdict]}`).join('，');
+  return (
+    <nav className={styles.departments} aria-label={complianceText.departments}>
+      <button
+        type="button"
+        className={styles.department}
+        aria-pressed={chosen === undefined}
+        title={detail(counts)}
+        onClick={() => onChoose(undefined)}
+      >
+        <span>{complianceText.allDepartments}</span>
+        <span className={styles.count}>{complianceText.metOf(counts.met, people)}</span>
+      </button>
+      {departments.map((department) => (
+        <button
+          key={department.name}
+          type="button"
+          className={styles.department}
+          aria-pressed={department.name === chosen}
+          title={detail(department.counts)}
+          onClick={() => onChoose(department.name === chosen ? undefined : department.name)}
+        >
+          <span className={styles.departmentName}>{department.name}</span>
+          <span className={styles.count}>{complianceText.metOf(department.counts.met, department.people)}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,197 @@
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { EntryReason, Evaluation, EvaluationEntry } from '../../../../shared/contract/evaluation.ts';
+import { formatCredit, formatCreditHours } from '../../../../shared/domain/credit.ts';
+import type { Hundredths } from '../../../../shared/domain/credit.ts';
+import { complianceText } from '../../text/zh-CN/compliance.ts';
+import { entriesFirstToRead, outcomeMarks } from './entry-order.ts';
+import styles from './evaluation-view.module.css';
+
+/** Which figure was opened: its part of the explanation is brought into view. */
+export type EvaluationFocus = 'explanation' | 'total' | 'public' | 'entries' | { category: string };
+
+/** What an officer calls an entry; the evaluation itself knows only ids. */
+export interface EntryName {
+  readonly title: string;
+  readonly item: string;
+}
+
+function Clause({ reason }: { reason: EntryReason }) {
+  const clause = [reason.source, reason.clause].filter((part) => part !== '').join(' · ');
+  return (
+    <>
+      {reason.text}
+      {clause === '' ? null : (
+        <span className={styles.clause}>
+          {complianceText.basis}：{clause}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Condition({
+  name,
+  granted,
+  required,
+  shortBy,
+  marked,
+}: {
+  name: string;
+  granted: Hundredths;
+  required: Hundredths;
+  shortBy: Hundredths;
+  marked: boolean;
+}) {
+  const enough = shortBy <= 0;
+  return (
+    <div className={styles.condition} data-marked={marked || undefined}>
+      <span>{name}</span>
+      <span className={styles.figure}>
+        {complianceText.of(formatCredit(granted), formatCredit(required))}
+      </span>
+      <span className={styles.state} data-enough={enough}>
+        {required === 0
+          ? `– ${complianceText.notRequired}`
+          : enough
+            ? `✓ ${complianceText.enough}`
+            : `✗ ${complianceText.shortBy(formatCredit(shortBy))}`}
+      </span>
+    </div>
+  );
+}
+
+function Entry({ entry, name }: { entry: EvaluationEntry; name: EntryName }) {
+  return (
+    <li className={styles.entry}>
+      <div className={styles.entryHead}>
+        <span className={styles.outcome} data-outcome={entry.outcome}>
+          {outcomeMarks[entry.outcome]} {complianceText.outcomes[entry.outcome]}
+        </span>
+        <span className={styles.entryTitle}>{name.title}</span>
+        <span className={styles.figure}>{formatCredit(entry.granted)}</span>
+      </div>
+      <div className={styles.entryItem}>
+        {name.item}
+        {entry.granted === entry.claimed
+          ? null
+          : ` · ${complianceText.granted(formatCredit(entry.granted), formatCredit(entry.claimed))}`}
+      </div>
+      {entry.reasons.length === 0 ? null : (
+        <ul className={styles.reasons}>
+          {entry.reasons.map((reason, index) => (
+            <li key={`${reason.code} ${index}`}>
+              <Clause reason={reason} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+/** A verdict with everything behind it: the sentence, the conditions, the categories, each entry and its clause. */
+export function EvaluationView({
+  evaluation,
+  nameOf,
+  categoryOf,
+  focus = 'explanation',
+  lead,
+}: {
+  evaluation: Evaluation;
+  nameOf: (entry: EvaluationEntry) => EntryName;
+  /** The category an entry counts under, so that a category's own entries can be shown alone. */
+  categoryOf?: (entry: EvaluationEntry) => string | undefined;
+  focus?: EvaluationFocus;
+  lead?: ReactNode;
+}) {
+  const entriesRef = useRef<HTMLHeadingElement>(null);
+  const category = typeof focus === 'object' ? focus.category : undefined;
+  useEffect(() => {
+    if (focus === 'entries') entriesRef.current?.scrollIntoView({ block: 'start' });
+  }, [focus]);
+  const own =
+    category === undefined || categoryOf === undefined
+      ? evaluation.entries
+      : evaluation.entries.filter((entry) => categoryOf(entry) === category);
+  // A category that no entry names itself by still shows everything rather than nothing.
+  const entries = entriesFirstToRead(own.length > 0 ? own : evaluation.entries);
+  const categoryName = evaluation.byCategory.find((one) => one.category === category)?.name;
+  return (
+    <div className={styles.view}>
+      {lead}
+      <p className={styles.explanation}>{evaluation.explanation}</p>
+
+      <h3 className={styles.section}>{complianceText.conditions}</h3>
+      <Condition
+        name={complianceText.total}
+        granted={evaluation.granted}
+        required={evaluation.required}
+        shortBy={evaluation.shortBy}
+        marked={focus === 'total'}
+      />
+      <Condition
+        name={complianceText.publicNeed}
+        granted={evaluation.publicNeed.granted}
+        required={evaluation.publicNeed.required}
+        shortBy={evaluation.publicNeed.shortBy}
+        marked={focus === 'public'}
+      />
+
+      {evaluation.questions.length === 0 ? null : (
+        <>
+          <h3 className={styles.section}>{complianceText.questions}</h3>
+          {evaluation.questions.map((question, index) => (
+            <p key={`${question.code} ${index}`} className={styles.question}>
+              ? <Clause reason={question} />
+            </p>
+          ))}
+        </>
+      )}
+
+      {evaluation.byCategory.length === 0 ? null : (
+        <>
+          <h3 className={styles.section}>{complianceText.byCategory}</h3>
+          {evaluation.byCategory.map((one) => (
+            <div
+              key={one.category}
+              className={styles.category}
+              data-marked={one.category === category || undefined}
+            >
+              <span>{one.name}</span>
+              <span className={styles.hours}>
+                {one.hours > 0 ? complianceText.hours(formatCreditHours(one.hours)) : ''}
+              </span>
+              <span className={styles.figure}>{formatCredit(one.credits)}</span>
+            </div>
+          ))}
+        </>
+      )}
+
+      <h3 className={styles.section} ref={entriesRef}>
+        {complianceText.entries}
+        {categoryName !== undefined && own.length > 0 ? `：${categoryName}` : ''}
+      </h3>
+      {entries.length === 0 ? (
+        <p className={styles.quiet}>{complianceText.noEntries}</p>
+      ) : (
+        <ul className={styles.entries}>
+          {entries.map((entry, index) => (
+            <Entry key={entry.claimId ?? entry.ref ?? index} entry={entry} name={nameOf(entry)} />
+          ))}
+        </ul>
+      )}
+
+      {evaluation.conflicts.length === 0 ? null : (
+        <>
+          <h3 className={styles.section}>{complianceText.conflicts}</h3>
+          <ul className={styles.reasons}>
+            {evaluation.conflicts.map((conflict) => (
+              <li key={conflict.id}>{conflict.text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useApp } from '../../app/app-context.ts';
+import { settingsText } from '../../text/zh-CN/settings.ts';
+import { UnitForm } from './unit-form.tsx';
+import styles from './settings.module.css';
+
+/** 设置: the unit and what this program is. */
+export default function SettingsScreen() {
+  const { settings, info } = useApp();
+  return (
+    <div className={styles.page}>
+      <section className={styles.card}>
+        <h2 className={styles.heading}>{settingsText.unit}</h2>
+        <UnitForm settings={settings} jurisdictions={info.jurisdictions} />
+        {settings.sample ? <p className={styles.note}>? {settingsText.sample}</p> : null}
+      </section>
+      <section className={styles.card}>
+        <h2 className={styles.heading}>{settingsText.about}</h2>
+        <dl className={styles.facts}>
+          <dt>{settingsText.version}</dt>
+          <dd>{info.version}</dd>
+          <dt>{settingsText.schema}</dt>
+          <dd>{info.schemaVersion}</dd>
+          <dt>{settingsText.runtime}</dt>
+          <dd>{info.runtime}</dd>
+          <dt>{settingsText.dataFolder}</dt>
+          <dd>{info.dataFolder}</dd>
+          <dt>{settingsText.keys}</dt>
+          <dd>{settingsText.keysHint}</dd>
+        </dl>
+        <table className={styles.packs}>
+          <caption className={styles.note}>{settingsText.packs}</caption>
+          <thead>
+            <tr>
+              <th>{settingsText.pack}</th>
+              <th>{settingsText.packYears}</th>
+              <th>{settingsText.packVersion}</th>
+              <th>{settingsText.packHash}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {info.packs.map((pack) => (
+              <tr key={pack.id}>
+                <td>
+                  {pack.title}
+                  <br />
+                  <span className={styles.hash}>{pack.id}</span>
+                </td>
+                <td>{pack.years}</td>
+                <td>{pack.version}</td>
+                <td className={styles.hash} title={pack.hash}>
+                  {pack.hash.slice(0, 12)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p className={styles.note}>{settingsText.offline}</p>
+      </section>
+    </div>
+  );
+}

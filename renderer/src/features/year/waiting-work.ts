@@ -1,0 +1,66 @@
+import type { WindowResponse } from '../../../../shared/contract/index.ts';
+import { dayNumber } from '../../../../shared/domain/civil-date.ts';
+import type { CivilDate } from '../../../../shared/domain/civil-date.ts';
+import { yearText } from '../../text/zh-CN/year.ts';
+
+export type YearSummary = WindowResponse<'year:summary'>;
+
+/** Where a line of waiting work leads: a screen, with the filter that shows just this work. */
+export type WorkId =
+  | 'waiting'
+  | 'with-questions'
+  | 'waiting-upper'
+  | 'tray'
+  | 'returned'
+  | 'stale-prints';
+
+export interface WaitingWork {
+  readonly id: WorkId;
+  readonly name: string;
+  readonly hint: string;
+  readonly count: number;
+  /** Amber: it needs a person's eye, not only a person's key. */
+  readonly question: boolean;
+}
+
+/** What needs doing, in the order in which it is best done; nothing that is already zero. */
+export function waitingWork(summary: YearSummary, today: CivilDate): WaitingWork[] {
+  const { waiting, returned } = summary;
+  const age =
+    waiting.oldest === null
+      ? ''
+      : yearText.waitingAge(Math.max(0, dayNumber(today) - dayNumber(waiting.oldest.slice(0, 10))));
+  const work: WaitingWork[] = [
+    { id: 'waiting', name: yearText.waiting, hint: age, count: waiting.count, question: false },
+    {
+      id: 'with-questions',
+      name: yearText.withQuestions,
+      hint: '',
+      count: waiting.withQuestions,
+      question: true,
+    },
+    {
+      id: 'waiting-upper',
+      name: yearText.waitingUpper,
+      hint: yearText.waitingUpperHint,
+      count: summary.waitingUpper,
+      question: false,
+    },
+    { id: 'tray', name: yearText.tray, hint: yearText.trayHint, count: summary.tray, question: false },
+    {
+      id: 'returned',
+      name: yearText.returned,
+      hint: returned.overFourteenDays > 0 ? yearText.returnedAge(returned.overFourteenDays) : '',
+      count: returned.count,
+      question: false,
+    },
+    {
+      id: 'stale-prints',
+      name: yearText.stalePrints,
+      hint: yearText.stalePrintsHint,
+      count: summary.stalePrints,
+      question: false,
+    },
+  ];
+  return work.filter((one) => one.count > 0);
+}

@@ -1,0 +1,126 @@
+import { Button } from '@mantine/core';
+import { civilDateOf } from '../../../../shared/domain/civil-date.ts';
+import { useApp } from '../../app/app-context.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { formatCount } from '../../components/format.ts';
+import { Loading } from '../../components/loading.tsx';
+import { yearText } from '../../text/zh-CN/year.ts';
+import { Welcome } from '../welcome/welcome.tsx';
+import { DeadlineLine } from './deadline-line.tsx';
+import { DepartmentBars } from './department-bars.tsx';
+import { MonthChart } from './month-chart.tsx';
+import { VerdictBar } from './verdict-bar.tsx';
+import { waitingWork } from './waiting-work.ts';
+import type { WorkId, YearSummary } from './waiting-work.ts';
+import styles from './year.module.css';
+
+function WorkList({ summary }: { summary: YearSummary }) {
+  const { go } = useApp();
+  const open: Record<WorkId, () => void> = {
+    waiting: () => go('review'),
+    'with-questions': () => go('review', { questions: 'with' }),
+    'waiting-upper': () => go('review', { status: 'in-review' }),
+    tray: () => go('tray'),
+    returned: () => go('review', { status: 'returned' }),
+    'stale-prints': () => go('register', { section: 'history' }),
+  };
+  const work = waitingWork(summary, civilDateOf(new Date()));
+  if (work.length === 0) {
+    return summary.claims === 0 ? (
+      <EmptyState title={yearText.noClaims} hint={yearText.noClaimsHint}>
+        <Button onClick={() => go('intake', { tab: 'import' })}>{yearText.importClaims}</Button>
+      </EmptyState>
+    ) : (
+      <EmptyState title={yearText.nothingToDo} hint={yearText.nothingToDoHint} />
+    );
+  }
+  return (
+    <ul className={styles.work}>
+      {work.map((one) => (
+        <li key={one.id}>
+          <button
+            type="button"
+            className={styles.workLink}
+            data-question={one.question || undefined}
+            onClick={open[one.id]}
+          >
+            <span>
+              {one.question ? '? ' : ''}
+              {one.name}
+            </span>
+            <span className={styles.workHint}>{one.hint}</span>
+            <span className={styles.workCount}>{formatCount(one.count)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function BestNext({ best }: { best: YearSummary['bestNext'] }) {
+  const { go } = useApp();
+  if (best === null) return <p className={styles.quiet}>{yearText.noBestNext}</p>;
+  return (
+    <p className={styles.bestNext}>
+      {yearText.bestNextLead} <b>{best.name}</b> {yearText.bestNextBatch(formatCount(best.claims))}{' '}
+      <b>{yearText.bestNextPeople(formatCount(best.people))}</b> {yearText.bestNextEnd}{' '}
+      <button
+        type="button"
+        className={styles.textLink}
+        onClick={() => go('review', { item: best.item, search: best.name })}
+      >
+        {yearText.openBatch} ▸
+      </button>
+    </p>
+  );
+}
+
+/** 今年: what needs doing, before what is. A first-time unit sees three steps instead. */
+export default function YearScreen() {
+  const { year, go } = useApp();
+  const summary = useQuery('year:summary', { year }, { topics: ['roster', 'claims', 'proofs', 'prints', 'settings'] });
+  if (summary.error) return <ErrorPanel error={summary.error} onRetry={summary.reload} />;
+  if (!summary.data) return <Loading />;
+  if (summary.data.staff === 0) return <Welcome />;
+  const { data } = summary;
+  return (
+    <div className={styles.page}>
+      <section className={styles.card}>
+        <h2 className={styles.heading}>{yearText.toDo}</h2>
+        <WorkList summary={data} />
+      </section>
+      <section className={styles.card}>
+        <h2 className={styles.heading}>
+          {yearText.standing(year)}
+          <span className={styles.headingNote}>{yearText.people(formatCount(data.staff))}</span>
+          {data.onlyPublicNeed > 0 ? (
+            <span className={styles.legendNote}>
+              {yearText.onlyPublicNeed(formatCount(data.onlyPublicNeed))}
+            </span>
+          ) : null}
+        </h2>
+        <VerdictBar counts={data.counts} onChoose={(verdict) => go('compliance', { verdict })} />
+        <DepartmentBars
+          departments={data.departments}
+          onChoose={(department) => go('compliance', { department })}
+        />
+      </section>
+      <section className={`${styles.card} ${styles.wide}`}>
+        <h2 className={styles.heading}>{yearText.deadlines}</h2>
+        <DeadlineLine year={year} today={civilDateOf(new Date())} deadlines={data.deadlines} />
+        <div className={styles.bottom}>
+          <div>
+            <h3 className={styles.subheading}>{yearText.months}</h3>
+            <MonthChart credits={data.creditsByMonth} />
+          </div>
+          <div>
+            <h3 className={styles.subheading}>{yearText.bestNext}</h3>
+            <BestNext best={data.bestNext} />
+          </div>
+        </div>
+      </section>
+    </div>
+  );
+}
