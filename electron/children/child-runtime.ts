@@ -93,8 +93,8 @@ function passMessagesOn(entryUrl: string, heapMb: number): void {
       finish({ type: 'done', error: { code: 'file.memory', details: {} } });
     else process.exit(1);
   });
-  worker.on('exit', () => {
-    if (!ended) process.exit(1);
+  worker.on('exit', (code) => {
+    if (!ended) process.exit(code);
   });
 }
 

@@ -61,9 +61,7 @@ async function derive(request: DeriveRequest): Promise<DerivedProof> {
       views.push(join(request.outFolder, file));
     };
     const facts =
-      kind === 'pdf'
-        ? await drawPdf(request, keep)
-        : { ...(await drawPicture(request, keep)), pages: 1 };
+      kind === 'pdf' ? await drawPdf(request, keep) : { ...(await drawPicture(request, keep)), pages: 1 };
     await rm(request.outFolder, { recursive: true, force: true });
     await rename(temporary, request.outFolder);
     return { mime, ...facts, dhash, files: { thumb: join(request.outFolder, 'thumb.jpg'), views } };
