@@ -3,8 +3,11 @@ import { auditRepository } from './audit.repository.ts';
 import { claimRepository } from './claim.repository.ts';
 import { complianceRepository } from './compliance.repository.ts';
 import { decisionRepository } from './decision.repository.ts';
+import { importPlanRepository } from './import-plan.repository.ts';
+import { importRecordRepository } from './import-record.repository.ts';
 import { printRepository } from './print.repository.ts';
 import { proofRepository } from './proof.repository.ts';
+import { rosterRepository } from './roster.repository.ts';
 import { settingRepository } from './setting.repository.ts';
 
 /** Everything a service may ask of the database. */
@@ -12,6 +15,9 @@ export function createRepositories(connection: Connection) {
   return {
     settings: settingRepository(connection),
     audit: auditRepository(connection),
+    roster: rosterRepository(connection),
+    importPlans: importPlanRepository(connection),
+    importRecords: importRecordRepository(connection),
     claims: claimRepository(connection),
     decisions: decisionRepository(connection),
     proofs: proofRepository(connection),
