@@ -1,0 +1,49 @@
+import { useSyncExternalStore } from 'react';
+import { errorData, isCancelled } from '../api/client.ts';
+
+export interface Notice {
+  id: number;
+  kind: 'good' | 'bad' | 'info';
+  text: string;
+  hint?: string | undefined;
+  /** Taking it back where it was done, or the next act. */
+  action?: { label: string; run: () => void } | undefined;
+}
+
+let notices: readonly Notice[] = [];
+let nextId = 1;
+const listeners = new Set<() => void>();
+const shownFor = { good: 6000, info: 6000, bad: 15_000 };
+
+function set(next: readonly Notice[]) {
+  notices = next;
+  for (const listener of listeners) listener();
+}
+
+export function dismissNotice(id: number): void {
+  set(notices.filter((notice) => notice.id !== id));
+}
+
+/** Says what was done, in the corner, with a way to take it back where there is one. */
+export function notify(notice: Omit<Notice, 'id'>): void {
+  const id = nextId++;
+  set([...notices.filter((each) => each.text !== notice.text), { ...notice, id }].slice(-4));
+  setTimeout(() => dismissNotice(id), shownFor[notice.kind]);
+}
+
+/** Says why something did not happen. A cancel by the officer is not an error. */
+export function notifyError(thrown: unknown): void {
+  if (isCancelled(thrown)) return;
+  const error = errorData(thrown);
+  notify({ kind: 'bad', text: error.message, hint: error.hint });
+}
+
+export function useNotices(): readonly Notice[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => notices,
+  );
+}

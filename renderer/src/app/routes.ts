@@ -1,0 +1,38 @@
+import type { ClaimStatus } from '../../../shared/domain/claim.ts';
+import type { StaffStatus } from '../../../shared/domain/staff.ts';
+import type { Verdict } from '../../../shared/contract/evaluation.ts';
+
+/** What each screen can be opened with. Everything may be left out. */
+export interface RouteParams {
+  year: object;
+  review: {
+    status?: ClaimStatus;
+    questions?: 'with' | 'without';
+    department?: string;
+    item?: string;
+    search?: string;
+    /** Open this claim first, whatever its state. */
+    claimId?: string;
+  };
+  tray: object;
+  intake: { tab?: 'import' | 'entry'; staffNumber?: string };
+  roster: {
+    view?: 'list' | 'person' | 'import' | 'edit';
+    staffNumber?: string;
+    search?: string;
+    department?: string;
+    status?: StaffStatus;
+  };
+  compliance: { verdict?: Verdict; department?: string; search?: string; staffNumber?: string };
+  register: { staffNumbers?: readonly string[]; section?: 'print' | 'history' };
+  rules: { item?: string };
+  settings: { section?: string };
+}
+
+export type ScreenId = keyof RouteParams;
+export type Route = { [Id in ScreenId]: { screen: Id; params: RouteParams[Id] } }[ScreenId];
+
+/** What every screen is given. */
+export interface ScreenProps<Id extends ScreenId> {
+  params: RouteParams[Id];
+}

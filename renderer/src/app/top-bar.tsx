@@ -1,0 +1,122 @@
+import { Button, Popover, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { call, useJobs } from '../api/client.ts';
+import { Dialog } from '../components/dialog.tsx';
+import { Kbd } from '../components/kbd.tsx';
+import { ProgressRow } from '../components/progress-row.tsx';
+import { appText } from '../text/zh-CN/app.ts';
+import { useApp } from './app-context.ts';
+import { notifyError } from './notices.ts';
+import styles from './frame.module.css';
+
+/** What is true on every screen: the year, the unit, finding things, long jobs, who is working. */
+export function TopBar({ onSearch }: { onSearch: () => void }) {
+  const { year, years, setYear, settings } = useApp();
+  return (
+    <header className={styles.top}>
+      <span className={styles.brand}>{appText.name}</span>
+      <Select
+        className={styles.year}
+        aria-label={appText.chooseYear}
+        data={years.map((each) => ({ value: String(each), label: appText.yearOf(each) }))}
+        value={String(year)}
+        allowDeselect={false}
+        onChange={(value) => value !== null && setYear(Number(value))}
+        size="xs"
+      />
+      <span className={styles.unit}>{settings.unitName || appText.noUnitName}</span>
+      {settings.sample && (
+        <span className={styles.sample} title={appText.sampleHint}>
+          {appText.sample}
+        </span>
+      )}
+      <button type="button" className={styles.search} onClick={onSearch}>
+        <span>{appText.search}</span>
+        <Kbd keys="Ctrl+K" />
+      </button>
+      <Jobs />
+      <Officer />
+    </header>
+  );
+}
+
+function Jobs() {
+  const jobs = useJobs();
+  const running = jobs.filter((job) => job.state === 'running');
+  return (
+    <Popover width={360} position="bottom-end">
+      <Popover.Target>
+        <button type="button" className={styles.topButton} aria-label={appText.jobs(running.length)}>
+          <span aria-hidden>◔ </span>
+          {appText.jobs(running.length)}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <p className={styles.popoverTitle}>{appText.jobsTitle}</p>
+        {jobs.length === 0 && <p className={styles.popoverNote}>{appText.noJobs}</p>}
+        {jobs.toReversed().map((job) => {
+          const name = appText.jobNames[job.channel] ?? job.step;
+          return job.state === 'running' ? (
+            <ProgressRow
+              key={job.jobId}
+              title={name}
+              view={job}
+              onCancel={() => void call('job:cancel', { jobId: job.jobId }).catch(notifyError)}
+            />
+          ) : (
+            <p key={job.jobId} className={styles.jobEnded}>
+              <span>{name}</span>
+              <span>{appText.jobStates[job.state]}</span>
+            </p>
+          );
+        })}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Officer() {
+  const { settings } = useApp();
+  const [opened, setOpened] = useState(false);
+  const [name, setName] = useState(settings.officer);
+  const save = () => {
+    void call('settings:set', { officer: name }).then(() => setOpened(false), notifyError);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.topButton}
+        data-missing={settings.officer === ''}
+        onClick={() => {
+          setName(settings.officer);
+          setOpened(true);
+        }}
+      >
+        {settings.officer === '' ? appText.chooseOfficer : appText.officer(settings.officer)}
+      </button>
+      <Dialog title={appText.officerTitle} opened={opened} onClose={() => setOpened(false)} size={400}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            save();
+          }}
+        >
+          <TextInput
+            data-autofocus
+            label={appText.officerName}
+            description={appText.officerHint}
+            value={name}
+            maxLength={40}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <div className={styles.dialogActs}>
+            <Button type="submit" disabled={name.trim() === ''}>
+              {appText.officerSave}
+            </Button>
+          </div>
+        </form>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+/** What of a keyboard event decides which command it means. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+const named: Readonly<Record<string, string>> = { ' ': 'Space', Esc: 'Escape' };
+
+/**
+ * The name of a key press as the registry writes it: “A”, “Shift+A”, “Ctrl+K”, “Space”, “ArrowDown”, “[”. Shift is
+ * named only with letters and named keys: with “?” it is already part of the character.
+ */
+export function keyCombination(press: KeyPress): string {
+  const key = named[press.key] ?? (press.key.length === 1 ? press.key.toUpperCase() : press.key);
+  const shiftMatters = key.length > 1 || /^[A-Z]$/.test(key);
+  return [
+    press.ctrlKey || press.metaKey ? 'Ctrl+' : '',
+    press.altKey ? 'Alt+' : '',
+    press.shiftKey && shiftMatters ? 'Shift+' : '',
+    key,
+  ].join('');
+}
+
+const shown: Readonly<Record<string, string>> = {
+  Space: '空格',
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Enter: '回车',
+  Backspace: '退格',
+  Delete: 'Del',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+};
+
+/** “Ctrl K”, “空格”, “Shift A”: how a key stands on a button. */
+export function keyLabel(combination: string): string {
+  return combination
+    .split(/\+(?=.)/)
+    .map((part) => shown[part] ?? part)
+    .join(' ');
+}

@@ -1,0 +1,98 @@
+import { keyCombination } from './key-combination.ts';
+import type { KeyPress } from './key-combination.ts';
+
+/** Something the officer can do here, by key, by button and from the palette. */
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  /** Key combinations as `keyCombination` names them; the first stands on the button. */
+  readonly keys?: readonly string[];
+  readonly run: () => void;
+  /** False while it makes no sense; the key then does nothing. */
+  readonly when?: boolean;
+  /** Kept out of the palette and the key sheet (1 … 9 of a list, for instance). */
+  readonly quiet?: boolean;
+}
+
+/** Commands that come and go together: the program's, a screen's, a dialog's. */
+export interface CommandScope {
+  readonly title: string;
+  readonly commands: readonly Command[];
+  /** A dialog: nothing below it hears keys. */
+  readonly modal?: boolean;
+}
+
+/** Where the key was pressed. Plain data, so that the rules can be tested without a page. */
+export interface KeyContext {
+  /** A text field, a choice list or anything that is written in. */
+  readonly inText: boolean;
+  /** A focused button or link takes space and enter for itself. */
+  readonly onButton: boolean;
+  /** An input method is composing. */
+  readonly composing: boolean;
+  /** Inside a list, menu or dialog of the component library, which has keys of its own. */
+  readonly inOverlay: boolean;
+}
+
+export class CommandRegistry {
+  #scopes: readonly { id: symbol; scope: CommandScope }[] = [];
+  readonly #listeners = new Set<() => void>();
+
+  /** Adds a scope above the others and returns its handle. */
+  add(scope: CommandScope): symbol {
+    const id = Symbol(scope.title);
+    this.#set([...this.#scopes, { id, scope }]);
+    return id;
+  }
+
+  update(id: symbol, scope: CommandScope): void {
+    this.#set(this.#scopes.map((each) => (each.id === id ? { id, scope } : each)));
+  }
+
+  remove(id: symbol): void {
+    this.#set(this.#scopes.filter((each) => each.id !== id));
+  }
+
+  get scopes(): readonly { id: symbol; scope: CommandScope }[] {
+    return this.#scopes;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  snapshot = (): readonly { id: symbol; scope: CommandScope }[] => this.#scopes;
+
+  /** The scopes that hear keys now, topmost first. */
+  heard(): CommandScope[] {
+    const heard: CommandScope[] = [];
+    for (const { scope } of this.#scopes.toReversed()) {
+      heard.push(scope);
+      if (scope.modal) break;
+    }
+    return heard;
+  }
+
+  /** The command a key press means here, or undefined. */
+  find(press: KeyPress, context: KeyContext): Command | undefined {
+    if (context.composing) return undefined;
+    const keys = keyCombination(press);
+    const chord = press.ctrlKey || press.metaKey || press.altKey || /^F\d+$/.test(press.key);
+    if (!chord && (context.inText || context.inOverlay)) return undefined;
+    if (context.onButton && (keys === 'Space' || keys === 'Enter')) return undefined;
+    for (const scope of this.heard()) {
+      const command = scope.commands.find((each) => each.keys?.includes(keys) && each.when !== false);
+      if (command) return command;
+    }
+    return undefined;
+  }
+
+  #set(scopes: readonly { id: symbol; scope: CommandScope }[]): void {
+    this.#scopes = scopes;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The window's one registry: keys, buttons, the palette and the key sheet all read it. */
+export const registry = new CommandRegistry();

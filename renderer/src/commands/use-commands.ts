@@ -1,0 +1,49 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { registry } from './registry.ts';
+import type { Command } from './registry.ts';
+
+/** Registers commands while a component is on screen. Give the newest closures; nothing needs to be memoised. */
+export function useCommands(
+  title: string,
+  commands: readonly Command[],
+  options: { modal?: boolean; active?: boolean } = {},
+): void {
+  const { modal = false, active = true } = options;
+  const latest = useRef(commands);
+  const scopeId = useRef<symbol>(undefined);
+  // What is shown of a command; `run` is looked up when it runs.
+  const shape = JSON.stringify(
+    commands.map(({ id, title: name, keys, when, quiet }) => [id, name, keys, when, quiet]),
+  );
+
+  useEffect(() => {
+    latest.current = commands;
+  });
+
+  useEffect(() => {
+    if (!active) return;
+    const id = registry.add({ title, commands: [], modal });
+    scopeId.current = id;
+    return () => {
+      scopeId.current = undefined;
+      registry.remove(id);
+    };
+  }, [title, modal, active]);
+
+  useEffect(() => {
+    if (scopeId.current === undefined) return;
+    registry.update(scopeId.current, {
+      title,
+      modal,
+      commands: latest.current.map((command) => ({
+        ...command,
+        run: () => latest.current.find((each) => each.id === command.id)?.run(),
+      })),
+    });
+  }, [shape, title, modal, active]);
+}
+
+/** The scopes as they stand, for the palette and the key sheet. */
+export function useScopes() {
+  return useSyncExternalStore(registry.subscribe, registry.snapshot);
+}
