@@ -11,7 +11,7 @@ import type { ChildHost } from '../platform/child-host.ts';
 import type { Clock } from '../platform/clock.ts';
 import { fileLogger, silentLogger } from '../platform/logger.ts';
 import { isNetworkShare } from '../platform/network-share.ts';
-import type { ServiceContext } from '../services/service.ts';
+import type { ChangedTopic, ServiceContext } from '../services/service.ts';
 import { createHandlers } from './create-handlers.ts';
 
 export interface CoreOptions {
@@ -42,13 +42,18 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     const database = await openDatabase({ folder: dataFolder, now: () => clock.now(), ...binding });
     const logger = dataFolder === null ? silentLogger : fileLogger(path.join(dataFolder, 'logs'));
     const jobs = new JobBoard((view) => options.push({ topic: 'job:changed', data: view }));
+    const listeners: ((topics: readonly ChangedTopic[]) => void)[] = [];
     const context: ServiceContext = {
       database,
       folder,
       clock,
       childHost: options.childHost,
       logger,
-      changed: (...topics) => options.push({ topic: 'data:changed', data: { topics } }),
+      changed(...topics) {
+        for (const listener of listeners) listener(topics);
+        options.push({ topic: 'data:changed', data: { topics } });
+      },
+      onChanged: (listener) => void listeners.push(listener),
     };
     const { handlers, stop } = await createHandlers(context, jobs, options.version);
     const dispatcher = createDispatcher(handlers, jobs, logger);

@@ -1,7 +1,15 @@
-import type { JobBoard } from '../dispatch/jobs.ts';
+import { complianceHandlers } from '../dispatch/compliance.handlers.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
-import { settingsHandlers } from '../dispatch/settings.handlers.ts';
 import { jobHandlers } from '../dispatch/job.handlers.ts';
+import type { JobBoard } from '../dispatch/jobs.ts';
+import { registerHandlers } from '../dispatch/register.handlers.ts';
+import { rulesHandlers } from '../dispatch/rules.handlers.ts';
+import { settingsHandlers } from '../dispatch/settings.handlers.ts';
+import { loadPacks } from '../packs/load-packs.ts';
+import { createComplianceService } from '../services/compliance/compliance.service.ts';
+import { createYearSummaryService } from '../services/compliance/year-summary.service.ts';
+import { createPreviewPages } from '../services/register/preview-pages.ts';
+import { createRegisterService } from '../services/register/register.service.ts';
 import type { ServiceContext } from '../services/service.ts';
 import { createSettingsService } from '../services/settings.service.ts';
 
@@ -17,10 +25,26 @@ export async function createHandlers(
   jobs: JobBoard,
   version: string,
 ): Promise<Wired> {
-  const settings = createSettingsService(context, () => ['zhejiang', 'zhejiang/hangzhou', 'zhejiang/ningbo']);
+  const packs = loadPacks();
+  const settings = createSettingsService(context, () => packs.jurisdictions.map(({ id }) => id));
+  const compliance = createComplianceService(context, settings, packs);
+  const previews = createPreviewPages(context);
+  const registers = createRegisterService(context, settings, compliance, previews);
+  const summary = createYearSummaryService(context, compliance, {
+    waitingWithQuestions: async () => 0,
+    stalePrints: (year) => registers.stalePrints(year),
+  });
   const handlers = {
-    ...settingsHandlers(settings, context, version),
+    ...settingsHandlers(settings, context, packs, version),
+    ...rulesHandlers(packs),
+    ...complianceHandlers(compliance, summary),
+    ...registerHandlers(registers),
     ...jobHandlers(jobs),
   } as Handlers;
-  return { handlers, stop: async () => undefined };
+  return {
+    handlers,
+    async stop() {
+      previews.close();
+    },
+  };
 }

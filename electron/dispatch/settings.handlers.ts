@@ -1,3 +1,4 @@
+import type { PackRegistry } from '../rules/registry.ts';
 import type { ServiceContext } from '../services/service.ts';
 import type { SettingsService } from '../services/settings.service.ts';
 import type { Handlers } from './handlers.ts';
@@ -5,6 +6,7 @@ import type { Handlers } from './handlers.ts';
 export function settingsHandlers(
   settings: SettingsService,
   context: ServiceContext,
+  packs: PackRegistry,
   version: string,
 ): Pick<Handlers, 'settings:get' | 'settings:set' | 'app:info'> {
   return {
@@ -21,8 +23,17 @@ export function settingsHandlers(
       dataFolder: context.folder,
       schemaVersion: context.database.schemaVersion,
       runtime: `Node ${process.versions.node}`,
-      jurisdictions: [],
-      packs: [],
+      jurisdictions: packs.jurisdictions.map(({ id, name }) => ({ id, name })),
+      packs: packs.packs.map(({ manifest, hash }) => ({
+        id: manifest.id,
+        title: manifest.title,
+        version: manifest.version,
+        hash,
+        years:
+          manifest.years.from === manifest.years.to
+            ? `${manifest.years.from}`
+            : `${manifest.years.from}–${manifest.years.to}`,
+      })),
     }),
   };
 }

@@ -48,6 +48,12 @@ export const registerContract = {
     z.strictObject({ kind: z.enum(paperKinds), year: creditYear(), staffNumber: z.string() }),
     z.strictObject({ pages: z.int(), previewId: z.string() }),
   ),
+  /** The picture of a preview's page for proof://preview. */
+  'register:preview-page': channel(
+    'read',
+    z.strictObject({ previewId: z.string(), page: z.int().min(1) }),
+    z.strictObject({ path: z.string(), mime: z.string() }),
+  ),
   'register:history': channel(
     'read',
     z.strictObject({ year: creditYear(), ...page }),

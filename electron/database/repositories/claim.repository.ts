@@ -73,12 +73,10 @@ const claimColumns = `c.id, c.staff_id AS staffId, s.staff_number AS staffNumber
 
 export function claimRepository({ raw }: Connection) {
   return {
-    /**
-     * Counts every row this connection has written. What was read and worked out at one count is still true while the
-     * count stands.
-     */
-    revision(): number {
-      return raw.prepare<[], { n: number }>('SELECT total_changes() AS n').get()?.n ?? 0;
+    /** Grows with every claim and every link of a proof; a plan computed at one value is stale at another. */
+    async revision(): Promise<number> {
+      const sum = '(SELECT coalesce(max(id), 0) FROM claim) + (SELECT coalesce(max(id), 0) FROM claim_proof)';
+      return raw.prepare<[], number>(`SELECT ${sum}`).pluck().get() ?? 0;
     },
 
     async claimants(on: string): Promise<Claimant[]> {

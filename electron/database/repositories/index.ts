@@ -8,6 +8,7 @@ import { importRecordRepository } from './import-record.repository.ts';
 import { printRepository } from './print.repository.ts';
 import { proofRepository } from './proof.repository.ts';
 import { rosterRepository } from './roster.repository.ts';
+import { registerRepository } from './register.repository.ts';
 import { settingRepository } from './setting.repository.ts';
 
 /** Everything a service may ask of the database. */
@@ -23,6 +24,7 @@ export function createRepositories(connection: Connection) {
     proofs: proofRepository(connection),
     compliance: complianceRepository(connection),
     prints: printRepository(connection),
+    registers: registerRepository(connection),
   };
 }
 

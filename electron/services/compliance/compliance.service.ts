@@ -1,0 +1,173 @@
+import { groupBy } from '../../../shared/domain/group-by.ts';
+import type { ComplianceRow } from '../../../shared/contract/compliance.contract.ts';
+import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
+import type { Evaluation, Verdict } from '../../../shared/contract/evaluation.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { explain } from '../../rules/explain.ts';
+import type { Finding } from '../../rules/finding.ts';
+import type { PackRegistry } from '../../rules/registry.ts';
+import type { ServiceContext } from '../service.ts';
+import type { SettingsService } from '../settings.service.ts';
+import { buildYearBook, type YearBook, type YearPerson } from './year-book.ts';
+
+export type VerdictCounts = Record<Verdict, number>;
+
+export interface ComplianceService {
+  /** Everyone's year, judged from what is stored now. Kept until something is written. */
+  yearBook(year: number): Promise<YearBook>;
+  /** One person's year; throws `staff.not-found`. */
+  personOf(year: number, staffNumber: string): Promise<{ book: YearBook; entry: YearPerson }>;
+  explain(book: YearBook, entry: YearPerson): Evaluation;
+  evaluate(request: RequestOf<'compliance:evaluate'>): Promise<ResponseOf<'compliance:evaluate'>>;
+  list(request: RequestOf<'compliance:list'>): Promise<ResponseOf<'compliance:list'>>;
+}
+
+export function createComplianceService(
+  context: ServiceContext,
+  settings: SettingsService,
+  packs: PackRegistry,
+): ComplianceService {
+  const books = new Map<number, Promise<YearBook>>();
+  context.onChanged(() => books.clear());
+
+  const load = async (year: number, staffNumber?: string): Promise<YearBook> => {
+    const { jurisdiction, grassroots } = await settings.get();
+    const pack = packs.packFor(year, jurisdiction);
+    return context.database.read(async ({ compliance }) => {
+      const people = await compliance.people(year, staffNumber);
+      const staffId = staffNumber === undefined ? undefined : people[0]?.staffId;
+      const [claims, filings] = await Promise.all([
+        compliance.claims(year, staffId),
+        compliance.filings(year, staffId),
+      ]);
+      return buildYearBook({ pack, year, unitGrassroots: grassroots }, people, claims, filings);
+    });
+  };
+
+  const service: ComplianceService = {
+    yearBook(year) {
+      const known = books.get(year);
+      if (known) return known;
+      const loading = load(year);
+      books.set(year, loading);
+      loading.catch(() => books.delete(year));
+      return loading;
+    },
+    async personOf(year, staffNumber) {
+      const book = await load(year, staffNumber);
+      const entry = book.people[0];
+      if (!entry) throw new AppError('staff.not-found', { staffNumber });
+      return { book, entry };
+    },
+    explain: (book, entry) =>
+      explain(book.pack, entry.finding, { staffNumber: entry.person.staffNumber, entries: 'claimId' }),
+    async evaluate({ year, staffNumber }) {
+      if (staffNumber !== undefined) {
+        const { book, entry } = await service.personOf(year, staffNumber);
+        return { pack: book.pack.stamp, people: [service.explain(book, entry)] };
+      }
+      const book = await service.yearBook(year);
+      return { pack: book.pack.stamp, people: book.people.map((entry) => service.explain(book, entry)) };
+    },
+    async list(request) {
+      const book = await service.yearBook(request.year);
+      const chosen = book.people.filter((entry) => matches(entry, request));
+      const sorted = sortPeople(chosen, request.sort ?? 'department', request.descending ?? false);
+      const offset = request.offset ?? 0;
+      const page = sorted.slice(offset, offset + (request.limit ?? 1000));
+      return {
+        pack: book.pack.stamp,
+        total: chosen.length,
+        counts: countVerdicts(book.people),
+        onlyPublicNeed: book.people.filter(isShortOfPublicNeedOnly).length,
+        categories: book.pack.categories.map(({ id, name }) => ({ category: id, name })),
+        departments: departmentsOf(book),
+        people: page.map((entry) => toRow(book, entry)),
+      };
+    },
+  };
+  return service;
+}
+
+function matches(entry: YearPerson, request: RequestOf<'compliance:list'>): boolean {
+  const { person, finding } = entry;
+  if (request.department !== undefined && person.department !== request.department) return false;
+  if (request.verdict !== undefined && finding.verdict !== request.verdict) return false;
+  const search = request.search?.trim();
+  return !search || person.name.includes(search) || person.staffNumber.includes(search);
+}
+
+type Sort = NonNullable<RequestOf<'compliance:list'>['sort']>;
+
+function sortPeople(people: readonly YearPerson[], sort: Sort, descending: boolean): YearPerson[] {
+  const number: Partial<Record<Sort, (finding: Finding) => number>> = {
+    shortBy: (finding) => finding.shortBy,
+    publicShortBy: (finding) => finding.publicShortBy,
+    granted: (finding) => finding.granted,
+  };
+  const figure = number[sort];
+  const direction = descending ? -1 : 1;
+  // The list already stands by department and number; a stable sort keeps that among equals.
+  return people.toSorted((left, right) => {
+    if (figure) return direction * (figure(left.finding) - figure(right.finding));
+    const a = sort === 'staffNumber' ? left.person.staffNumber : left.person.department;
+    const b = sort === 'staffNumber' ? right.person.staffNumber : right.person.department;
+    return a === b ? 0 : direction * (a < b ? -1 : 1);
+  });
+}
+
+export function countVerdicts(people: readonly YearPerson[]): VerdictCounts {
+  const counts: VerdictCounts = { met: 0, 'not-met': 0, 'needs-review': 0, exempt: 0 };
+  for (const { finding } of people) counts[finding.verdict] += 1;
+  return counts;
+}
+
+export function isShortOfPublicNeedOnly({ finding }: YearPerson): boolean {
+  return finding.verdict === 'not-met' && finding.shortBy === 0 && finding.publicShortBy > 0;
+}
+
+export function departmentsOf(book: YearBook) {
+  const groups = groupBy(book.people, (entry) => entry.person.department);
+  return [...groups].map(([name, people]) => ({
+    name,
+    people: people.length,
+    counts: countVerdicts(people),
+  }));
+}
+
+/** Credits that are handed in and still wait for a decision, as the rules would have them claim by claim. */
+function waitingCredits(finding: Finding): number {
+  return finding.entries.reduce((sum, entry) => {
+    const status = entry.claim.status;
+    return status === 'unreviewed' || status === 'in-review' ? sum + entry.claimed : sum;
+  }, 0);
+}
+
+function toRow(book: YearBook, { person, finding }: YearPerson): ComplianceRow {
+  const credits = new Map<number, number>();
+  for (const entry of finding.entries) {
+    const category = book.pack.items[entry.item]?.category ?? -1;
+    if (entry.granted > 0) credits.set(category, (credits.get(category) ?? 0) + entry.granted);
+  }
+  return {
+    staffNumber: person.staffNumber,
+    name: person.name,
+    department: person.department,
+    title: person.title,
+    titleLevel: person.titleLevel,
+    status: person.status,
+    verdict: finding.verdict,
+    deemedComplete: finding.deemedTotal || finding.oneTime,
+    total: { required: finding.required, granted: finding.granted, shortBy: finding.shortBy },
+    publicNeed: {
+      required: finding.publicRequired,
+      granted: finding.publicGranted,
+      shortBy: finding.publicShortBy,
+    },
+    waiting: waitingCredits(finding),
+    byCategory: book.pack.categories.map(({ id }, index) => ({
+      category: id,
+      credits: credits.get(index) ?? 0,
+    })),
+  };
+}

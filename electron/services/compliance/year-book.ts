@@ -1,0 +1,96 @@
+import { groupBy } from '../../../shared/domain/group-by.ts';
+import type { RuleClaim } from '../../../shared/contract/rules.contract.ts';
+import type {
+  ClaimOfYear,
+  FilingOfYear,
+  PersonOfYear,
+} from '../../database/repositories/compliance.repository.ts';
+import type { CompiledPack } from '../../rules/compile.ts';
+import { evaluate } from '../../rules/engine.ts';
+import type { Filing, Finding } from '../../rules/finding.ts';
+
+/** One person of a year with what the rules make of it. */
+export interface YearPerson {
+  readonly person: PersonOfYear;
+  readonly claims: readonly ClaimOfYear[];
+  readonly filings: readonly Filing[];
+  readonly finding: Finding;
+}
+
+/** A year's people, judged under one pack. */
+export interface YearBook {
+  readonly pack: CompiledPack;
+  readonly year: number;
+  readonly unitGrassroots: boolean;
+  readonly people: readonly YearPerson[];
+}
+
+/** The claim as the rules see it; `ref` is the claim's id. */
+export function toRuleClaim(claim: ClaimOfYear): RuleClaim {
+  return {
+    ref: String(claim.id),
+    item: claim.item,
+    role: claim.role ?? undefined,
+    quantity: claim.quantity === null ? undefined : claim.quantity / 1000,
+    startDate: claim.startDate,
+    endDate: claim.endDate,
+    certifiedCredits: claim.certifiedCredits ?? undefined,
+    hours: claim.hours ?? undefined,
+    publicNeed: claim.publicNeed === 1,
+    makeUpFor: claim.makeUpFor ?? undefined,
+    name: claim.name,
+    projectNumber: claim.projectNumber || undefined,
+    status: claim.status,
+  };
+}
+
+function toFiling(filing: FilingOfYear): Filing {
+  return {
+    kind: filing.kind,
+    forYear: filing.forYear,
+    appliedOn: filing.appliedOn,
+    agreedOn: filing.agreedOn ?? undefined,
+    reportedOn: filing.reportedOn ?? undefined,
+    accepted: filing.accepted === null ? undefined : filing.accepted === 1,
+  };
+}
+
+/** Judges one person; `claims` may differ from what is stored, to see what a decision would change. */
+export function judgePerson(
+  book: Pick<YearBook, 'pack' | 'year' | 'unitGrassroots'>,
+  person: PersonOfYear,
+  claims: readonly RuleClaim[],
+  filings: readonly Filing[],
+): Finding {
+  return evaluate(book.pack, {
+    year: book.year,
+    unit: { grassroots: book.unitGrassroots },
+    person: {
+      titleLevel: person.titleLevel,
+      grassroots: person.grassroots === null ? undefined : person.grassroots === 1,
+      status: person.status,
+    },
+    filings,
+    claims,
+  });
+}
+
+/** Judges everyone given, each with the claims and filings that are theirs. */
+export function buildYearBook(
+  frame: Pick<YearBook, 'pack' | 'year' | 'unitGrassroots'>,
+  people: readonly PersonOfYear[],
+  claims: readonly ClaimOfYear[],
+  filings: readonly FilingOfYear[],
+): YearBook {
+  const claimsOf = groupBy(claims, (claim) => claim.staffId);
+  const filingsOf = groupBy(filings, (filing) => filing.staffId);
+  return {
+    ...frame,
+    people: people.map((person) => {
+      const own = claimsOf.get(person.staffId) ?? [];
+      const ownFilings = (filingsOf.get(person.staffId) ?? []).map(toFiling);
+      const finding = judgePerson(frame, person, own.map(toRuleClaim), ownFilings);
+      return { person, claims: own, filings: ownFilings, finding };
+    }),
+  };
+}

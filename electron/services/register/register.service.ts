@@ -1,0 +1,274 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
+import { paperKinds, type PaperKind } from '../../../shared/contract/register.contract.ts';
+import { groupBy } from '../../../shared/domain/group-by.ts';
+import { maskDocumentNumber } from '../../../shared/domain/identifiers.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { Job } from '../../dispatch/jobs.ts';
+import { writeAnnualRegisterWorkbook } from '../../documents/excel/annual-register.sheet.ts';
+import { createRegisterDocument } from '../../documents/pdf/annual-register.ts';
+import { loadFace, type TextFace } from '../../documents/pdf/font.ts';
+import { fontFile } from '../../platform/asset-paths.ts';
+import type { ComplianceService } from '../compliance/compliance.service.ts';
+import type { YearBook } from '../compliance/year-book.ts';
+import type { ServiceContext } from '../service.ts';
+import type { SettingsService } from '../settings.service.ts';
+import { missingGlyphReason } from './missing-glyph-report.ts';
+import type { PreviewPages } from './preview-pages.ts';
+import { registerContents, type RegisterContent } from './register-inputs.ts';
+
+export interface RegisterService {
+  print(request: RequestOf<'register:print'>, job: Job): Promise<ResponseOf<'register:print'>>;
+  preflight(request: RequestOf<'register:preflight'>): Promise<ResponseOf<'register:preflight'>>;
+  preview(request: RequestOf<'register:preview'>): Promise<ResponseOf<'register:preview'>>;
+  previewPage(request: RequestOf<'register:preview-page'>): Promise<ResponseOf<'register:preview-page'>>;
+  history(request: RequestOf<'register:history'>): Promise<ResponseOf<'register:history'>>;
+  /** How many people's newest printed register no longer says what the records say. */
+  stalePrints(year: number): Promise<number>;
+}
+
+interface Prepared {
+  readonly book: YearBook;
+  readonly contentOf: (entry: YearBook['people'][number]) => RegisterContent;
+}
+
+interface Skipped {
+  readonly staffNumber: string;
+  readonly reason: string;
+}
+
+export function createRegisterService(
+  context: ServiceContext,
+  settings: SettingsService,
+  compliance: ComplianceService,
+  previews: PreviewPages,
+): RegisterService {
+  let face: TextFace | undefined;
+  const shippedFace = (): TextFace => (face ??= loadFace(fontFile));
+  const hashes = new Map<number, Promise<ReadonlyMap<number, string>>>();
+  context.onChanged((topics) => {
+    if (topics.some((topic) => topic !== 'prints')) hashes.clear();
+  });
+
+  const prepare = async (year: number): Promise<Prepared> => {
+    const { unitName } = await settings.get();
+    const book = await compliance.yearBook(year);
+    const { identities, decisions } = await context.database.read(async ({ registers }) => ({
+      identities: await registers.identities(`${year}-12-31`),
+      decisions: await registers.standingDecisions(year),
+    }));
+    const sources = { unitName, book, identities, decisions };
+    return { book, contentOf: registerContents(sources, (entry) => compliance.explain(book, entry)) };
+  };
+
+  /** The chosen people in the order of the book, and those whose number nobody has. */
+  const choose = (book: YearBook, staffNumbers: readonly string[] | undefined) => {
+    if (staffNumbers === undefined) return { chosen: book.people, unknown: [] as Skipped[] };
+    const wanted = new Set(staffNumbers);
+    const chosen = book.people.filter(({ person }) => wanted.delete(person.staffNumber));
+    const unknown = [...wanted].map((staffNumber) => ({
+      staffNumber,
+      reason: '这一年的花名册里没有这个工号',
+    }));
+    return { chosen, unknown };
+  };
+
+  /** The hash of what everyone's register would say today. */
+  const currentHashes = (year: number): Promise<ReadonlyMap<number, string>> => {
+    const known = hashes.get(year);
+    if (known) return known;
+    const computing = prepare(year).then(
+      ({ book, contentOf }) =>
+        new Map(book.people.map((entry) => [entry.person.staffId, contentOf(entry).hash])),
+    );
+    hashes.set(year, computing);
+    computing.catch(() => hashes.delete(year));
+    return computing;
+  };
+
+  const render = async (contents: readonly RegisterContent[], format: 'pdf' | 'xlsx', job: Job) => {
+    const printedOn = context.clock.today();
+    const pages: number[] = [];
+    if (format === 'xlsx') {
+      const inputs = contents.map(({ input }) => ({ ...input, printedOn }));
+      job.step('正在写 Excel 登记表', 0, inputs.length);
+      await job.breathe();
+      return { bytes: await writeAnnualRegisterWorkbook(inputs), pages: inputs.map(() => 1) };
+    }
+    const document = createRegisterDocument({ face: shippedFace() });
+    for (const [index, { input }] of contents.entries()) {
+      pages.push(document.add({ ...input, printedOn }));
+      if (index % 10 !== 9) continue;
+      job.step('正在排印登记表', index + 1, contents.length);
+      await job.breathe();
+    }
+    job.step('正在写 PDF', contents.length, contents.length);
+    return { bytes: await document.save(), pages };
+  };
+
+  return {
+    async print(request, job) {
+      const kind = knownKind(request.kind);
+      const year = request.year ?? request.years?.[0];
+      if (year === undefined)
+        throw new AppError('ipc.invalid-request', { path: 'year', problem: '要写明年度' });
+      const { book, contentOf } = await prepare(year);
+      const { chosen, unknown } = choose(book, request.staffNumbers);
+      if (chosen.length === 0) throw new AppError('register.nobody');
+      const skipped: Skipped[] = [...unknown];
+      const contents: RegisterContent[] = [];
+      for (const [index, entry] of chosen.entries()) {
+        const content = contentOf(entry);
+        const reason =
+          request.format === 'pdf' ? missingGlyphReason(shippedFace(), content.input) : undefined;
+        if (reason === undefined) contents.push(content);
+        else skipped.push({ staffNumber: entry.person.staffNumber, reason });
+        if (index % 50 !== 49) continue;
+        job.step('正在核算学分', index + 1, chosen.length);
+        await job.breathe();
+      }
+      if (contents.length === 0) return { files: [], printed: 0, skipped };
+      const { bytes, pages } = await render(contents, request.format, job);
+      await job.breathe();
+      const file = writeWhole(targetFile(request.out, year, request.format), bytes);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const total = pages.reduce((sum, count) => sum + count, 0);
+      const recorded = await settings.recorded();
+      await context.database.transaction(({ prints }) =>
+        prints.add(
+          {
+            kind,
+            year,
+            format: request.format,
+            fileName: path.basename(file),
+            pages: total,
+            sha256,
+            people: contents.map(({ entry, hash, content }, index) => ({
+              staffId: entry.person.staffId,
+              evaluationHash: hash,
+              evaluation: content,
+              pages: pages[index] ?? 0,
+            })),
+          },
+          recorded,
+        ),
+      );
+      context.changed('prints');
+      return { files: [{ path: file, pages: total, sha256 }], printed: contents.length, skipped };
+    },
+
+    async preflight({ year, staffNumbers }) {
+      const { book, contentOf } = await prepare(year);
+      const { chosen, unknown } = choose(book, staffNumbers);
+      const skipped: Skipped[] = [...unknown];
+      for (const entry of chosen) {
+        const reason = missingGlyphReason(shippedFace(), contentOf(entry).input);
+        if (reason !== undefined) skipped.push({ staffNumber: entry.person.staffNumber, reason });
+      }
+      const open = chosen.filter(({ claims }) =>
+        claims.some(
+          ({ status }) => status === 'unreviewed' || status === 'in-review' || status === 'returned',
+        ),
+      );
+      return {
+        people: chosen.length,
+        printable: chosen.length - (skipped.length - unknown.length),
+        skipped,
+        withOpenClaims: open.length,
+      };
+    },
+
+    async preview({ year, staffNumber }) {
+      const { book, contentOf } = await prepare(year);
+      const entry = book.people.find(({ person }) => person.staffNumber === staffNumber);
+      if (!entry) throw new AppError('staff.not-found', { staffNumber });
+      const { input } = contentOf(entry);
+      const document = createRegisterDocument({ face: shippedFace() });
+      // On the screen the identity number stays masked; on paper it is printed in full.
+      const person = { ...input.person, idNumber: maskDocumentNumber(input.person.idNumber) };
+      const pages = document.add({ ...input, person, printedOn: context.clock.today() });
+      return { pages, previewId: await previews.draw(await document.save()) };
+    },
+
+    previewPage: async ({ previewId, page }) => previews.page(previewId, page),
+
+    async history({ year, offset = 0, limit = 50 }) {
+      const current = await currentHashes(year);
+      const book = await compliance.yearBook(year);
+      const nameOf = new Map(book.people.map(({ person }) => [person.staffId, person]));
+      const { total, rows, people } = await context.database.read(async ({ prints }) => {
+        const list = await prints.list(year, offset, limit);
+        return { ...list, people: await prints.peopleOf(list.rows.map((row) => row.id)) };
+      });
+      const peopleOf = groupBy(people, (person) => person.printId);
+      return {
+        total,
+        prints: rows.map((row) => {
+          const printed = peopleOf.get(row.id) ?? [];
+          const stale = printed.filter((person) => current.get(person.staffId) !== person.evaluationHash);
+          return {
+            printId: String(row.id),
+            kind: row.kind,
+            format: row.format,
+            at: row.at,
+            by: row.by,
+            people: printed.length,
+            pages: row.pages,
+            fileName: row.fileName,
+            sha256: row.sha256,
+            stale: stale.map(({ staffId }) => {
+              const person = nameOf.get(staffId);
+              return { staffNumber: person?.staffNumber ?? '', name: person?.name ?? '' };
+            }),
+          };
+        }),
+      };
+    },
+
+    async stalePrints(year) {
+      const newest = await context.database.read(({ prints }) =>
+        prints.newestOfEach('annual-register', year),
+      );
+      if (newest.length === 0) return 0;
+      const current = await currentHashes(year);
+      return newest.filter((print) => current.get(print.staffId) !== print.evaluationHash).length;
+    },
+  };
+}
+
+function knownKind(kind: string): PaperKind {
+  const found = paperKinds.find((candidate) => candidate === kind);
+  if (!found) throw new AppError('register.unknown-kind', { kind, known: paperKinds });
+  return found;
+}
+
+/** `out` is a file when it ends like one, otherwise a folder that gets a file with a speaking name. */
+function targetFile(out: string, year: number, format: 'pdf' | 'xlsx'): string {
+  if (path.extname(out).toLowerCase() === `.${format}`) return out;
+  return path.join(out, `学分登记表-${year}.${format}`);
+}
+
+/** Writes beside the target and renames, so that a register is never half a file. */
+function writeWhole(file: string, bytes: Uint8Array): string {
+  const temporary = `${file}.${randomUUID().slice(0, 8)}.part`;
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    if (existsSync(file) && statSync(file).isDirectory())
+      throw new AppError('file.not-writable', { name: file });
+    writeFileSync(temporary, bytes);
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    if (error instanceof AppError) throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const busy = code === 'EBUSY' || code === 'EPERM';
+    throw new AppError(
+      busy ? 'file.busy' : 'file.not-writable',
+      { name: path.basename(file) },
+      { cause: error },
+    );
+  }
+  return file;
+}
