@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow } from 'electron';
 import { AppError, describeError, type ErrorData } from '../shared/errors.ts';
 import { startCore } from './app/core-host.ts';
-import { dataFolderOf } from './app/data-folder.ts';
+import { dataFolderOf, profileFolderOf } from './app/data-folder.ts';
 import { showFailure } from './app/failure-screen.ts';
 import { forbidNetwork, guardEveryPage, guardedSession } from './app/guards.ts';
 import { startLoopMeter } from './app/loop-meter.ts';
@@ -19,7 +19,7 @@ const dataFolder = dataFolderOf(process.argv, process.env);
 const NEEDED_NODE_API = 10;
 
 if (!app.isPackaged && process.env['CME_MEASURE'] === '1') startLoopMeter();
-app.setPath('userData', join(dataFolder, 'window'));
+app.setPath('userData', profileFolderOf(dataFolder, process.env));
 forbidNetwork();
 declareSchemes();
 guardEveryPage();
@@ -90,5 +90,7 @@ function closeBeforeQuitting(close: () => Promise<void>): void {
 }
 
 function describe(error: unknown): ErrorData {
-  return error instanceof AppError ? error.toData() : describeError('internal.unexpected', { reference: 'start' });
+  return error instanceof AppError
+    ? error.toData()
+    : describeError('internal.unexpected', { reference: 'start' });
 }

@@ -5,7 +5,8 @@ import { inProject, projectRoot } from './root.mjs';
 export function electronArgs() {
   const root = process.platform === 'linux' && process.getuid?.() === 0;
   // Chromium refuses its sandbox to root; a desktop user is never root, so the sandbox stays on for them.
-  return [...(root ? ['--no-sandbox'] : []), ...(hasDisplay() ? [] : ['--disable-gpu']), projectRoot];
+  const virtual = !hasDisplay() || process.env.CME_VIRTUAL_DISPLAY === '1';
+  return [...(root ? ['--no-sandbox'] : []), ...(virtual ? ['--disable-gpu'] : []), projectRoot];
 }
 
 /** Whether windows can be seen on this machine. */
@@ -19,7 +20,8 @@ export function hasDisplay() {
  */
 export function onSomeDisplay(command, args) {
   if (hasDisplay()) return [command, args];
-  return ['xvfb-run', ['-a', '-s', '-screen 0 1920x1200x24', command, ...args]];
+  const screen = ['-a', '-s', '-screen 0 1920x1200x24'];
+  return ['xvfb-run', [...screen, 'env', 'CME_VIRTUAL_DISPLAY=1', command, ...args]];
 }
 
 /** Start a program, hand its output through, resolve with its exit code. Ctrl+C reaches the whole group. */

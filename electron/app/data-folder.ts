@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -8,12 +9,22 @@ import { join, resolve } from 'node:path';
 export function dataFolderOf(argv: readonly string[], env: NodeJS.ProcessEnv, platform = process.platform): string {
   const flag = argv.findIndex((argument) => argument === '--data' || argument.startsWith('--data='));
   const given = flag < 0 ? env['CME_DATA'] : (argv[flag]?.split('=').slice(1).join('=') || argv[flag + 1]);
-  return given ? resolve(given) : defaultDataFolder(env, platform);
+  return given ? resolve(given) : join(localFolder(env, platform), 'data');
 }
 
-function defaultDataFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+/**
+ * Where Chromium keeps what it needs to run: one folder for each data folder, so that the single-instance lock is
+ * one for each, and beside the data rather than in it, so that a data folder that cannot be written still gets a
+ * window that says so.
+ */
+export function profileFolderOf(dataFolder: string, env: NodeJS.ProcessEnv, platform = process.platform): string {
+  const key = createHash('sha256').update(dataFolder).digest('hex').slice(0, 16);
+  return join(localFolder(env, platform), 'window', key);
+}
+
+function localFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   const home = homedir();
-  if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'cme-ledger', 'data');
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'cme-ledger', 'data');
-  return join(env['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'cme-ledger', 'data');
+  if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'cme-ledger');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'cme-ledger');
+  return join(env['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'cme-ledger');
 }

@@ -1,5 +1,5 @@
 import { app, session as sessions, type Session, type WebContents } from 'electron';
-import { failurePage, isOwnPage, isOwnRequest } from './origins.ts';
+import { isOwnPage, isOwnRequest } from './origins.ts';
 
 /** Chromium's own habits of calling home, switched off before it starts. */
 export function forbidNetwork(): void {
@@ -46,7 +46,7 @@ function guardPage(contents: WebContents): void {
   contents.on('will-navigate', (event) => {
     // Reloading the own page is the one navigation that happens from within.
     const reload = isOwnPage(event.url) && isOwnPage(contents.getURL()) && samePage(event.url, contents.getURL());
-    if (!reload && event.url !== failurePage) event.preventDefault();
+    if (!reload) event.preventDefault();
   });
   contents.on('will-frame-navigate', (event) => {
     if (!event.isMainFrame) event.preventDefault();
