@@ -16,6 +16,8 @@ export interface ServiceContext {
   readonly logger: Logger;
   /** Tells the window that something was written. */
   changed(...topics: ChangedTopic[]): void;
+  /** Hears of every write, for a service that keeps what it has computed. */
+  onChanged(listener: (topics: readonly ChangedTopic[]) => void): void;
 }
 
 /** When and by whom an entry is recorded. */
