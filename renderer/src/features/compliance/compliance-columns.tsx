@@ -11,7 +11,15 @@ import styles from './compliance.module.css';
 type Open = (person: ComplianceRow, focus: EvaluationFocus) => void;
 
 /** A figure that opens its sentence. Reached by mouse; by keyboard the row opens it. */
-function Figure({ onOpen, tone, children }: { onOpen: () => void; tone?: 'short' | 'quiet' | undefined; children: ReactNode }) {
+function Figure({
+  onOpen,
+  tone,
+  children,
+}: {
+  onOpen: () => void;
+  tone?: 'short' | 'quiet' | undefined;
+  children: ReactNode;
+}) {
   return (
     <button
       type="button"
@@ -37,8 +45,19 @@ export function complianceColumns(
 ): TableColumn<ComplianceRow>[] {
   const { columns } = complianceText;
   return [
-    { id: 'staffNumber', header: columns.staffNumber, width: '92px', sortable: true, render: (row) => row.staffNumber },
-    { id: 'name', header: columns.name, width: '96px', render: (row) => <b className={styles.name}>{row.name}</b> },
+    {
+      id: 'staffNumber',
+      header: columns.staffNumber,
+      width: '92px',
+      sortable: true,
+      render: (row) => row.staffNumber,
+    },
+    {
+      id: 'name',
+      header: columns.name,
+      width: '96px',
+      render: (row) => <b className={styles.name}>{row.name}</b>,
+    },
     {
       id: 'department',
       header: columns.department,
@@ -120,22 +139,20 @@ export function complianceColumns(
         </Figure>
       ),
     },
-    ...categories.map(
-      ({ category, name }): TableColumn<ComplianceRow> => ({
-        id: `category ${category}`,
-        header: name,
-        // A Chinese character is as wide as the type is high; the header must not be cut.
-        width: `${Math.max(84, name.length * 14 + 28)}px`,
-        align: 'right',
-        render: (row) => {
-          const credits = row.byCategory.find((one) => one.category === category)?.credits ?? 0;
-          return (
-            <Figure onOpen={() => open(row, { category })} tone={credits === 0 ? 'quiet' : undefined}>
-              {credits === 0 ? '–' : formatCredit(credits)}
-            </Figure>
-          );
-        },
-      }),
-    ),
+    ...categories.map(({ category, name }): TableColumn<ComplianceRow> => ({
+      id: `category ${category}`,
+      header: name,
+      // A Chinese character is as wide as the type is high; the header must not be cut.
+      width: `${Math.max(84, name.length * 14 + 28)}px`,
+      align: 'right',
+      render: (row) => {
+        const credits = row.byCategory.find((one) => one.category === category)?.credits ?? 0;
+        return (
+          <Figure onOpen={() => open(row, { category })} tone={credits === 0 ? 'quiet' : undefined}>
+            {credits === 0 ? '–' : formatCredit(credits)}
+          </Figure>
+        );
+      },
+    })),
   ];
 }

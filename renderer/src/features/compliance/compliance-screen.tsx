@@ -72,8 +72,14 @@ export default function ComplianceScreen({ params }: ScreenProps<'compliance'>) 
     ['claims', 'roster', 'settings'],
   );
 
-  const open = useCallback((person: ComplianceRow, focus: EvaluationFocus) => setOpened({ person, focus }), []);
-  const columns = useMemo(() => complianceColumns(overview?.categories ?? [], open), [overview?.categories, open]);
+  const open = useCallback(
+    (person: ComplianceRow, focus: EvaluationFocus) => setOpened({ person, focus }),
+    [],
+  );
+  const columns = useMemo(
+    () => complianceColumns(overview?.categories ?? [], open),
+    [overview?.categories, open],
+  );
   const clear = () => {
     setVerdict(undefined);
     setDepartment(undefined);
@@ -169,7 +175,11 @@ export default function ComplianceScreen({ params }: ScreenProps<'compliance'>) 
             onOpen={(row) => open(row, 'explanation')}
             onActive={(row) => {
               // With the explanation open, the arrow keys leaf through people.
-              if (row !== undefined && opened !== undefined && row.staffNumber !== opened.person.staffNumber) {
+              if (
+                row !== undefined &&
+                opened !== undefined &&
+                row.staffNumber !== opened.person.staffNumber
+              ) {
                 open(row, opened.focus);
               }
             }}

@@ -43,7 +43,9 @@ export function DepartmentTotals({
           onClick={() => onChoose(department.name === chosen ? undefined : department.name)}
         >
           <span className={styles.departmentName}>{department.name}</span>
-          <span className={styles.count}>{complianceText.metOf(department.counts.met, department.people)}</span>
+          <span className={styles.count}>
+            {complianceText.metOf(department.counts.met, department.people)}
+          </span>
         </button>
       ))}
     </nav>

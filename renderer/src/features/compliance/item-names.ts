@@ -7,8 +7,5 @@ import { useQuery } from '../../api/use-query.ts';
 export function useItemNames(year: number): ReadonlyMap<string, CatalogItem> {
   const { settings } = useApp();
   const catalog = useQuery('rules:catalog', { year, jurisdiction: settings.jurisdiction });
-  return useMemo(
-    () => new Map(catalog.data?.items.map((item) => [item.id, item]) ?? []),
-    [catalog.data],
-  );
+  return useMemo(() => new Map(catalog.data?.items.map((item) => [item.id, item]) ?? []), [catalog.data]);
 }

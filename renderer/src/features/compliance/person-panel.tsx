@@ -70,7 +70,8 @@ export function PersonPanel({
           })}
           categoryOf={(entry) => {
             const group = items.get(entry.item)?.group;
-            return evaluation.byCategory.find((one) => one.name === group || one.category === group)?.category;
+            return evaluation.byCategory.find((one) => one.name === group || one.category === group)
+              ?.category;
           }}
         />
       )}

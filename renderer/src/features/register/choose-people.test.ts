@@ -35,11 +35,7 @@ function print(...stale: string[]): Print {
   };
 }
 
-const people = [
-  person('1', '骨科', 'met'),
-  person('2', '骨科', 'not-met'),
-  person('3', '心内科', 'met'),
-];
+const people = [person('1', '骨科', 'met'), person('2', '骨科', 'not-met'), person('3', '心内科', 'met')];
 const numbers = (chosen: readonly ComplianceRow[]) => chosen.map((one) => one.staffNumber);
 
 describe('whose register is printed', () => {

@@ -16,10 +16,7 @@ export function HistoryLine({ history }: { history: RosterPersonDetail['history'
             ))}
           </ul>
           <span className={styles.minor}>
-            {[
-              rosterText.historyRecorded(step.recordedAt.slice(0, 10), step.recordedBy),
-              step.source,
-            ]
+            {[rosterText.historyRecorded(step.recordedAt.slice(0, 10), step.recordedBy), step.source]
               .filter((part) => part !== '')
               .join(' · ')}
           </span>

@@ -40,7 +40,7 @@ export function PersonForm({
   isNew: boolean;
   masked?: { idDocumentNumber: string; phone: string };
   departments: readonly string[];
-  onSaved: (staffNumber: string) => void;
+  onSaved: (staffNumber: string, name: string) => void;
   onCancel: () => void;
 }) {
   const [form, setForm] = useState(initial);
@@ -62,14 +62,17 @@ export function PersonForm({
     setSaving(true);
     try {
       const saved = await call('roster:save', request);
-      onSaved(saved.staffNumber);
+      onSaved(saved.staffNumber, saved.name);
     } catch (thrown) {
       setError(errorData(thrown));
       setSaving(false);
     }
   }
 
-  type TextField = Exclude<keyof ProfileForm, 'sex' | 'idDocumentType' | 'status' | 'grassroots' | 'titleLevel'>;
+  type TextField = Exclude<
+    keyof ProfileForm,
+    'sex' | 'idDocumentType' | 'status' | 'grassroots' | 'titleLevel'
+  >;
   function text(field: TextField & keyof typeof fields, placeholder?: string) {
     const problem = problems.get(field);
     return (
@@ -91,7 +94,11 @@ export function PersonForm({
       <fieldset className={styles.group}>
         <legend>{rosterText.form.groups.identity}</legend>
         <div className={styles.fields}>
-          {isNew ? text('staffNumber') : <TextInput label={fields.staffNumber} value={form.staffNumber} readOnly />}
+          {isNew ? (
+            text('staffNumber')
+          ) : (
+            <TextInput label={fields.staffNumber} value={form.staffNumber} readOnly />
+          )}
           {text('name')}
           <Select
             label={fields.sex}

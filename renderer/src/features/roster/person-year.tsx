@@ -2,8 +2,8 @@ import { formatCredit } from '../../../../shared/domain/credit.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
-import { VerdictMark } from '../../components/status-mark.tsx';
-import { claimStatusNames, rosterText } from '../../text/zh-CN/roster.ts';
+import { ClaimStatusMark, VerdictMark } from '../../components/status-mark.tsx';
+import { rosterText } from '../../text/zh-CN/roster.ts';
 import { outcomeMarks } from '../compliance/entry-order.ts';
 import { complianceText } from '../../text/zh-CN/compliance.ts';
 import { useItemNames } from '../compliance/item-names.ts';
@@ -11,7 +11,11 @@ import styles from './person.module.css';
 
 /** This year's verdict with its sentence, and every claim with what counted of it. */
 export function PersonYear({ staffNumber, year }: { staffNumber: string; year: number }) {
-  const evaluated = useQuery('compliance:evaluate', { year, staffNumber }, { topics: ['claims', 'roster', 'settings'] });
+  const evaluated = useQuery(
+    'compliance:evaluate',
+    { year, staffNumber },
+    { topics: ['claims', 'roster', 'settings'] },
+  );
   const claims = useQuery('claim:list', { year, staffNumber }, { topics: ['claims', 'proofs'] });
   const items = useItemNames(year);
   const error = evaluated.error ?? claims.error;
@@ -81,10 +85,14 @@ export function PersonYear({ staffNumber, year }: { staffNumber: string; year: n
                   </td>
                   <td className={styles.date}>
                     {claim.startDate.slice(5)}
-                    {claim.endDate === claim.startDate || claim.endDate === '' ? '' : ` – ${claim.endDate.slice(5)}`}
+                    {claim.endDate === claim.startDate || claim.endDate === ''
+                      ? ''
+                      : ` – ${claim.endDate.slice(5)}`}
                   </td>
                   <td>{rosterText.proofCount(claim.proofs.length)}</td>
-                  <td>{claimStatusNames[claim.status]}</td>
+                  <td>
+                    <ClaimStatusMark status={claim.status} />
+                  </td>
                   <td className={styles.number}>
                     {entry === undefined || claim.status !== 'accepted' ? (
                       rosterText.none

@@ -129,7 +129,11 @@ const plainTexts = [
  * The request that says only what was changed, so that an untouched field never overwrites a later correction.
  * `undefined` when nothing was.
  */
-export function saveRequest(before: ProfileForm, after: ProfileForm, isNew: boolean): SaveRequest | undefined {
+export function saveRequest(
+  before: ProfileForm,
+  after: ProfileForm,
+  isNew: boolean,
+): SaveRequest | undefined {
   const changed = (field: keyof ProfileForm) => after[field].trim() !== before[field].trim();
   const profile: Partial<StaffProfile> = {};
   if (changed('name')) profile.name = after.name.trim();
@@ -143,8 +147,7 @@ export function saveRequest(before: ProfileForm, after: ProfileForm, isNew: bool
   if (changed('status') || isNew) profile.status = after.status;
   if (changed('transferredInYear'))
     profile.transferredInYear = after.transferredInYear === '' ? null : Number(after.transferredInYear);
-  if (changed('grassroots'))
-    profile.grassroots = after.grassroots === '' ? null : after.grassroots === 'yes';
+  if (changed('grassroots')) profile.grassroots = after.grassroots === '' ? null : after.grassroots === 'yes';
   for (const field of plainTexts) if (changed(field)) profile[field] = after[field].trim();
 
   const titleChanged = changed('title') || changed('titleLevel') || changed('appointedOn');

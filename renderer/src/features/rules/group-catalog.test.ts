@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { CatalogItem } from '../../../../shared/contract/evaluation.ts';
 import { groupCatalog } from './group-catalog.ts';
 
-function item(id: string, type: string | undefined, group: string, more: Partial<CatalogItem> = {}): CatalogItem {
+function item(
+  id: string,
+  type: string | undefined,
+  group: string,
+  more: Partial<CatalogItem> = {},
+): CatalogItem {
   return {
     id,
     name: id,
@@ -47,9 +52,9 @@ describe('the standard as the officer reads it', () => {
   });
 
   it('wants every word of the search', () => {
-    expect(groupCatalog(items, '论文 核心', '').flatMap((group) => group.items.map((one) => one.id))).toEqual([
-      '核心期刊论文',
-    ]);
+    expect(groupCatalog(items, '论文 核心', '').flatMap((group) => group.items.map((one) => one.id))).toEqual(
+      ['核心期刊论文'],
+    );
     expect(groupCatalog(items, '论文 援藏', '')).toEqual([]);
   });
 });

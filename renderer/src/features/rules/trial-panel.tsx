@@ -34,7 +34,12 @@ function ClaimLine({
     <li className={styles.trialClaim}>
       <div className={styles.itemHead}>
         <span className={styles.itemName}>{item.name}</span>
-        <ActionIcon variant="subtle" color="gray" aria-label={`${rulesText.remove} ${item.name}`} onClick={onRemove}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`${rulesText.remove} ${item.name}`}
+          onClick={onRemove}
+        >
           ✕
         </ActionIcon>
       </div>

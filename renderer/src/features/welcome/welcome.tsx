@@ -23,7 +23,11 @@ function SampleHospital() {
       const loaded = await job.run('demo:load', {});
       notify({
         kind: 'good',
-        text: welcomeText.sampleDone(formatCount(loaded.staff), formatCount(loaded.claims), formatCount(loaded.proofs)),
+        text: welcomeText.sampleDone(
+          formatCount(loaded.staff),
+          formatCount(loaded.claims),
+          formatCount(loaded.proofs),
+        ),
       });
     } catch (thrown) {
       if (!isCancelled(thrown)) setError(errorData(thrown));

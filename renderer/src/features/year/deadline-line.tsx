@@ -20,9 +20,7 @@ export function DeadlineLine({
   const placed = placeDeadlines(today, deadlines);
   if (placed.length === 0) {
     return (
-      <p className={styles.quiet}>
-        {yearOf(today) > year ? yearText.yearOver(year) : yearText.noDeadlines}
-      </p>
+      <p className={styles.quiet}>{yearOf(today) > year ? yearText.yearOver(year) : yearText.noDeadlines}</p>
     );
   }
   const lanes = Math.max(...placed.map((one) => one.lane)) + 1;

@@ -16,7 +16,9 @@ export function VerdictBar({
   onChoose: (verdict: Verdict) => void;
 }) {
   const shown = verdicts.filter((verdict) => counts[verdict] > 0);
-  const label = yearText.barLabel(shown.map((verdict) => `${verdictNames[verdict]} ${counts[verdict]}`).join('，'));
+  const label = yearText.barLabel(
+    shown.map((verdict) => `${verdictNames[verdict]} ${counts[verdict]}`).join('，'),
+  );
   return (
     <>
       <div className={styles.bar} role="img" aria-label={label}>

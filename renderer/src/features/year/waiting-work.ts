@@ -6,13 +6,7 @@ import { yearText } from '../../text/zh-CN/year.ts';
 export type YearSummary = WindowResponse<'year:summary'>;
 
 /** Where a line of waiting work leads: a screen, with the filter that shows just this work. */
-export type WorkId =
-  | 'waiting'
-  | 'with-questions'
-  | 'waiting-upper'
-  | 'tray'
-  | 'returned'
-  | 'stale-prints';
+export type WorkId = 'waiting' | 'with-questions' | 'waiting-upper' | 'tray' | 'returned' | 'stale-prints';
 
 export interface WaitingWork {
   readonly id: WorkId;

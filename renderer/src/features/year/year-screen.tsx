@@ -80,7 +80,11 @@ function BestNext({ best }: { best: YearSummary['bestNext'] }) {
 /** 今年: what needs doing, before what is. A first-time unit sees three steps instead. */
 export default function YearScreen() {
   const { year, go } = useApp();
-  const summary = useQuery('year:summary', { year }, { topics: ['roster', 'claims', 'proofs', 'prints', 'settings'] });
+  const summary = useQuery(
+    'year:summary',
+    { year },
+    { topics: ['roster', 'claims', 'proofs', 'prints', 'settings'] },
+  );
   if (summary.error) return <ErrorPanel error={summary.error} onRetry={summary.reload} />;
   if (!summary.data) return <Loading />;
   if (summary.data.staff === 0) return <Welcome />;

@@ -1,6 +1,5 @@
 /** 设置: the unit, and what this program is. */
 export const settingsText = {
-  title: '设置',
   unit: '单位',
   unitName: '单位名称',
   unitNameHint: '印在登记表上，请与公章一致',
@@ -13,9 +12,7 @@ export const settingsText = {
   officerHint: '记在每一条决定和记录上，请写姓名',
   officerMissing: '请填写经办人，以后每条记录都要写明是谁办的',
   save: '保存',
-  saving: '正在保存',
   saved: '已保存',
-  unchanged: '没有改动',
   about: '关于',
   version: '程序版本',
   runtime: '运行环境',

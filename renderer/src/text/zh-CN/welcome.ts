@@ -13,13 +13,10 @@ export const welcomeText = {
   importRoster: '导入名册',
   importClaims: '导入申报与佐证',
   seeCompliance: '看谁达标',
-  done: '已完成',
-  staffDone: (count: string) => `已有 ${count} 人`,
   firstSettings: '先认识一下',
-  save: '保存',
-  saved: '已保存',
   sampleTitle: '还没准备好名册？',
-  sampleBody: '看一家虚构的医院：300 人、1,500 条申报、各种常见问题，随便点。只能装进空的台账，以后换一个数据文件夹就是你自己的。',
+  sampleBody:
+    '看一家虚构的医院：300 人、1,500 条申报、各种常见问题，随便点。只能装进空的台账，以后换一个数据文件夹就是你自己的。',
   sample: '先看看样例医院',
   sampleRunning: '正在准备样例医院',
   sampleDone: (staff: string, claims: string, proofs: string) =>

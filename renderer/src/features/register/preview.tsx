@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { ComplianceRow } from '../../../../shared/contract/compliance.contract.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { CommandButton } from '../../components/command-button.tsx';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { Loading } from '../../components/loading.tsx';
+import { registerText } from '../../text/zh-CN/register.ts';
+import styles from './register.module.css';
+
+/** The real page as it will be printed, one person at a time. */
+export function Preview({ year, person }: { year: number; person: ComplianceRow | undefined }) {
+  const preview = useQuery(
+    'register:preview',
+    person === undefined ? null : { kind: 'annual-register', year, staffNumber: person.staffNumber },
+    { topics: ['claims', 'roster', 'settings'] },
+  );
+  const [page, setPage] = useState(1);
+  if (person === undefined) return <p className={styles.previewNote}>{registerText.previewNone}</p>;
+  const { data } = preview;
+  const shownPage = data === undefined ? 1 : Math.min(page, data.pages);
+  return (
+    <>
+      <div className={styles.previewBar}>
+        <span className={styles.previewName}>{registerText.previewOf(person.name)}</span>
+        <CommandButton command="register.previous" />
+        <CommandButton command="register.next" />
+        <span className={styles.spacer} />
+        {data !== undefined && data.pages > 1 ? (
+          <>
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={shownPage === 1}
+              onClick={() => setPage(shownPage - 1)}
+            >
+              {registerText.previousPage}
+            </Button>
+            <span>{registerText.previewPage(shownPage, data.pages)}</span>
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={shownPage === data.pages}
+              onClick={() => setPage(shownPage + 1)}
+            >
+              {registerText.nextPage}
+            </Button>
+          </>
+        ) : null}
+      </div>
+      <div className={styles.paper}>
+        {preview.error ? (
+          <ErrorPanel error={preview.error} onRetry={preview.reload} />
+        ) : data === undefined ? (
+          <Loading>{registerText.previewLoading}</Loading>
+        ) : (
+          <img
+            className={styles.sheet}
+            src={`proof://preview/${encodeURIComponent(data.previewId)}/${shownPage}`}
+            alt={registerText.previewOf(person.name)}
+          />
+        )}
+      </div>
+    </>
+  );
+}

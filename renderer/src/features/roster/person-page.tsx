@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '../../api/use-query.ts';
+import { useApp } from '../../app/app-context.ts';
+import { useCommands } from '../../commands/use-commands.ts';
+import { CommandButton } from '../../components/command-button.tsx';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { Loading } from '../../components/loading.tsx';
+import { rosterText } from '../../text/zh-CN/roster.ts';
+import { HistoryLine, TitleLine } from './history-line.tsx';
+import { PersonPapers } from './person-papers.tsx';
+import { PersonYear } from './person-year.tsx';
+import { ProfileFacts } from './profile-facts.tsx';
+import styles from './person.module.css';
+
+/** One person: who they are and were, where they stand this year, and what was printed of them. */
+export function PersonPage({ staffNumber }: { staffNumber: string }) {
+  const { year, go, back, canGoBack } = useApp();
+  const person = useQuery('roster:person', { staffNumber }, { topics: ['roster'] });
+  useCommands(rosterText.title, [
+    {
+      id: 'person.edit',
+      title: rosterText.keys.edit,
+      keys: ['E'],
+      run: () => go('roster', { view: 'edit', staffNumber }),
+    },
+    {
+      id: 'person.claim',
+      title: rosterText.addClaim,
+      keys: ['N'],
+      run: () => go('intake', { tab: 'entry', staffNumber }),
+    },
+    {
+      id: 'person.print',
+      title: rosterText.printRegister,
+      keys: ['P'],
+      run: () => go('register', { staffNumbers: [staffNumber] }),
+    },
+  ]);
+  if (person.error) return <ErrorPanel error={person.error} onRetry={person.reload} />;
+  if (!person.data) return <Loading />;
+  const { data } = person;
+  return (
+    <div className={styles.page}>
+      <div className={styles.top}>
+        <Button
+          variant="default"
+          size="compact-md"
+          onClick={() => {
+            if (canGoBack) back();
+            else go('roster');
+          }}
+        >
+          ◂ {rosterText.backShort}
+        </Button>
+        <h1 className={styles.name}>{data.profile.name}</h1>
+        <span className={styles.under}>
+          {[data.staffNumber, data.profile.department, data.title].filter((part) => part !== '').join(' · ')}
+        </span>
+        <span className={styles.spacer} />
+        <CommandButton command="person.claim" />
+        <CommandButton command="person.print" />
+        <CommandButton command="person.edit" />
+      </div>
+      <div className={styles.columns}>
+        <div>
+          <section className={styles.card}>
+            <h2 className={styles.heading}>{rosterText.profile}</h2>
+            <ProfileFacts person={data} />
+          </section>
+          <section className={styles.card}>
+            <h2 className={styles.heading}>{rosterText.titles}</h2>
+            <TitleLine titles={data.titles} />
+          </section>
+          <section className={styles.card}>
+            <h2 className={styles.heading}>{rosterText.history}</h2>
+            <HistoryLine history={data.history} />
+          </section>
+        </div>
+        <section className={styles.card}>
+          <h2 className={styles.heading}>{rosterText.year(year)}</h2>
+          <PersonPapers staffNumber={staffNumber} year={year} />
+          <PersonYear staffNumber={staffNumber} year={year} />
+        </section>
+      </div>
+    </div>
+  );
+}
