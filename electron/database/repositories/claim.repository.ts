@@ -115,6 +115,11 @@ export function claimRepository({ raw }: Connection) {
         .get({ id });
     },
 
+    async yearsOf(ids: readonly number[]): Promise<ReadonlySet<number>> {
+      const year = raw.prepare<[number], number>('SELECT year FROM claim WHERE id = ?').pluck();
+      return new Set(ids.map((id) => year.get(id)).filter((found) => found !== undefined));
+    },
+
     async details(id: number): Promise<{ field: string; value: string }[]> {
       return raw
         .prepare<unknown[], { field: string; value: string }>(

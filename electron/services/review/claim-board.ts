@@ -1,0 +1,240 @@
+import type { ClaimQuestion } from '../../../shared/contract/claim.contract.ts';
+import type { CatalogItem } from '../../../shared/contract/evaluation.ts';
+import type { RuleClaim } from '../../../shared/contract/rules.contract.ts';
+import { groupBy } from '../../../shared/domain/group-by.ts';
+import type { ClaimStatus, ReviewLevel } from '../../../shared/domain/claim.ts';
+import type { BoardRow, Claimant } from '../../database/repositories/claim.repository.ts';
+import type { LinkedProof, SharedProof } from '../../database/repositories/proof.repository.ts';
+import type { ServiceContext } from '../service.ts';
+import { findTwins, questionsOf } from './claim-questions.ts';
+import type { ClaimRules, RulesOfYear } from './claim-rules.ts';
+
+/** A claim with everything that lists show of it. */
+export interface BoardClaim extends BoardRow {
+  readonly claimId: string;
+  readonly personName: string;
+  readonly department: string;
+  readonly itemName: string;
+  readonly roleName: string | null;
+  /** Granted for this claim alone, in hundredths. */
+  readonly credits: number;
+  readonly findings: readonly ClaimQuestion[];
+  readonly proofs: readonly LinkedProof[];
+  /** Lower case, for searching by name, number and title. */
+  readonly haystack: string;
+}
+
+/** What changes without the rest: by decisions. */
+export interface ClaimState {
+  readonly status: ClaimStatus;
+  /** Who decided last while the claim is in review; tells whether the unit or the authority is awaited. */
+  readonly lastLevel: ReviewLevel | null;
+}
+
+export interface ClaimBoard {
+  readonly year: number;
+  readonly items: ReadonlyMap<string, CatalogItem> | undefined;
+  /** By department, staff number, date and age. */
+  readonly claims: readonly BoardClaim[];
+  readonly byId: ReadonlyMap<number, BoardClaim>;
+  readonly states: Map<number, ClaimState>;
+}
+
+export interface ClaimBoards {
+  /** All claims of a year with their questions. Kept until something is written. */
+  board(year: number): Promise<ClaimBoard>;
+  /** Tells the boards what a decision changed, so that they need not be built anew, and then everybody else. */
+  decided(changes: ReadonlyMap<number, ClaimState>): void;
+}
+
+/** Waits for the unit: nobody decided, or only the department did. */
+export function waitsForUnit({ status, lastLevel }: ClaimState): boolean {
+  return status === 'unreviewed' || (status === 'in-review' && lastLevel !== 'unit');
+}
+
+interface BoardEntry {
+  board?: Promise<ClaimBoard>;
+  ready?: ClaimBoard;
+}
+
+const sliceSize = 200;
+
+export function createClaimBoards(
+  context: ServiceContext,
+  rules: ClaimRules,
+): ClaimBoards {
+  const boards = new Map<number, BoardEntry>();
+  /** What the rules make of a claim alone, by everything that they look at; claims of one training share it. */
+  const grantedByKey = new Map<string, number | undefined>();
+  let generation = 0;
+  let telling = false;
+  context.onChanged((topics) => {
+    // A picture that a child has drawn changes no list of claims.
+    if (telling || topics.every((topic) => topic === 'proofs' || topic === 'prints')) return;
+    generation += 1;
+    boards.clear();
+    if (topics.includes('settings')) grantedByKey.clear();
+  });
+
+  const grantedAlone = (
+    row: BoardRow,
+    person: Claimant,
+    rulesOfYear: RulesOfYear,
+    certified: number | null,
+  ): number | undefined => {
+    const grassroots = person.grassroots === null ? rulesOfYear.unitGrassroots : person.grassroots === 1;
+    const key = [
+      row.year,
+      row.item,
+      row.role,
+      row.quantityThousandths,
+      row.startDate,
+      row.endDate,
+      row.creditHours,
+      certified,
+      grassroots,
+    ].join('|');
+    if (grantedByKey.has(key)) return grantedByKey.get(key);
+    const granted = rulesOfYear.grantedAlone({
+      person: { titleLevel: person.titleLevel, grassroots },
+      claims: [{ ...ruleClaimOf({ ...row, certifiedCredits: certified }), status: 'accepted' }],
+    });
+    grantedByKey.set(key, granted);
+    return granted;
+  };
+
+  const build = async (year: number, entry: BoardEntry): Promise<ClaimBoard> => {
+    const startedAt = generation;
+    const rulesOfYear = await rules.find(year);
+    const items = rulesOfYear?.items;
+    const read = await context.database.read(async ({ claims, proofs, decisions }) => ({
+      rows: await claims.ofYear(year),
+      people: await claims.claimants(`${year}-12-31`),
+      links: await proofs.ofYear(year),
+      shared: await proofs.shared(),
+      levels: await decisions.lastLevels(year),
+    }));
+    const people = new Map(read.people.map((person) => [person.staffId, person]));
+    const links = groupBy(read.links, (link) => link.claimId);
+    const sharers = sharersByClaim(read.shared);
+    const twins = findTwins(read.rows);
+    const claims: BoardClaim[] = [];
+    for (const [index, row] of read.rows.entries()) {
+      if (index % sliceSize === sliceSize - 1) await new Promise((resolve) => setImmediate(resolve));
+      const person = people.get(row.staffId);
+      if (!person) continue;
+      const item = items?.get(row.item);
+      const alone = (certified: number | null) =>
+        rulesOfYear && item ? grantedAlone(row, person, rulesOfYear, certified) : undefined;
+      const proofs = links.get(row.id) ?? [];
+      const findings = questionsOf(row, {
+        items,
+        proofCount: proofs.length,
+        sharers: sharers.get(row.id) ?? [],
+        twins: twins.get(row.id) ?? [],
+        creditsByRule: row.certifiedCredits === null ? undefined : alone(null),
+      });
+      claims.push({
+        ...row,
+        claimId: String(row.id),
+        personName: person.name,
+        department: person.department,
+        itemName: item?.name ?? row.item,
+        roleName: item?.roles.find((role) => role.id === row.role)?.name ?? row.role,
+        credits: alone(row.certifiedCredits) ?? 0,
+        findings,
+        proofs,
+        haystack: `${person.name}\n${row.staffNumber}\n${row.name}\n${row.projectNumber}`.toLowerCase(),
+      });
+    }
+    // Something was written meanwhile: what was read is no longer what stands.
+    if (generation !== startedAt) return build(year, entry);
+    claims.sort(byDepartmentAndPerson);
+    const states = new Map(
+      claims.map((claim) => [
+        claim.id,
+        { status: claim.status, lastLevel: read.levels.get(claim.id) ?? null },
+      ]),
+    );
+    const byId = new Map(claims.map((claim) => [claim.id, claim]));
+    // Here and not in a later turn: from now on decisions are told to this board.
+    entry.ready = { year, items, claims, byId, states };
+    return entry.ready;
+  };
+
+  return {
+    board(year) {
+      const known = boards.get(year);
+      if (known?.board) return known.board;
+      const entry: BoardEntry = {};
+      boards.set(year, entry);
+      entry.board = build(year, entry);
+      entry.board.catch(() => void (boards.get(year) === entry && boards.delete(year)));
+      return entry.board;
+    },
+    decided(changes) {
+      generation += 1;
+      for (const { ready } of boards.values()) {
+        for (const [id, state] of changes) if (ready?.states.has(id)) ready.states.set(id, state);
+      }
+      telling = true;
+      try {
+        context.changed('claims');
+      } finally {
+        telling = false;
+      }
+    },
+  };
+}
+
+/** A stored claim as the rules take it; what is not there is left out. */
+export function ruleClaimOf(row: {
+  readonly id: number;
+  readonly item: string;
+  readonly role: string | null;
+  readonly quantityThousandths: number | null;
+  readonly startDate: string;
+  readonly endDate: string;
+  readonly certifiedCredits: number | null;
+  readonly creditHours: number | null;
+}): RuleClaim {
+  return {
+    ref: String(row.id),
+    item: row.item,
+    startDate: row.startDate,
+    endDate: row.endDate,
+    ...(row.role === null ? {} : { role: row.role }),
+    ...(row.quantityThousandths === null ? {} : { quantity: row.quantityThousandths / 1000 }),
+    ...(row.certifiedCredits === null ? {} : { certifiedCredits: row.certifiedCredits }),
+    ...(row.creditHours === null ? {} : { hours: row.creditHours }),
+  };
+}
+
+function sharersByClaim(shared: readonly SharedProof[]): ReadonlyMap<number, readonly SharedProof[]> {
+  const found = new Map<number, SharedProof[]>();
+  for (const group of groupBy(shared, (side) => side.proofId).values()) {
+    for (const side of group) {
+      const others = found.get(side.claimId) ?? [];
+      found.set(side.claimId, others);
+      for (const other of group) {
+        if (other.claimId === side.claimId) continue;
+        // Two proofs shared with one claim are one question.
+        if (!others.some((known) => known.claimId === other.claimId)) others.push(other);
+      }
+    }
+  }
+  return found;
+}
+
+function byDepartmentAndPerson(left: BoardClaim, right: BoardClaim): number {
+  return (
+    compare(left.department, right.department) ||
+    compare(left.staffNumber, right.staffNumber) ||
+    compare(left.startDate, right.startDate) ||
+    left.id - right.id
+  );
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,0 +1,121 @@
+import type { ClaimQuestion } from '../../../shared/contract/claim.contract.ts';
+import type { CatalogItem } from '../../../shared/contract/evaluation.ts';
+import type { ClaimQuestionCode } from '../../../shared/domain/claim.ts';
+import { wordCredit } from '../../../shared/domain/credit.ts';
+import { yearOf } from '../../../shared/domain/civil-date.ts';
+import type { StaffStatus } from '../../../shared/domain/staff.ts';
+import { statusNames } from '../roster/field-words.ts';
+import { isGenericTitle } from './generic-title.ts';
+
+/** What the questions of one claim are asked of. */
+export interface QuestionedClaim {
+  readonly id: number;
+  readonly staffId: number;
+  readonly year: number;
+  readonly item: string;
+  readonly startDate: string;
+  readonly endDate: string;
+  readonly certifiedCredits: number | null;
+  readonly name: string;
+  readonly projectNumber: string;
+  /** The person's status on the claim's first day. */
+  readonly statusThen: StaffStatus | null;
+}
+
+/** The other side of a proof that stands under two claims. */
+export interface OtherClaim {
+  readonly claimId: number;
+  readonly staffNumber: string;
+  readonly personName: string;
+  readonly claimName: string;
+  readonly year: number;
+}
+
+export interface QuestionFacts {
+  /** Undefined where the year has no rules: then nothing is asked about the item. */
+  readonly items: ReadonlyMap<string, CatalogItem> | undefined;
+  readonly proofCount: number;
+  /** Other claims that have one of this claim's proofs. */
+  readonly sharers: readonly OtherClaim[];
+  /** Earlier or later claims of the same person that look like this one. */
+  readonly twins: readonly Pick<QuestionedClaim, 'id' | 'startDate' | 'name'>[];
+  /** What the rules make of the claim alone without its certificate; undefined when they cannot say. */
+  readonly creditsByRule: number | undefined;
+}
+
+/** The questions an officer should look at before deciding. None of them decides anything. */
+export function questionsOf(claim: QuestionedClaim, facts: QuestionFacts): ClaimQuestion[] {
+  const questions: ClaimQuestion[] = [];
+  const ask = (code: ClaimQuestionCode, message: string, severity: ClaimQuestion['severity'] = 'question') =>
+    questions.push({ code, severity, message });
+  const item = facts.items?.get(claim.item);
+
+  if (facts.items && !item)
+    ask('item-unknown', `${claim.year} 年的学分授予项目里没有“${claim.item}”，规则算不出学分`, 'problem');
+  for (const twin of facts.twins)
+    ask('duplicate-claim', `与本人另一条申报“${twin.name}”（${twin.startDate}）像是同一件事，请核对是否重复申报`);
+  for (const other of facts.sharers) {
+    const year = other.year === claim.year ? '' : `${other.year} 年`;
+    ask(
+      'identical-proof',
+      `与 ${other.staffNumber} ${other.personName} 的${year}“${other.claimName}”用了同一份佐证`,
+    );
+  }
+  if (item && item.proofs.length > 0 && facts.proofCount === 0)
+    ask('proof-missing', `没有佐证材料；这一项要求：${item.proofs.join('；')}`);
+  if (isGenericTitle(claim.name))
+    ask('generic-title', `“${claim.name}”只写了形式，没有写内容；请补上具体题目`);
+  if (yearOf(claim.startDate) !== claim.year || yearOf(claim.endDate) !== claim.year)
+    ask('date-outside-year', `活动日期 ${span(claim)} 不全在 ${claim.year} 年内`);
+  const status = claim.statusThen;
+  if (status !== null && status !== 'active' && status !== 'transferred-in')
+    ask('person-not-active', `活动开始那天（${claim.startDate}）这名人员的状态是“${statusNames[status]}”`);
+  const { certifiedCredits: certified } = claim;
+  if (certified !== null && facts.creditsByRule !== undefined && certified !== facts.creditsByRule)
+    ask(
+      'credits-differ',
+      `申报写 ${wordCredit(certified)} 学分，按规则单独计算是 ${wordCredit(facts.creditsByRule)} 学分`,
+    );
+  return questions;
+}
+
+function span({ startDate, endDate }: QuestionedClaim): string {
+  return startDate === endDate ? startDate : `${startDate} 至 ${endDate}`;
+}
+
+/**
+ * Groups a person's claims that look like one: the same project number, or the same item, dates and title. Returns for
+ * each claim the others.
+ */
+export function findTwins<Claim extends QuestionedClaim>(
+  claims: readonly Claim[],
+): ReadonlyMap<number, readonly Claim[]> {
+  const groups = new Map<string, Claim[]>();
+  const put = (key: string, claim: Claim) => {
+    const group = groups.get(key);
+    if (group) group.push(claim);
+    else groups.set(key, [claim]);
+  };
+  for (const claim of claims) {
+    const number = plain(claim.projectNumber);
+    if (number !== '') put(`${claim.staffId}#${number}`, claim);
+    put(
+      `${claim.staffId}|${claim.item}|${claim.startDate}|${claim.endDate}|${plain(claim.name)}`,
+      claim,
+    );
+  }
+  const twins = new Map<number, Claim[]>();
+  for (const group of groups.values()) {
+    if (group.length < 2) continue;
+    for (const claim of group) {
+      const known = twins.get(claim.id) ?? [];
+      twins.set(claim.id, known);
+      for (const other of group) if (other !== claim && !known.includes(other)) known.push(other);
+    }
+  }
+  return twins;
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKC').replace(/[\s\p{P}]/gu, '').toLowerCase();
+}
