@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { verdicts, entryOutcomes } from '../../shared/contract/evaluation.ts';
+import { rulesContract } from '../../shared/contract/rules.contract.ts';
+import { creditFromDecimal, creditToDecimal } from '../../shared/domain/credit.ts';
+import { judge } from '../rules/engine.ts';
+import { createPackRegistry, evaluateRequest } from '../rules/registry.ts';
+import { compilePacks } from './compile-packs.ts';
+import { readYaml } from './read-packs.ts';
+
+/** Cases that an officer can read: tests/*.yaml of every pack, credits and 学时 as decimals, the trace asserted. */
+const packsRoot = join(import.meta.dirname, '../rules/packs');
+const registry = createPackRegistry(compilePacks(packsRoot));
+
+const amount = z.number();
+const caseFile = z.strictObject({
+  group: z.string(),
+  defaults: z.record(z.string(), z.unknown()).optional(),
+  cases: z.array(
+    z.strictObject({
+      title: z.string(),
+      line: z.union([z.string(), z.array(z.string())]).optional(),
+      year: z.int().optional(),
+      jurisdiction: z.string().optional(),
+      unit: z.unknown().optional(),
+      person: z.unknown().optional(),
+      filings: z.array(z.unknown()).optional(),
+      claims: z.array(z.record(z.string(), z.unknown())),
+      expect: z.strictObject({
+        verdict: z.enum(verdicts).optional(),
+        required: amount.optional(),
+        granted: amount.optional(),
+        shortBy: amount.optional(),
+        publicNeed: z.strictObject({ required: amount, granted: amount, shortBy: amount }).optional(),
+        deemedComplete: z.boolean().optional(),
+        entries: z
+          .record(
+            z.string(),
+            z.strictObject({
+              claimed: amount.optional(),
+              granted: amount,
+              outcome: z.enum(entryOutcomes).optional(),
+              reasons: z.array(z.string()).optional(),
+              says: z.string().optional(),
+            }),
+          )
+          .optional(),
+        categories: z.record(z.string(), amount).optional(),
+        questions: z.array(z.string()).optional(),
+        conflicts: z.array(z.string()).optional(),
+        says: z.union([z.string(), z.array(z.string())]).optional(),
+      }),
+    }),
+  ),
+});
+
+const request = rulesContract['rules:evaluate'].request;
+const response = rulesContract['rules:evaluate'].response;
+const ordinary = { year: 2025, jurisdiction: 'zhejiang', unit: { grassroots: false }, person: { titleLevel: 'senior' } };
+
+function claimOf(written: Record<string, unknown>): Record<string, unknown> {
+  const { certifiedCredits, hours, ...rest } = written;
+  return {
+    startDate: '2025-03-03',
+    ...rest,
+    ...(typeof certifiedCredits === 'number' ? { certifiedCredits: creditFromDecimal(certifiedCredits) } : {}),
+    ...(typeof hours === 'number' ? { hours: Math.round(hours * 10) } : {}),
+  };
+}
+
+const folders = readdirSync(packsRoot, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+for (const folder of folders) {
+  const tests = join(packsRoot, folder.name, 'tests');
+  for (const name of readdirSync(tests)) {
+    const file = `${folder.name}/tests/${name}`;
+    const written = caseFile.parse(readYaml(readFileSync(join(tests, name), 'utf8'), file));
+    describe(`${folder.name} · ${written.group}`, () => {
+      for (const found of written.cases) {
+        it(found.title, () => {
+          const { title: _title, line: _line, expect: expected, claims, ...rest } = found;
+          const parsed = request.parse({ ...ordinary, ...written.defaults, ...rest, claims: claims.map(claimOf) });
+          const result = response.parse(evaluateRequest(registry, parsed));
+          const actual: Record<string, unknown> = {
+            verdict: result.verdict,
+            required: creditToDecimal(result.required),
+            granted: creditToDecimal(result.granted),
+            shortBy: creditToDecimal(result.shortBy),
+            publicNeed: {
+              required: creditToDecimal(result.publicNeed.required),
+              granted: creditToDecimal(result.publicNeed.granted),
+              shortBy: creditToDecimal(result.publicNeed.shortBy),
+            },
+            deemedComplete: result.deemedComplete,
+            categories: Object.fromEntries(
+              result.byCategory.map(({ category, credits }) => [category, creditToDecimal(credits)]),
+            ),
+            questions: result.questions.map((question) => question.code),
+            conflicts: result.conflicts.map((conflict) => conflict.id),
+          };
+          const { entries, says, conflicts, ...plain } = expected;
+          expect(Object.fromEntries(Object.keys(plain).map((key) => [key, actual[key]]))).toEqual(plain);
+          expect(actual.conflicts).toEqual(expect.arrayContaining(conflicts ?? []));
+          for (const text of [says ?? []].flat()) expect(result.explanation).toContain(text);
+
+          // Whatever a case says, every claim is listed, the parts add up, and the fast path agrees.
+          expect(result.entries.map((entry) => entry.ref)).toEqual(parsed.claims.map((claim) => claim.ref));
+          expect(result.entries.reduce((sum, entry) => sum + entry.granted, 0)).toBe(result.granted);
+          expect(judge(registry.packFor(parsed.year, parsed.jurisdiction), parsed)).toBe(result.verdict);
+          expect(result.explanation).not.toMatch(/undefined|NaN|；；|，，/);
+
+          for (const [ref, wanted] of Object.entries(entries ?? {})) {
+            const entry = result.entries.find((candidate) => candidate.ref === ref);
+            const { says: entrySays, ...figures } = wanted;
+            const seen: Record<string, unknown> = {
+              claimed: creditToDecimal(entry?.claimed ?? -1),
+              granted: creditToDecimal(entry?.granted ?? -1),
+              outcome: entry?.outcome,
+              reasons: entry?.reasons.map((reason) => reason.code),
+            };
+            expect({ ref, ...Object.fromEntries(Object.keys(figures).map((key) => [key, seen[key]])) }).toEqual({
+              ref,
+              ...figures,
+            });
+            for (const reason of entry?.reasons ?? []) {
+              expect(reason.source).not.toBe('');
+              expect(reason.clause).not.toBe('');
+            }
+            if (entrySays !== undefined) {
+              expect(entry?.reasons.map((reason) => reason.text).join('；')).toContain(entrySays);
+            }
+          }
+        });
+      }
+    });
+  }
+}
