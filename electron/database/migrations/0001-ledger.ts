@@ -126,6 +126,7 @@ const statements = [
   ) STRICT`,
   `CREATE INDEX staff_title_by_day ON staff_title (staff_id, appointed_on, id)`,
 
+  // `status` is derived from the decisions, in the transaction that writes them, so that a queue needs no join.
   `CREATE TABLE claim (
     id INTEGER PRIMARY KEY,
     staff_id INTEGER NOT NULL REFERENCES staff_member (id),
@@ -143,7 +144,6 @@ const statements = [
     project_number TEXT NOT NULL,
     organiser TEXT NOT NULL,
     remark TEXT NOT NULL,
-    -- Derived from the decisions in the same transaction that writes them; kept so that a queue needs no join.
     status TEXT NOT NULL CHECK (status IN ${claimStatus}),
     fingerprint TEXT NOT NULL,
     import_id INTEGER REFERENCES import_record (id),

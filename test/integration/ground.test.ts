@@ -1,0 +1,134 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../shared/errors.ts';
+import { createCore } from '../../electron/core/create-core.ts';
+import { isNetworkShare } from '../../electron/platform/network-share.ts';
+import { fixedClock } from '../../electron/platform/clock.ts';
+import { childrenFolder } from '../../electron/platform/asset-paths.ts';
+import { createForkChildHost } from '../../electron/platform/fork-child-host.ts';
+import { createTestCore, type TestCore } from '../support/core.ts';
+
+describe('the data folder', () => {
+  let test: TestCore;
+  beforeEach(async () => {
+    test = await createTestCore();
+  });
+  afterEach(async () => test.dispose());
+
+  it('belongs to one program at a time, and the second is told who has it and since when', async () => {
+    const second = createTestCore({ folder: test.folder });
+    await expect(second).rejects.toMatchObject({ code: 'data.in-use' });
+    const error = await second.catch((reason: AppError) => reason.toData());
+    expect(error).toMatchObject({ message: expect.stringMatching(/测试.*进程 \d+.*2025-11-21/) });
+  });
+
+  it('is free again when the program has closed', async () => {
+    const again = await test.restart();
+    expect((await again.call('settings:get', {})).unitName).toBe('未命名单位');
+    test = again;
+  });
+
+  it('keeps settings over a restart', async () => {
+    await test.call('settings:set', {
+      unitName: '青岚县人民医院',
+      jurisdiction: 'zhejiang/hangzhou',
+      grassroots: true,
+    });
+    test = await test.restart();
+    expect(await test.call('settings:get', {})).toMatchObject({
+      unitName: '青岚县人民医院',
+      jurisdiction: 'zhejiang/hangzhou',
+      grassroots: true,
+    });
+  });
+
+  it('keeps what is written out of the log: neither values nor names', async () => {
+    await test.call('settings:set', { officer: '陈晓' });
+    const log = readFileSync(path.join(test.folder, 'logs', 'cme-ledger.log'), 'utf8');
+    expect(log).toContain('settings:set');
+    expect(log).not.toContain('陈晓');
+  });
+});
+
+describe('a request that does not fit', () => {
+  let test: TestCore;
+  beforeEach(async () => {
+    test = await createTestCore();
+  });
+  afterEach(async () => test.dispose());
+
+  it('is refused with the path of the field and a Chinese sentence', async () => {
+    const error = await test.refusal('claim:create', { staffNumber: '00001', year: '2025' });
+    expect(error.code).toBe('ipc.invalid-request');
+    expect(error.details['path']).toBe('year');
+    expect(error.message).toMatch(/[一-鿿]/);
+  });
+
+  it('may not carry a field that nobody asked for', async () => {
+    const error = await test.refusal('settings:set', { unitName: '甲', role: 'admin' });
+    expect(error.code).toBe('ipc.invalid-request');
+    expect(error.message).toContain('role');
+  });
+
+  it('may not name a channel that does not exist, nor a property of an object', async () => {
+    for (const channel of ['settings:drop', 'toString', '__proto__']) {
+      const reply = await test.core.dispatch(channel, {});
+      expect(reply).toMatchObject({ ok: false, error: { code: 'ipc.unknown-channel' } });
+    }
+  });
+
+  it('does not choose a place that has no rules', async () => {
+    const error = await test.refusal('settings:set', { jurisdiction: 'jiangsu' });
+    expect(error.code).toBe('settings.unknown-jurisdiction');
+    expect(error.hint).toContain('zhejiang/ningbo');
+  });
+});
+
+describe('a folder that cannot hold live data', () => {
+  it('is a network share, by its mount or by its name', () => {
+    const mounts =
+      'server:/share /mnt/share nfs4 rw 0 0\n//nas/cme /mnt/with\\040space cifs rw 0 0\n/dev/sda1 / ext4 rw 0 0';
+    expect(isNetworkShare('/mnt/share/cme', mounts)).toBe(true);
+    expect(isNetworkShare('/mnt/with space/cme', mounts)).toBe(true);
+    expect(isNetworkShare('/mnt/shared', mounts)).toBe(false);
+    expect(isNetworkShare('/home/officer/cme', mounts)).toBe(false);
+  });
+
+  it('is refused with a sentence when it cannot be written', async () => {
+    const parent = mkdtempSync(path.join(os.tmpdir(), 'cme-test-'));
+    const file = path.join(parent, 'not-a-folder');
+    const { writeFileSync } = await import('node:fs');
+    writeFileSync(file, 'x');
+    const core = createCore({
+      dataFolder: path.join(file, 'data'),
+      holder: '测试',
+      clock: fixedClock('2025-11-21T00:00:00Z'),
+      childHost: createForkChildHost(childrenFolder),
+      version: '0',
+      push: () => undefined,
+    });
+    await expect(core).rejects.toMatchObject({ code: 'data.not-writable' });
+    expect(existsSync(path.join(file, 'data'))).toBe(false);
+    rmSync(parent, { recursive: true });
+  });
+});
+
+describe('reading where there is no ledger yet', () => {
+  it('answers as empty and leaves nothing behind', async () => {
+    const before = readdirSync(os.tmpdir()).filter((name) => name.startsWith('cme-ledger-'));
+    const core = await createCore({
+      dataFolder: null,
+      holder: '测试',
+      clock: fixedClock('2025-11-21T00:00:00Z'),
+      childHost: createForkChildHost(childrenFolder),
+      version: '0',
+      push: () => undefined,
+    });
+    const reply = await core.dispatch('compliance:evaluate', { year: 2025 });
+    expect(reply).toMatchObject({ ok: true, value: { people: [] } });
+    await core.close();
+    expect(readdirSync(os.tmpdir()).filter((name) => name.startsWith('cme-ledger-'))).toEqual(before);
+  });
+});
