@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { degrees, PDFDocument, rgb } from 'pdf-lib';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildZip, hugePng } from '../../test/support/hostile-files.ts';
 import { createForkChildHost } from '../platform/fork-child-host.ts';
@@ -38,7 +38,7 @@ function derive(name: string, bytes: Buffer | Uint8Array): Promise<DerivedProof>
 }
 
 /** Left half dark, right half light, with a red corner at the top left. */
-function certificate(width: number, height: number): sharp.Sharp {
+function certificate(width: number, height: number): Sharp {
   const picture = `<svg width="${width}" height="${height}"><rect width="100%" height="100%" fill="#eee"/><rect width="50%" height="100%" fill="#333"/><rect width="10%" height="10%" fill="#f00"/></svg>`;
   return sharp(Buffer.from(picture)).removeAlpha();
 }
