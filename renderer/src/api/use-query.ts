@@ -26,17 +26,34 @@ function remember(key: string, value: unknown) {
   }
 }
 
+function keyOf(name: string, request: unknown): string {
+  return `${name} ${JSON.stringify(request)}`;
+}
+
+/** Asks ahead of need, so that a `useQuery` of the same question shows its answer at once. */
+export function prefetch<Name extends WindowChannelName>(name: Name, request: WindowRequest<Name>): void {
+  const key = keyOf(name, request);
+  if (remembered.has(key)) return;
+  call(name, request).then(
+    (value) => remember(key, value),
+    // The screen that needs it asks again and shows the error.
+    () => undefined,
+  );
+}
+
 /**
  * Asks a channel and asks again when one of the topics changes. A reply that arrives after a newer question is
- * dropped. `request` null asks nothing.
+ * dropped. `request` null asks nothing. While another question is on its way the answer to the one before is kept,
+ * unless `keepPrevious` is false.
  */
 export function useQuery<Name extends WindowChannelName>(
   name: Name,
   request: WindowRequest<Name> | null,
-  options: { topics?: readonly DataTopic[] } = {},
+  options: { topics?: readonly DataTopic[]; keepPrevious?: boolean } = {},
 ): Query<WindowResponse<Name>> {
-  const key = request === null ? null : `${name} ${JSON.stringify(request)}`;
+  const key = request === null ? null : keyOf(name, request);
   const topics = (options.topics ?? []).join(' ');
+  const keepPrevious = options.keepPrevious ?? true;
   const [state, setState] = useState<{ key: string | null; data?: WindowResponse<Name>; error?: ErrorData }>({
     key: null,
   });
@@ -78,7 +95,8 @@ export function useQuery<Name extends WindowChannelName>(
   const reload = useCallback(() => void ask(), [ask]);
   const fresh = state.key === key;
   const early = key === null || fresh ? undefined : (remembered.get(key) as WindowResponse<Name> | undefined);
-  const data = fresh ? state.data : (early ?? (key === null ? undefined : state.data));
+  const previous = keepPrevious && key !== null ? state.data : undefined;
+  const data = fresh ? state.data : (early ?? previous);
   const error = fresh ? state.error : undefined;
   return { data, error, loading: key !== null && data === undefined && error === undefined, reload };
 }

@@ -20,3 +20,9 @@ export function formatSpan(start: string, end: string): string {
   if (end === '' || end === start) return start;
   return `${start} 至 ${end.slice(0, 4) === start.slice(0, 4) ? end.slice(5) : end}`;
 }
+
+/** “1.6 MB”, “320 KB”. */
+export function formatBytes(bytes: number): string {
+  if (bytes >= 1_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `${Math.max(1, Math.round(bytes / 1000))} KB`;
+}

@@ -1,0 +1,74 @@
+import { TextInput } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { reasonCodes } from '../../../../shared/domain/claim.ts';
+import type { ReasonCode } from '../../../../shared/domain/claim.ts';
+import { useCommands } from '../../commands/use-commands.ts';
+import { Kbd } from '../../components/kbd.tsx';
+import { formatCount } from '../../components/format.ts';
+import { reasonNames, reviewText } from '../../text/zh-CN/review.ts';
+import styles from './review.module.css';
+
+interface ReasonPanelProps {
+  kind: 'return' | 'reject';
+  count: number;
+  onDecide: (reasonCode: ReasonCode, remark: string) => void;
+  onClose: () => void;
+}
+
+const text = reviewText.reasons;
+
+/** The second key is the decision. 其他 wants a sentence, and Enter after it. */
+export function ReasonPanel({ kind, count, onDecide, onClose }: ReasonPanelProps) {
+  const [remark, setRemark] = useState('');
+  const [wantsRemark, setWantsRemark] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const choose = (code: ReasonCode) => {
+    if (code === 'other' && remark.trim() === '') {
+      setWantsRemark(true);
+      input.current?.focus();
+    } else onDecide(code, remark.trim());
+  };
+  useCommands(
+    text[kind],
+    [
+      ...reasonCodes.map((code, index) => ({
+        id: `reason-${code}`,
+        title: reasonNames[code],
+        keys: [String(index + 1)],
+        run: () => choose(code),
+      })),
+      { id: 'reason-cancel', title: text.cancel, keys: ['Escape'], run: onClose },
+    ],
+    { modal: true },
+  );
+  return (
+    <div role="dialog" aria-label={text[kind]} className={styles.reasons}>
+      <p className={styles.reasonsTitle}>
+        {text[kind]}
+        {count > 1 && text.count(formatCount(count))}
+      </p>
+      <div className={styles.reasonList}>
+        {reasonCodes.map((code, index) => (
+          <button key={code} type="button" className={styles.reason} onClick={() => choose(code)}>
+            <Kbd keys={String(index + 1)} /> {reasonNames[code]}
+          </button>
+        ))}
+      </div>
+      <TextInput
+        ref={input}
+        label={text.remark}
+        description={wantsRemark ? text.otherHint : text.remarkHint}
+        value={remark}
+        maxLength={180}
+        onChange={(event) => setRemark(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          const composing = event.nativeEvent.isComposing || event.keyCode === 229;
+          if (event.key === 'Enter' && !composing && remark.trim() !== '') onDecide('other', remark.trim());
+        }}
+      />
+      <button type="button" className={styles.reasonCancel} onClick={onClose}>
+        <Kbd keys="Escape" /> {text.cancel}
+      </button>
+    </div>
+  );
+}
