@@ -30,7 +30,7 @@ export function failureDocument(): string {
 </html>`;
 }
 
-/** Shows the failure in a window of its own, without preload and without scripts. */
+/** Shows the failure in a window of its own, without a preload. */
 export async function showFailure(error: ErrorData, session: Session): Promise<void> {
   current = error;
   const window = new BrowserWindow({
@@ -43,7 +43,6 @@ export async function showFailure(error: ErrorData, session: Session): Promise<v
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
-      javascript: false,
       spellcheck: false,
     },
   });

@@ -20,6 +20,8 @@ export async function guardedSession(): Promise<Session> {
 }
 
 async function guard(session: Session): Promise<void> {
+  // Without languages first: merely asking for the spell checker makes it fetch a dictionary.
+  session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   session.setPermissionCheckHandler(() => false);

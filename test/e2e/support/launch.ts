@@ -11,6 +11,8 @@ export interface Ledger {
   readonly dataFolder: string;
   /** A folder of this test's own for files to import and papers to write. */
   readonly folder: string;
+  /** The environment it was started with, for a second start beside it. */
+  readonly env: Readonly<Record<string, string>>;
   /** What the next file dialog answers; no path stands for 取消. */
   answerDialog(...paths: string[]): void;
   /** Ends the program as the officer does, by closing the window. */
@@ -59,33 +61,38 @@ async function launchLedger(folder: string, options: LaunchOptions): Promise<Led
   const dataFolder = options.dataFolder ?? join(folder, 'data');
   const answers = join(folder, `dialogs-${process.hrtime.bigint()}.jsonl`);
   writeFileSync(answers, '');
+  const env = {
+    ...inheritedEnvironment(),
+    // Chromium's own files, out of the developer's home.
+    XDG_DATA_HOME: join(folder, 'local'),
+    LOCALAPPDATA: join(folder, 'local'),
+    CME_TEST_DIALOGS: answers,
+    CME_MEASURE: '1',
+    ...options.env,
+  };
   const app = await _electron.launch({
     executablePath: electronProgram(),
     args: [...electronArgs(), '--data', dataFolder, ...(options.args ?? [])],
-    env: {
-      ...inheritedEnvironment(),
-      // Chromium's own files, out of the developer's home.
-      XDG_DATA_HOME: join(folder, 'local'),
-      LOCALAPPDATA: join(folder, 'local'),
-      CME_TEST_DIALOGS: answers,
-      CME_MEASURE: '1',
-      ...options.env,
-    },
+    env,
   });
-  const ended = new Promise<void>((resolve) => app.process().once('exit', () => resolve()));
+  // Asked now: Playwright forgets the process when the program is closed.
+  const program = app.process();
+  const ended = new Promise<void>((resolve) => program.once('exit', () => resolve()));
   const page = await app.firstWindow();
   return {
     app,
     page,
     dataFolder,
     folder,
+    env,
     answerDialog: (...paths) => appendFileSync(answers, `${JSON.stringify({ paths })}\n`),
     close: async () => {
       await app.close();
       await ended;
     },
     kill: async () => {
-      app.process().kill('SIGKILL');
+      if (program.exitCode === null && program.signalCode === null) program.kill('SIGKILL');
+      else return;
       await ended;
     },
   };
