@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { rulesContract } from '../../shared/contract/rules.contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import { catalog, createPackRegistry } from '../rules/registry.ts';
+import { compilePacks } from './compile-packs.ts';
+
+const registry = createPackRegistry(compilePacks(join(import.meta.dirname, '../rules/packs')));
+const list = catalog(registry, { year: 2025, jurisdiction: 'zhejiang' });
+const item = (id: string) => list.items.find((candidate) => candidate.id === id);
+
+function refusal(run: () => unknown): AppError {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof AppError) return error;
+  }
+  throw new Error('not refused');
+}
+
+describe('the catalogue of 2025', () => {
+  it('is what the contract says, through JSON as the built program reads it', () => {
+    expect(() => rulesContract['rules:catalog'].response.parse(list)).not.toThrow();
+    const reread: ReturnType<typeof compilePacks> = JSON.parse(
+      JSON.stringify(compilePacks(join(import.meta.dirname, '../rules/packs'))),
+    );
+    expect(catalog(createPackRegistry(reread), { year: 2025, jurisdiction: 'zhejiang' })).toEqual(list);
+  });
+
+  it('lists one item per tier, in the words of the source', () => {
+    expect(list.items).toHaveLength(35);
+    expect(new Set(list.items.map((found) => found.name)).size).toBe(35);
+    for (const words of ['SCI收录期刊', '中文核心期刊', '普通期刊', '国家级项目', '省部级项目', '市厅级项目']) {
+      expect(list.items.some((found) => found.name.includes(words))).toBe(true);
+    }
+    for (const words of ['（不满三个月）', '（满三个月）']) {
+      expect(list.items.filter((found) => found.name.includes(words))).toHaveLength(4);
+    }
+  });
+
+  it('names the roles as the source does', () => {
+    expect(item('project')?.roles.map((role) => role.name)).toEqual(['主讲人', '参加者']);
+    expect(item('paper-sci')?.roles.map((role) => role.name)).toEqual(['第一作者（含通讯作者）', '第二作者', '第三作者']);
+    expect(item('award-national')?.roles.map((role) => role.name)).toEqual(['第一完成人', '第二完成人', '第三完成人']);
+    expect(item('book')?.roles.map((role) => role.name)).toEqual(['主编', '副主编', '编委']);
+  });
+
+  it('asks the authority only for what was earned outside the province', () => {
+    expect(list.items.filter((found) => found.needsUpper).map((found) => found.id)).toEqual([
+      'out-of-province-national',
+      'out-of-province-provincial',
+    ]);
+  });
+
+  it('says of every proof list whether it is the province’s own', () => {
+    expect(item('out-of-province-national')?.proofsSource).toContain('《操作手册》');
+    expect(item('further-study-short')?.proofsSource).toContain('非浙江规定');
+    for (const found of list.items) {
+      expect(found.proofs.length).toBeGreaterThan(0);
+      expect(found.proofsSource).toMatch(/操作手册|非浙江规定|依据没有规定/);
+    }
+  });
+
+  it('cites a document and a clause for every item', () => {
+    for (const found of list.items) {
+      expect(found.source).toContain('浙江省卫生健康委员会');
+      expect(found.clause).toMatch(/§3|§4/);
+    }
+  });
+});
+
+describe('which pack judges', () => {
+  it('is the province’s for every one of its cities in 2025', () => {
+    expect(registry.jurisdictions).toHaveLength(12);
+    for (const place of registry.jurisdictions) {
+      expect(registry.packFor(2025, place.id).stamp.id).toBe('zhejiang-2025');
+    }
+  });
+
+  it('is nobody’s for a place that is not known, said with those that are', () => {
+    const error = refusal(() => registry.packFor(2025, 'jiangsu'));
+    expect(error.code).toBe('settings.unknown-jurisdiction');
+    expect(error.message).toContain('jiangsu');
+    expect(error.toData().hint).toContain('zhejiang/hangzhou');
+    expect(refusal(() => registry.packFor(2025, 'zhejiang/nowhere')).code).toBe('settings.unknown-jurisdiction');
+  });
+
+  it('is nobody’s for a year without a pack', () => {
+    for (const year of [2024, 2026]) {
+      expect(refusal(() => registry.packFor(year, 'zhejiang')).toData()).toMatchObject({
+        code: 'rules.no-pack',
+        message: `浙江省 ${year} 年没有规则包`,
+      });
+    }
+  });
+});
