@@ -3,6 +3,7 @@ import type { Handlers } from '../dispatch/handlers.ts';
 import { jobHandlers } from '../dispatch/job.handlers.ts';
 import type { JobBoard } from '../dispatch/jobs.ts';
 import { registerHandlers } from '../dispatch/register.handlers.ts';
+import { rosterHandlers } from '../dispatch/roster.handlers.ts';
 import { rulesHandlers } from '../dispatch/rules.handlers.ts';
 import { settingsHandlers } from '../dispatch/settings.handlers.ts';
 import { loadPacks } from '../packs/load-packs.ts';
@@ -10,6 +11,7 @@ import { createComplianceService } from '../services/compliance/compliance.servi
 import { createYearSummaryService } from '../services/compliance/year-summary.service.ts';
 import { createPreviewPages } from '../services/register/preview-pages.ts';
 import { createRegisterService } from '../services/register/register.service.ts';
+import { createRosterService } from '../services/roster/roster.service.ts';
 import type { ServiceContext } from '../services/service.ts';
 import { createSettingsService } from '../services/settings.service.ts';
 
@@ -27,6 +29,8 @@ export async function createHandlers(
 ): Promise<Wired> {
   const packs = loadPacks();
   const settings = createSettingsService(context, () => packs.jurisdictions.map(({ id }) => id));
+  const roster = createRosterService(context, settings);
+  await roster.sweepPlans();
   const compliance = createComplianceService(context, settings, packs);
   const previews = createPreviewPages(context);
   const registers = createRegisterService(context, settings, compliance, previews);
@@ -37,6 +41,7 @@ export async function createHandlers(
   const handlers = {
     ...settingsHandlers(settings, context, packs, version),
     ...rulesHandlers(packs),
+    ...rosterHandlers(roster),
     ...complianceHandlers(compliance, summary),
     ...registerHandlers(registers),
     ...jobHandlers(jobs),
