@@ -5,7 +5,7 @@ import { AppError, describeError, type ErrorData } from '../shared/errors.ts';
 import { startCore } from './app/core-host.ts';
 import { dataFolderOf, profileFolderOf } from './app/data-folder.ts';
 import { showFailure } from './app/failure-screen.ts';
-import { forbidNetwork, guardEveryPage, guardedSession } from './app/guards.ts';
+import { forbidNetwork, guardEveryPage, guardEverySession, windowSession } from './app/guards.ts';
 import { startLoopMeter } from './app/loop-meter.ts';
 import { installMenu } from './app/menu.ts';
 import { declareSchemes, serveApp, serveProofs } from './app/protocols.ts';
@@ -22,6 +22,7 @@ if (!app.isPackaged && process.env['CME_MEASURE'] === '1') startLoopMeter();
 app.setPath('userData', profileFolderOf(dataFolder, process.env));
 forbidNetwork();
 declareSchemes();
+guardEverySession();
 guardEveryPage();
 
 let window: BrowserWindow | undefined;
@@ -39,7 +40,7 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
-  const session = await guardedSession();
+  const session = await windowSession();
   serveApp(session, join(mainFolder, '..', 'renderer'));
   installMenu();
   const nodeApi = Number(process.versions['napi']);

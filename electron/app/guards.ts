@@ -12,14 +12,19 @@ export function forbidNetwork(): void {
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 }
 
-/** The window's session: in memory, direct, without spellcheck, permissions, downloads or foreign requests. */
-export async function guardedSession(): Promise<Session> {
+/** Every session there will ever be is guarded the moment it exists. Call before the program is ready. */
+export function guardEverySession(): void {
+  app.on('session-created', guard);
+}
+
+/** The window's session: in memory, talking to nobody. */
+export async function windowSession(): Promise<Session> {
   const session = sessions.fromPartition('ledger', { cache: false });
-  for (const each of [session, sessions.defaultSession]) await guard(each);
+  await Promise.all([session, sessions.defaultSession].map((each) => each.setProxy({ mode: 'direct' })));
   return session;
 }
 
-async function guard(session: Session): Promise<void> {
+function guard(session: Session): void {
   // Without languages first: merely asking for the spell checker makes it fetch a dictionary.
   session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);
@@ -30,7 +35,6 @@ async function guard(session: Session): Promise<void> {
   session.webRequest.onBeforeRequest((details, decide) => {
     decide({ cancel: !isOwnRequest(details.url) && !isDeveloperTools(details.url) });
   });
-  await session.setProxy({ mode: 'direct' });
 }
 
 function isDeveloperTools(address: string): boolean {
