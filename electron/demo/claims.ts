@@ -407,9 +407,9 @@ class DraftMaker {
         role: '第二完成人',
         credits: 1000,
         title: `${topic}（课题）`,
-        organiser: '临川市科学技术局',
+        organiser: '临汀市科学技术局',
       },
-      awardCity: { role: '第三完成人', credits: 800, title: `${topic}（成果）`, organiser: '临川市人民政府' },
+      awardCity: { role: '第三完成人', credits: 800, title: `${topic}（成果）`, organiser: '临汀市人民政府' },
       book: {
         role: '编委',
         credits: 1000,

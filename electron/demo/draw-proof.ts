@@ -17,7 +17,8 @@ export function proofSize(kind: ProofSpec['kind']): PageSize {
 }
 
 /** Draws the paper of a proof: invented forms, with the facts that its claim states. */
-export function drawProof(canvas: Canvas, { kind, facts, wear }: ProofSpec): void {
+export function drawProof(canvas: Canvas, { kind, facts: stated, wear }: ProofSpec): void {
+  const facts = drawable(stated);
   const random = new Random(wear.seed);
   switch (kind) {
     case 'certificate':
@@ -31,6 +32,12 @@ export function drawProof(canvas: Canvas, { kind, facts, wear }: ProofSpec): voi
     case 'notice':
       return drawNotice(canvas, facts);
   }
+}
+
+/** Whoever cannot set 𠮷 writes 吉: offices and their owners do so too. */
+function drawable(facts: ProofFacts): ProofFacts {
+  const plain = (text: string) => text.replaceAll('𠮷', '吉');
+  return { ...facts, personName: plain(facts.personName), people: facts.people.map(plain) };
 }
 
 /** One proof as a PDF file of its own. */
@@ -241,12 +248,15 @@ function drawSignIn(canvas: Canvas, facts: ProofFacts, random: Random): void {
       const slant = random.between(-0.05, 0.32);
       const turn = random.between(-0.09, 0.09);
       const size = random.between(13, 17);
-      const x = 30 + 32 + side * 182 + random.between(14, 52);
+      const start = 30 + 32 + side * 182;
+      const room = 146 - canvas.width(name, size);
+      const fitted = room < 0 ? (size * 138) / canvas.width(name, size) : size;
+      const x = start + random.between(4, Math.max(5, Math.min(52, room - 8)));
       const depth = random.between(0.75, 1.4);
       const colour = random.chance(0.3)
         ? ([0.12, 0.12, 0.12] as const)
         : ([ink[0] * depth, ink[1] * depth, ink[2] * depth] as const);
-      canvas.textAlong(name, x, at + random.between(18, 21), size, [1, turn, slant, 1], { colour });
+      canvas.textAlong(name, x, at + random.between(18, 21), fitted, [1, turn, slant, 1], { colour });
     });
     at += 27;
   }

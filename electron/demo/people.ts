@@ -206,7 +206,7 @@ function inventPerson(
     appointedOn,
     status,
     formerUnit:
-      status === 'transferred-in' ? random.pick(['云汀县中医院', '石渡镇中心卫生院', '临川市第二医院']) : '',
+      status === 'transferred-in' ? random.pick(['云汀县中医院', '石渡镇中心卫生院', '临汀市第二医院']) : '',
     transferredInYear: status === 'transferred-in' ? year - random.int(0, 2) : null,
     staffType: department.name === '中医科' ? '中医' : '西医',
     specialty: department.specialty,
