@@ -69,7 +69,11 @@ describe('a broken pack is refused with file and path', () => {
     [
       'a source that nobody registered',
       replace(parameters, 'source: s004', 'source: hearsay'),
-      { file: parameters, path: 'parameters.internal.theory.speaker.values.0.source', problem: /没有登记的依据“hearsay”/ },
+      {
+        file: parameters,
+        path: 'parameters.internal.theory.speaker.values.0.source',
+        problem: /没有登记的依据“hearsay”/,
+      },
     ],
     [
       'a key written twice',
@@ -116,8 +120,16 @@ describe('a broken pack is refused with file and path', () => {
     ],
     [
       'an item that names a parameter that does not exist',
-      replace('items/internal-training.yaml', 'credits: internal.theory.speaker', 'credits: internal.theory.host'),
-      { file: 'items/internal-training.yaml', path: 'items.internal-theory.rule', problem: /没有参数“internal.theory.host”/ },
+      replace(
+        'items/internal-training.yaml',
+        'credits: internal.theory.speaker',
+        'credits: internal.theory.host',
+      ),
+      {
+        file: 'items/internal-training.yaml',
+        path: 'items.internal-theory.rule',
+        problem: /没有参数“internal.theory.host”/,
+      },
     ],
     [
       'an item of an unknown category',
@@ -141,7 +153,11 @@ describe('a broken pack is refused with file and path', () => {
     ],
     [
       'an item without proofs',
-      replace('items/internal-training.yaml', '    proofs:\n      - 通知与日程\n      - 签到表\n      - 现场照片\n', '    proofs: []\n'),
+      replace(
+        'items/internal-training.yaml',
+        '    proofs:\n      - 通知与日程\n      - 签到表\n      - 现场照片\n',
+        '    proofs: []\n',
+      ),
       { file: 'items/internal-training.yaml', path: 'items.0.proofs', problem: /./ },
     ],
     [

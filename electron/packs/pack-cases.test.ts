@@ -58,14 +58,21 @@ const caseFile = z.strictObject({
 
 const request = rulesContract['rules:evaluate'].request;
 const response = rulesContract['rules:evaluate'].response;
-const ordinary = { year: 2025, jurisdiction: 'zhejiang', unit: { grassroots: false }, person: { titleLevel: 'senior' } };
+const ordinary = {
+  year: 2025,
+  jurisdiction: 'zhejiang',
+  unit: { grassroots: false },
+  person: { titleLevel: 'senior' },
+};
 
 function claimOf(written: Record<string, unknown>): Record<string, unknown> {
   const { certifiedCredits, hours, ...rest } = written;
   return {
     startDate: '2025-03-03',
     ...rest,
-    ...(typeof certifiedCredits === 'number' ? { certifiedCredits: creditFromDecimal(certifiedCredits) } : {}),
+    ...(typeof certifiedCredits === 'number'
+      ? { certifiedCredits: creditFromDecimal(certifiedCredits) }
+      : {}),
     ...(typeof hours === 'number' ? { hours: Math.round(hours * 10) } : {}),
   };
 }
@@ -80,7 +87,12 @@ for (const folder of folders) {
       for (const found of written.cases) {
         it(found.title, () => {
           const { title: _title, line: _line, expect: expected, claims, ...rest } = found;
-          const parsed = request.parse({ ...ordinary, ...written.defaults, ...rest, claims: claims.map(claimOf) });
+          const parsed = request.parse({
+            ...ordinary,
+            ...written.defaults,
+            ...rest,
+            claims: claims.map(claimOf),
+          });
           const result = response.parse(evaluateRequest(registry, parsed));
           const actual: Record<string, unknown> = {
             verdict: result.verdict,
@@ -119,7 +131,10 @@ for (const folder of folders) {
               outcome: entry?.outcome,
               reasons: entry?.reasons.map((reason) => reason.code),
             };
-            expect({ ref, ...Object.fromEntries(Object.keys(figures).map((key) => [key, seen[key]])) }).toEqual({
+            expect({
+              ref,
+              ...Object.fromEntries(Object.keys(figures).map((key) => [key, seen[key]])),
+            }).toEqual({
               ref,
               ...figures,
             });

@@ -17,14 +17,19 @@ export function readYaml(text: string, file: string): unknown {
   const problem = document.errors[0] ?? document.warnings[0];
   if (problem) {
     const line = problem.linePos?.[0].line ?? 0;
-    const said = problem.code === 'DUPLICATE_KEY' ? '同一个键写了两次' : (problem.message.split('\n')[0] ?? '');
+    const said =
+      problem.code === 'DUPLICATE_KEY' ? '同一个键写了两次' : (problem.message.split('\n')[0] ?? '');
     throw new AppError('rules.broken-pack', { file, path: `第 ${line} 行`, problem: said });
   }
   try {
     const content: unknown = document.toJS({ maxAliasCount: 0 });
     return content;
   } catch (cause) {
-    throw new AppError('rules.broken-pack', { file, path: '（整个文件）', problem: '不能使用别名' }, { cause });
+    throw new AppError(
+      'rules.broken-pack',
+      { file, path: '（整个文件）', problem: '不能使用别名' },
+      { cause },
+    );
   }
 }
 
@@ -42,7 +47,9 @@ export function canonicalJson(value: unknown): string {
 
 function filesBelow(folder: string, prefix = ''): string[] {
   return readdirSync(join(folder, prefix), { withFileTypes: true })
-    .flatMap((entry) => (entry.isDirectory() ? filesBelow(folder, `${prefix}${entry.name}/`) : [`${prefix}${entry.name}`]))
+    .flatMap((entry) =>
+      entry.isDirectory() ? filesBelow(folder, `${prefix}${entry.name}/`) : [`${prefix}${entry.name}`],
+    )
     .sort();
 }
 
@@ -53,7 +60,11 @@ export function readPack(root: string, folder: string): RawPack {
     if (besides.test(name)) continue;
     const file = `${folder}/${name}`;
     if (!name.endsWith('.yaml')) {
-      throw new AppError('rules.broken-pack', { file, path: '（整个文件）', problem: '规则包里不认识的文件' });
+      throw new AppError('rules.broken-pack', {
+        file,
+        path: '（整个文件）',
+        problem: '规则包里不认识的文件',
+      });
     }
     files[name] = readYaml(readFileSync(join(root, folder, name), 'utf8'), file);
   }

@@ -30,7 +30,14 @@ describe('the catalogue of 2025', () => {
   it('lists one item per tier, in the words of the source', () => {
     expect(list.items).toHaveLength(35);
     expect(new Set(list.items.map((found) => found.name)).size).toBe(35);
-    for (const words of ['SCI收录期刊', '中文核心期刊', '普通期刊', '国家级项目', '省部级项目', '市厅级项目']) {
+    for (const words of [
+      'SCI收录期刊',
+      '中文核心期刊',
+      '普通期刊',
+      '国家级项目',
+      '省部级项目',
+      '市厅级项目',
+    ]) {
       expect(list.items.some((found) => found.name.includes(words))).toBe(true);
     }
     for (const words of ['（不满三个月）', '（满三个月）']) {
@@ -40,8 +47,16 @@ describe('the catalogue of 2025', () => {
 
   it('names the roles as the source does', () => {
     expect(item('project')?.roles.map((role) => role.name)).toEqual(['主讲人', '参加者']);
-    expect(item('paper-sci')?.roles.map((role) => role.name)).toEqual(['第一作者（含通讯作者）', '第二作者', '第三作者']);
-    expect(item('award-national')?.roles.map((role) => role.name)).toEqual(['第一完成人', '第二完成人', '第三完成人']);
+    expect(item('paper-sci')?.roles.map((role) => role.name)).toEqual([
+      '第一作者（含通讯作者）',
+      '第二作者',
+      '第三作者',
+    ]);
+    expect(item('award-national')?.roles.map((role) => role.name)).toEqual([
+      '第一完成人',
+      '第二完成人',
+      '第三完成人',
+    ]);
     expect(item('book')?.roles.map((role) => role.name)).toEqual(['主编', '副主编', '编委']);
   });
 
@@ -82,7 +97,9 @@ describe('which pack judges', () => {
     expect(error.code).toBe('settings.unknown-jurisdiction');
     expect(error.message).toContain('jiangsu');
     expect(error.toData().hint).toContain('zhejiang/hangzhou');
-    expect(refusal(() => registry.packFor(2025, 'zhejiang/nowhere')).code).toBe('settings.unknown-jurisdiction');
+    expect(refusal(() => registry.packFor(2025, 'zhejiang/nowhere')).code).toBe(
+      'settings.unknown-jurisdiction',
+    );
   });
 
   it('is nobody’s for a year without a pack', () => {

@@ -1,9 +1,21 @@
 import type { Verdict } from '../../shared/contract/evaluation.ts';
 import type { RuleClaim } from '../../shared/contract/rules.contract.ts';
 import { dayOfYear, endOfMonths, yearLength, yearOfDate } from './calendar-year.ts';
-import { excludedCodes, remarkBit, unresolvedCodes, type ExcludedCode, type UnresolvedCode } from './codes.ts';
+import {
+  excludedCodes,
+  remarkBit,
+  unresolvedCodes,
+  type ExcludedCode,
+  type UnresolvedCode,
+} from './codes.ts';
 import type { CompiledItem, CompiledPack, CompiledPot } from './compile.ts';
-import { exemptionState, filingState, makeUpState, selfStudyAppliedLate, selfStudyState } from './filing-state.ts';
+import {
+  exemptionState,
+  filingState,
+  makeUpState,
+  selfStudyAppliedLate,
+  selfStudyState,
+} from './filing-state.ts';
 import type { EvaluationInput } from './finding.ts';
 
 /**
@@ -213,7 +225,13 @@ function noteUnresolved(s: Scratch, claim: RuleClaim, item: CompiledItem | undef
 }
 
 /** Writes what one claim may count by itself and returns its code. */
-function assessClaim(s: Scratch, at: number, claim: RuleClaim, item: CompiledItem | undefined, year: number): number {
+function assessClaim(
+  s: Scratch,
+  at: number,
+  claim: RuleClaim,
+  item: CompiledItem | undefined,
+  year: number,
+): number {
   const status = claim.status;
   if (status !== undefined && status !== 'accepted') {
     if (status === 'in-review' && item !== undefined && item.needsUpper) return inReviewUpper;
@@ -231,7 +249,9 @@ function assessClaim(s: Scratch, at: number, claim: RuleClaim, item: CompiledIte
   const touches = item !== undefined && item.touchesYear;
   const makeUpFor = claim.makeUpFor;
   if (makeUpFor !== undefined && makeUpFor !== year) {
-    return (touches ? startYear <= year && endYear >= year : endYear === year) ? madeUpElsewhere : outsideYear;
+    return (touches ? startYear <= year && endYear >= year : endYear === year)
+      ? madeUpElsewhere
+      : outsideYear;
   }
   // A make-up is done in the following year; marked so and dated in its own year, it is an ordinary claim.
   const madeUp = makeUpFor === year && !(touches ? startYear <= year && endYear >= year : endYear === year);
@@ -332,7 +352,12 @@ function assessClaim(s: Scratch, at: number, claim: RuleClaim, item: CompiledIte
   s.allowed[at] = allowed;
 
   // 一次性: one piece reaches 25 by itself, two pieces of 15 in one claim do not.
-  if (item.oneTimeAt >= 0 && roleKnown && allowed >= item.oneTimeAt && (quantity === 1 || value >= item.oneTimeAt)) {
+  if (
+    item.oneTimeAt >= 0 &&
+    roleKnown &&
+    allowed >= item.oneTimeAt &&
+    (quantity === 1 || value >= item.oneTimeAt)
+  ) {
     mask |= remarkBit['one-time'];
     if (uncertain === 0) s.oneTime = true;
     else s.oneTimeUncertain = true;
@@ -545,7 +570,11 @@ function fillDayPot(s: Scratch, pot: CompiledPot, year: number): void {
       if (into === 1) s.deemedTotal = true;
       else s.deemedTotalUncertain = true;
     } else {
-      s.makeUpGranted[index] = Math.min(staySum(s, index, 1), reach.allDays * pot.dayRate, pot.cap.amount - own);
+      s.makeUpGranted[index] = Math.min(
+        staySum(s, index, 1),
+        reach.allDays * pot.dayRate,
+        pot.cap.amount - own,
+      );
     }
     s.totals[into] = (s.totals[into] ?? 0) + (s.makeUpGranted[index] ?? 0);
   }
@@ -561,7 +590,8 @@ function fillDayPot(s: Scratch, pot: CompiledPot, year: number): void {
 function staySum(s: Scratch, pot: number, makeUp: number): number {
   let sum = 0;
   for (let stay = 0; stay < s.stays; stay += 1) {
-    if (s.stayPot[stay] === pot && s.stayMakeUp[stay] === makeUp) sum += s.allowed[s.stayClaim[stay] ?? 0] ?? 0;
+    if (s.stayPot[stay] === pot && s.stayMakeUp[stay] === makeUp)
+      sum += s.allowed[s.stayClaim[stay] ?? 0] ?? 0;
   }
   return sum;
 }

@@ -59,7 +59,11 @@ export interface CompiledPack {
   readonly categories: readonly PackCategory[];
   readonly conflicts: readonly PackConflict[];
   /** Days of this year that the document sets for the officer, in order. */
-  readonly deadlines: readonly { readonly date: CivilDate; readonly title: string; readonly source: string }[];
+  readonly deadlines: readonly {
+    readonly date: CivilDate;
+    readonly title: string;
+    readonly source: string;
+  }[];
   readonly sources: ReadonlyMap<string, PackSource>;
   readonly total: Figure;
   readonly hours: Figure;
@@ -82,7 +86,8 @@ export function compilePack(pack: ParsedPack, year: number = pack.manifest.years
     const found = pack.parameters.get(key);
     if (!found) throw brokenPack(file, where, `没有参数“${key}”`);
     const figure = figureOf(key, found, year);
-    if (!figure) throw brokenPack(pack.fileOf(`parameter ${key}`), `parameters.${key}`, `没有覆盖 ${year} 全年的值`);
+    if (!figure)
+      throw brokenPack(pack.fileOf(`parameter ${key}`), `parameters.${key}`, `没有覆盖 ${year} 全年的值`);
     return figure;
   };
   const manifestId = pack.manifest.id;
@@ -96,17 +101,25 @@ export function compilePack(pack: ParsedPack, year: number = pack.manifest.years
     (left, right) => (categoryIndex.get(left.category) ?? 0) - (categoryIndex.get(right.category) ?? 0),
   );
   const items = listed.map((written, index): CompiledItem => {
-    const rule = compileRule(written.rule, figureAt(pack.fileOf(`item ${written.id}`), `items.${written.id}.rule`));
+    const rule = compileRule(
+      written.rule,
+      figureAt(pack.fileOf(`item ${written.id}`), `items.${written.id}.rule`),
+    );
     return {
       ...rule,
       index,
       id: written.id,
       written,
       category: categoryIndex.get(written.category) ?? -1,
-      roleIndex: new Map(rule.roles.flatMap((role, at) => [[role.id, at] as const, [role.name, at] as const])),
+      roleIndex: new Map(
+        rule.roles.flatMap((role, at) => [[role.id, at] as const, [role.name, at] as const]),
+      ),
       values: rule.figures.map((figure) => figure.amount),
       pers: rule.figures.map((figure) => figure.per),
-      highest: rule.figures.reduce((best, figure, at) => (figure.amount / figure.per > rateAt(rule, best) ? at : best), 0),
+      highest: rule.figures.reduce(
+        (best, figure, at) => (figure.amount / figure.per > rateAt(rule, best) ? at : best),
+        0,
+      ),
       hasRoles: rule.roles.length > 0,
       pot: rule.potId === undefined ? -1 : (potIndex.get(rule.potId) ?? -1),
       claimCapAt: rule.claimCap?.amount ?? -1,
@@ -153,14 +166,20 @@ export function compilePack(pack: ParsedPack, year: number = pack.manifest.years
     deadlines: pack.deadlines
       .map(({ day, title, source, clause }) => {
         const document = pack.sources.get(source);
-        return { date: `${year}-${day}`, title, source: `${document?.number ?? document?.title ?? source} ${clause}` };
+        return {
+          date: `${year}-${day}`,
+          title,
+          source: `${document?.number ?? document?.title ?? source} ${clause}`,
+        };
       })
       .sort((left, right) => (left.date < right.date ? -1 : 1)),
     sources: pack.sources,
     total: requirementFigure(written.total),
     hours: requirementFigure(written.hours),
     publicNeed,
-    highestPublicNeed: Object.values(publicNeed).reduce((best, figure) => (figure.amount > best.amount ? figure : best)),
+    highestPublicNeed: Object.values(publicNeed).reduce((best, figure) =>
+      figure.amount > best.amount ? figure : best,
+    ),
     grassrootsWaivesPublicNeed: requirementFigure(written.grassrootsWaivesPublicNeed),
     grassrootsWaivesTotal: requirementFigure(written.grassrootsWaivesTotal),
     deemedTotalWaivesPublicNeed: requirementFigure(written.deemedTotalWaivesPublicNeed),

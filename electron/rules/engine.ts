@@ -116,7 +116,12 @@ let seenTurn = 0;
 const seenNumbers = new Set<string>();
 
 /** Questions that no single claim shows: the same project number twice, two trainings of the unit on one day (D10). */
-function markRepeats(s: Scratch, pack: CompiledPack, input: EvaluationInput, entries: readonly EntryFinding[]): void {
+function markRepeats(
+  s: Scratch,
+  pack: CompiledPack,
+  input: EvaluationInput,
+  entries: readonly EntryFinding[],
+): void {
   seenTurn += 1;
   if (seenTurn === 0x7fffffff) {
     seenDay = new Int32Array(367);
@@ -193,7 +198,8 @@ function inOrder(s: Scratch, entries: readonly EntryFinding[], chosen: number[])
 
 function shareCap(s: Scratch, pot: CompiledPot, cap: number, entries: readonly EntryFinding[]): void {
   const chosen: number[] = [];
-  for (let at = 0; at < s.count; at += 1) if (s.codes[at] === 0 && s.items[at]?.pot === pot.index) chosen.push(at);
+  for (let at = 0; at < s.count; at += 1)
+    if (s.codes[at] === 0 && s.items[at]?.pot === pot.index) chosen.push(at);
   let left = cap;
   for (const at of inOrder(s, entries, chosen)) {
     const entry = entries[at];
@@ -253,16 +259,23 @@ function grantStays(
       left -= share;
       entry.granted = share;
       if (share > 0) lastShare = entry;
-      add(entry, newDays === 0 ? { code: 'overlap', x: 0, y: 0 } : { code: 'three-months-reached', x: days, y: newDays });
+      add(
+        entry,
+        newDays === 0
+          ? { code: 'overlap', x: 0, y: 0 }
+          : { code: 'three-months-reached', x: days, y: newDays },
+      );
       continue;
     }
     const share = entry.allowed < left ? entry.allowed : left;
     left -= share;
     entry.granted = share;
-    if (s.items[at]?.long === true && !elsewhere) add(entry, { code: 'three-months-not-reached', x: days, y: 0 });
+    if (s.items[at]?.long === true && !elsewhere)
+      add(entry, { code: 'three-months-not-reached', x: days, y: 0 });
     if (share < entry.allowed) {
       if (elsewhere) add(entry, { code: 'deemed-already', x: 0, y: 0 });
-      else if (granted < pot.cap.amount && newDays * pot.dayRate < entry.allowed) add(entry, { code: 'overlap', x: 0, y: 0 });
+      else if (granted < pot.cap.amount && newDays * pot.dayRate < entry.allowed)
+        add(entry, { code: 'overlap', x: 0, y: 0 });
       else add(entry, { code: 'year-cap', x: pot.cap.amount, y: entry.allowed - share });
     }
   }
@@ -279,7 +292,8 @@ function grantStays(
 function settle(entry: EntryFinding): void {
   if (entry.outcome !== 'counted') return;
   if (entry.granted === 0) entry.outcome = 'not-counted';
-  else if (entry.granted < entry.claimed) entry.outcome = hasReason(entry, 'three-months-reached') ? 'counted' : 'partly';
+  else if (entry.granted < entry.claimed)
+    entry.outcome = hasReason(entry, 'three-months-reached') ? 'counted' : 'partly';
 }
 
 function hasReason(entry: EntryFinding, code: string): boolean {

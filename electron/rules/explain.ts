@@ -69,7 +69,8 @@ function byCategory(pack: CompiledPack, finding: Finding): Evaluation['byCategor
     const item = pack.items[entry.item];
     if (item === undefined) continue;
     credits.set(item.category, (credits.get(item.category) ?? 0) + entry.granted);
-    if (entry.granted > 0) hours.set(item.category, (hours.get(item.category) ?? 0) + (entry.claim.hours ?? 0));
+    if (entry.granted > 0)
+      hours.set(item.category, (hours.get(item.category) ?? 0) + (entry.claim.hours ?? 0));
   }
   return [...credits]
     .sort(([left], [right]) => left - right)
@@ -81,7 +82,12 @@ function byCategory(pack: CompiledPack, finding: Finding): Evaluation['byCategor
     }));
 }
 
-function explainEntry(pack: CompiledPack, finding: Finding, entry: EntryFinding, naming: Naming): EvaluationEntry {
+function explainEntry(
+  pack: CompiledPack,
+  finding: Finding,
+  entry: EntryFinding,
+  naming: Naming,
+): EvaluationEntry {
   const item = pack.items[entry.item];
   const basis = item === undefined ? undefined : explainBasis(pack, item, entry);
   const reasons = entry.reasons.map((reason) => explainReason(pack, finding, item, entry, reason));
@@ -113,7 +119,12 @@ function explainBasis(pack: CompiledPack, item: CompiledItem, entry: EntryFindin
   const unit = item.written.unit;
   const role = item.roles[roleAt]?.name ?? '';
   if (item.basis === 'deemed-total') {
-    return cited(pack, 'deemed-total', `${item.written.name}，视为完成当年 ${score(figure.amount)} 学分`, figure);
+    return cited(
+      pack,
+      'deemed-total',
+      `${item.written.name}，视为完成当年 ${score(figure.amount)} 学分`,
+      figure,
+    );
   }
   if (item.basis === 'score') {
     if (claim.quantity === undefined) return undefined;
@@ -121,8 +132,14 @@ function explainBasis(pack: CompiledPack, item: CompiledItem, entry: EntryFindin
   }
   if (item.basis === 'per-day') {
     const days = claim.quantity === undefined ? '' : `${plainNumber(claim.quantity)} 天，`;
-    const earned = claim.quantity === undefined ? '' : `，应计 ${score(creditOf(figure.amount, 1, claim.quantity))} 分`;
-    return cited(pack, 'per-day', `${days}不足3个月时每天（不少于6小时）${score(figure.amount)} 分${earned}`, figure);
+    const earned =
+      claim.quantity === undefined ? '' : `，应计 ${score(creditOf(figure.amount, 1, claim.quantity))} 分`;
+    return cited(
+      pack,
+      'per-day',
+      `${days}不足3个月时每天（不少于6小时）${score(figure.amount)} 分${earned}`,
+      figure,
+    );
   }
   const quantity = claim.quantity ?? (item.quantityDefault === 'none' ? undefined : 1);
   if (quantity === undefined) return undefined;
@@ -155,11 +172,18 @@ function explainReason(
   const span = claim.endDate === undefined ? claim.startDate : `${claim.startDate} 至 ${claim.endDate}`;
   switch (reason.code) {
     case 'unknown-item':
-      return say(`规则未覆盖：${year} 年的学分授予项目里没有“${claim.item}”，不能按 0 分处理，请改选项目或补充依据`);
+      return say(
+        `规则未覆盖：${year} 年的学分授予项目里没有“${claim.item}”，不能按 0 分处理，请改选项目或补充依据`,
+      );
     case 'not-covered-by-pack':
-      return say(`规则未覆盖：${item?.written.name ?? ''}须有市级文件并报省备案，本规则包没有收录，不能按 0 分处理`);
+      return say(
+        `规则未覆盖：${item?.written.name ?? ''}须有市级文件并报省备案，本规则包没有收录，不能按 0 分处理`,
+      );
     case 'dates-reversed':
-      return say(`结束日期 ${claim.endDate ?? ''} 早于开始日期 ${claim.startDate}，请更正后再计`, written.naturalYear);
+      return say(
+        `结束日期 ${claim.endDate ?? ''} 早于开始日期 ${claim.startDate}，请更正后再计`,
+        written.naturalYear,
+      );
     case 'role-missing':
       return say(`没有填写角色（${roleNames(item)}），不能确定学分，请补填`);
     case 'role-unknown':
@@ -211,11 +235,18 @@ function explainReason(
     case 'quantity-assumed-one':
       return say(`没有填写次数，按 1 次计，请核对`);
     case 'quantity-unchecked':
-      return say(`没有填写数量（单位：${item?.written.unit ?? ''}），暂按证书 ${score(certified)} 分计，未能按规则核对`);
+      return say(
+        `没有填写数量（单位：${item?.written.unit ?? ''}），暂按证书 ${score(certified)} 分计，未能按规则核对`,
+      );
     case 'role-unchecked':
-      return say(`没有填写可用的角色（${roleNames(item)}），暂按证书 ${score(certified)} 分计，未能按规则核对`);
+      return say(
+        `没有填写可用的角色（${roleNames(item)}），暂按证书 ${score(certified)} 分计，未能按规则核对`,
+      );
     case 'straddles-year':
-      return say(`活动跨年（${span}），按结束日期计入 ${yearText(claim.endDate)} 年，请核对`, written.naturalYear);
+      return say(
+        `活动跨年（${span}），按结束日期计入 ${yearText(claim.endDate)} 年，请核对`,
+        written.naturalYear,
+      );
     case 'clipped-to-year':
       return say(`活动跨年（${span}），只计落在当年的日子`, written.naturalYear);
     case 'days-exceed-stay':
@@ -238,7 +269,10 @@ function explainReason(
         item?.oneTime ?? itemCitation,
       );
     case 'duplicate-project':
-      return say(`项目编号“${claim.projectNumber ?? ''}”在本年度出现不止一次，请核对是否重复`, written.repeats);
+      return say(
+        `项目编号“${claim.projectNumber ?? ''}”在本年度出现不止一次，请核对是否重复`,
+        written.repeats,
+      );
     case 'same-day-training':
       return say(`同一天（${claim.startDate}）有不止一次单位内部培训，请核对`, written.trainingOnceADay);
     case 'year-cap':
@@ -255,7 +289,10 @@ function explainReason(
         pot?.deemedCredits ?? itemCitation,
       );
     case 'three-months-not-reached':
-      return say(`按起止日期当年累计 ${reason.x} 天，不足3个月，按每天 1 分计`, pot?.deemedDays ?? itemCitation);
+      return say(
+        `按起止日期当年累计 ${reason.x} 天，不足3个月，按每天 1 分计`,
+        pot?.deemedDays ?? itemCitation,
+      );
     case 'deemed-already':
       return say(`${pot?.name ?? ''}已由当年的日子满3个月，不再另计`, pot?.deemedCredits ?? itemCitation);
   }
@@ -297,11 +334,17 @@ function explainQuestion(pack: CompiledPack, question: QuestionFinding): EntryRe
     case 'exemption-not-accepted':
       return say('免予考核或长休备案没有被采用的文件，仍按全额要求判定', written.exemption);
     case 'unresolved-claims':
-      return say(`有 ${question.x} 条申报规则未覆盖或缺少数据，未按 0 分下结论，请逐条核对`, written.uncovered);
+      return say(
+        `有 ${question.x} 条申报规则未覆盖或缺少数据，未按 0 分下结论，请逐条核对`,
+        written.uncovered,
+      );
     case 'rests-on-unreported':
       return say('结论依赖尚未报备的补学或可验证自学，待核', written.makeUp);
     default:
-      return say(`${statusText[question.code] ?? ''}依据没有规定减免，按全额要求判定，请核对`, written.exemption);
+      return say(
+        `${statusText[question.code] ?? ''}依据没有规定减免，按全额要求判定，请核对`,
+        written.exemption,
+      );
   }
 }
 
@@ -327,13 +370,15 @@ function signalsOf(finding: Finding): ReadonlySet<ConflictSignal> {
   if (finding.oneTime) signals.add('one-time');
   for (const entry of finding.entries) {
     if (entry.claim.makeUpFor !== undefined) signals.add('make-up');
-    if (entry.item < 0 || entry.reasons.some((reason) => reason.code === 'not-covered-by-pack')) signals.add('unknown-item');
+    if (entry.item < 0 || entry.reasons.some((reason) => reason.code === 'not-covered-by-pack'))
+      signals.add('unknown-item');
     if (entry.reasons.some((reason) => reason.code === 'same-day-training')) signals.add('same-day-training');
   }
   for (const question of finding.questions) {
     if (question.code === 'title-level-unknown') signals.add('title-level-unknown');
     else if (question.code === 'hours-below-required') signals.add('hours-below-required');
-    else if (question.code.startsWith('status-') || question.code.startsWith('exempt')) signals.add('exemption');
+    else if (question.code.startsWith('status-') || question.code.startsWith('exempt'))
+      signals.add('exemption');
   }
   return signals;
 }
@@ -365,12 +410,15 @@ function explainPerson(pack: CompiledPack, finding: Finding): string {
   );
   if (finding.oneTime) parts.push('一次性获得 25 学分，视为完成当年继续医学教育学分要求');
   parts.push(explainPublicNeed(finding));
-  const waiting = finding.entries.filter((entry) => entry.outcome === 'not-counted' && entry.claimed > 0).length;
+  const waiting = finding.entries.filter(
+    (entry) => entry.outcome === 'not-counted' && entry.claimed > 0,
+  ).length;
   if (waiting > 0) parts.push(`另有 ${waiting} 条申报未计入`);
   const open = finding.entries.filter((entry) => entry.outcome === 'not-covered').length;
   if (open > 0) parts.push(`${open} 条规则未覆盖或缺少数据，待核`);
   for (const question of finding.questions) {
-    if (question.code !== 'unresolved-claims') parts.push(explainQuestion(pack, question).text.replaceAll('；', '，'));
+    if (question.code !== 'unresolved-claims')
+      parts.push(explainQuestion(pack, question).text.replaceAll('；', '，'));
   }
   return `${year} 年${verdictName[finding.verdict]}：${parts.join('；')}。`;
 }

@@ -1,8 +1,22 @@
 import type { Filing } from './finding.ts';
 
 /** How far a filing got; a later one is better. */
-export const filingStates = ['none', 'refused', 'applied-late', 'not-agreed', 'not-reported', 'complete'] as const;
-export const filingState = { none: 0, refused: 1, appliedLate: 2, notAgreed: 3, notReported: 4, complete: 5 } as const;
+export const filingStates = [
+  'none',
+  'refused',
+  'applied-late',
+  'not-agreed',
+  'not-reported',
+  'complete',
+] as const;
+export const filingState = {
+  none: 0,
+  refused: 1,
+  appliedLate: 2,
+  notAgreed: 3,
+  notReported: 4,
+  complete: 5,
+} as const;
 
 function inYear(date: string, year: number): boolean {
   return Number(date.slice(0, 4)) === year;

@@ -140,7 +140,9 @@ export const deadlinesFile = z.strictObject({ deadlines: z.array(packDeadline) }
 
 /** jurisdictions.yaml beside the packs: the places that may be chosen; a place without a pack uses its parent's. */
 export const jurisdictionsFile = z.strictObject({
-  jurisdictions: z.array(z.strictObject({ id: z.string().regex(/^[a-z]+(?:\/[a-z]+)*$/), name: text })).min(1),
+  jurisdictions: z
+    .array(z.strictObject({ id: z.string().regex(/^[a-z]+(?:\/[a-z]+)*$/), name: text }))
+    .min(1),
 });
 
 export type PackManifest = z.infer<typeof packManifest>;

@@ -48,7 +48,8 @@ export function overlappingValues(values: readonly CitedValue[]): readonly [numb
       const one = values[left];
       const other = values[right];
       if (!one || !other) continue;
-      if (one.from <= (other.to ?? '9999-12-31') && other.from <= (one.to ?? '9999-12-31')) return [left, right];
+      if (one.from <= (other.to ?? '9999-12-31') && other.from <= (one.to ?? '9999-12-31'))
+        return [left, right];
     }
   }
   return undefined;
@@ -60,7 +61,13 @@ export function figureOf(key: string, found: Parameter, year: number): Figure | 
     (candidate) => candidate.from <= `${year}-01-01` && (candidate.to ?? '9999-12-31') >= `${year}-12-31`,
   );
   if (!value) return undefined;
-  return { key, amount: integerOf(found.unit, value.value), per: value.per ?? 1, source: value.source, clause: value.clause };
+  return {
+    key,
+    amount: integerOf(found.unit, value.value),
+    per: value.per ?? 1,
+    source: value.source,
+    clause: value.clause,
+  };
 }
 
 function integerOf(unit: Parameter['unit'], value: number | boolean): number {

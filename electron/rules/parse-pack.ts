@@ -98,7 +98,8 @@ function readOwn(raw: RawPack): OwnPack {
   if (raw.files['pack.yaml'] === undefined) throw brokenPack(manifestFile, '（整个文件）', '缺少 pack.yaml');
   const manifest = check(packManifest, raw.files['pack.yaml'], manifestFile);
   if (manifest.id !== raw.folder) throw brokenPack(manifestFile, 'id', `应与文件夹同名“${raw.folder}”`);
-  if (manifest.years.to < manifest.years.from) throw brokenPack(manifestFile, 'years', '结束年度早于开始年度');
+  if (manifest.years.to < manifest.years.from)
+    throw brokenPack(manifestFile, 'years', '结束年度早于开始年度');
   const own = {
     sources: new Map<string, PackSource>(),
     parameters: new Map<string, Parameter>(),
@@ -157,13 +158,18 @@ function checkValues(key: string, found: Parameter, file: string): void {
     const path = `parameters.${key}.values.${index}`;
     const problem = misfit(found.unit, value.value);
     if (problem !== undefined) throw brokenPack(file, `${path}.value`, problem);
-    if (value.to !== undefined && value.to < value.from) throw brokenPack(file, `${path}.to`, '结束日期早于开始日期');
+    if (value.to !== undefined && value.to < value.from)
+      throw brokenPack(file, `${path}.to`, '结束日期早于开始日期');
   });
   const overlap = overlappingValues(found.values);
-  if (overlap) throw brokenPack(file, `parameters.${key}.values.${overlap[1]}`, `与第 ${overlap[0] + 1} 个值的日期重叠`);
+  if (overlap)
+    throw brokenPack(file, `parameters.${key}.values.${overlap[1]}`, `与第 ${overlap[0] + 1} 个值的日期重叠`);
 }
 
-function merged<Value>(chain: readonly OwnPack[], part: (pack: OwnPack) => Map<string, Value>): Map<string, Value> {
+function merged<Value>(
+  chain: readonly OwnPack[],
+  part: (pack: OwnPack) => Map<string, Value>,
+): Map<string, Value> {
   const all = new Map<string, Value>();
   for (const pack of chain) for (const [id, value] of part(pack)) all.set(id, value);
   return all;
@@ -190,14 +196,17 @@ function checkReferences(pack: ParsedPack): void {
   };
   for (const [key, found] of pack.parameters) {
     const file = pack.fileOf(`parameter ${key}`);
-    found.values.forEach((value, index) => source(value.source, file, `parameters.${key}.values.${index}.source`));
+    found.values.forEach((value, index) =>
+      source(value.source, file, `parameters.${key}.values.${index}.source`),
+    );
   }
   const categories = new Set(pack.categories.map((category) => category.id));
   const items = new Set(pack.items.map((item) => item.id));
   for (const item of pack.items) {
     const file = pack.fileOf(`item ${item.id}`);
     source(item.source, file, `items.${item.id}.source`);
-    if (!categories.has(item.category)) throw brokenPack(file, `items.${item.id}.category`, `没有类别“${item.category}”`);
+    if (!categories.has(item.category))
+      throw brokenPack(file, `items.${item.id}.category`, `没有类别“${item.category}”`);
     if ('pot' in item.rule && item.rule.pot !== undefined) {
       const potId = item.rule.pot;
       const pot = pack.pots.find((candidate) => candidate.id === potId);
@@ -209,7 +218,10 @@ function checkReferences(pack: ParsedPack): void {
     if (item.publicNeed && (item.rule.kind === 'per-day' || item.rule.kind === 'deemed-total')) {
       throw brokenPack(file, `items.${item.id}.publicNeed`, '按天计或视为完成的项目不能作公需科目');
     }
-    if (item.rule.kind === 'per-piece' && (item.rule.roles === undefined) === (item.rule.credits === undefined)) {
+    if (
+      item.rule.kind === 'per-piece' &&
+      (item.rule.roles === undefined) === (item.rule.credits === undefined)
+    ) {
       throw brokenPack(file, `items.${item.id}.rule`, 'roles 与 credits 应恰有一个');
     }
   }
@@ -226,7 +238,8 @@ function checkReferences(pack: ParsedPack): void {
     }
   }
   const deadlinesAt = `${pack.manifest.id}/deadlines.yaml`;
-  for (const deadline of pack.deadlines) source(deadline.source, deadlinesAt, `deadlines.${deadline.id}.source`);
+  for (const deadline of pack.deadlines)
+    source(deadline.source, deadlinesAt, `deadlines.${deadline.id}.source`);
   const requirementAt = `${pack.manifest.id}/requirement.yaml`;
   for (const [part, written] of Object.entries(pack.requirement)) {
     if (typeof written === 'object' && 'source' in written) {

@@ -48,7 +48,11 @@ export function createPackRegistry(json: PacksJson): PackRegistry {
       if (name === undefined) {
         throw new AppError('settings.unknown-jurisdiction', { jurisdiction, known: [...known.keys()] });
       }
-      for (let place = jurisdiction; place !== ''; place = place.slice(0, Math.max(0, place.lastIndexOf('/')))) {
+      for (
+        let place = jurisdiction;
+        place !== '';
+        place = place.slice(0, Math.max(0, place.lastIndexOf('/')))
+      ) {
         const found = compiled.get(`${place} ${year}`);
         if (found) return found;
       }

@@ -8,7 +8,14 @@ import { compileScored, scored } from './scored.ts';
 import { compileUncovered, uncovered } from './uncovered.ts';
 
 /** The closed table of rule kinds: a pack chooses among these and brings the numbers. */
-export const itemRule = z.discriminatedUnion('kind', [perQuantity, perPiece, perDay, deemedTotal, scored, uncovered]);
+export const itemRule = z.discriminatedUnion('kind', [
+  perQuantity,
+  perPiece,
+  perDay,
+  deemedTotal,
+  scored,
+  uncovered,
+]);
 export type ItemRule = z.infer<typeof itemRule>;
 
 export function compileRule(rule: ItemRule, figureOf: FigureOf): CompiledRule {

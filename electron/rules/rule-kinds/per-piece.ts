@@ -5,7 +5,10 @@ import { plainRule, type CompiledRule, type FigureOf } from './rule-kind.ts';
 /** A fixed figure a piece (篇, 项, 部) by role or rank, or one figure for everybody. */
 export const perPiece = z.strictObject({
   kind: z.literal('per-piece'),
-  roles: z.array(z.strictObject({ id: slug, name: text, credits: parameterKey })).min(1).optional(),
+  roles: z
+    .array(z.strictObject({ id: slug, name: text, credits: parameterKey }))
+    .min(1)
+    .optional(),
   credits: parameterKey.optional(),
   /** 一次性获得25学分者视为完成当年学分要求 (D2). */
   oneTime: parameterKey.optional(),
