@@ -1,4 +1,5 @@
 import type ExcelJS from 'exceljs';
+import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import {
   outcomeText,
   periodLines,
@@ -61,17 +62,33 @@ const frame = { top: thin, left: thin, bottom: thin, right: thin };
 const shade = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEDEDED' } } as const;
 const family = '宋体';
 
+/** A workbook of many people's registers; the caller may show progress and stop between two people. */
+export interface RegisterWorkbook {
+  /** Adds a sheet for one person. */
+  add(input: AnnualRegisterInput): void;
+  save(): Promise<Uint8Array>;
+}
+
+/** Opens an empty workbook; `printedOn` is the day it says it was made. */
+export function createRegisterWorkbook(printedOn: CivilDate): RegisterWorkbook {
+  const workbook = newWorkbook(printedOn);
+  const taken = new Set<string>();
+  return {
+    add(input) {
+      const name = freeSheetName(`${input.person.staffNumber} ${input.person.name}`, taken);
+      addRegisterSheet(workbook.addWorksheet(name), input);
+    },
+    save: () => toBytes(workbook),
+  };
+}
+
 /** Registers as one workbook, a sheet for each person, ready to print on A4. */
 export async function writeAnnualRegisterWorkbook(
   inputs: readonly AnnualRegisterInput[],
 ): Promise<Uint8Array> {
-  const workbook = newWorkbook(inputs[0]?.printedOn ?? '2000-01-01');
-  const taken = new Set<string>();
-  for (const input of inputs) {
-    const name = freeSheetName(`${input.person.staffNumber} ${input.person.name}`, taken);
-    addRegisterSheet(workbook.addWorksheet(name), input);
-  }
-  return toBytes(workbook);
+  const workbook = createRegisterWorkbook(inputs[0]?.printedOn ?? '2000-01-01');
+  for (const input of inputs) workbook.add(input);
+  return workbook.save();
 }
 
 function addRegisterSheet(sheet: ExcelJS.Worksheet, input: AnnualRegisterInput): void {

@@ -82,6 +82,26 @@ describe('the printed 学分登记表', () => {
     raster.forEach((page, index) => expect(blankCharacters(page, texts[index] ?? [], face)).toEqual([]));
   });
 
+  it('flows notes and an explanation that no page holds, and keeps the seals in one piece', async () => {
+    const notes = Array.from(
+      { length: 70 },
+      (_, index) => `第${index + 1}处依据不一：${'两种读法都列出。'.repeat(12)}`,
+    );
+    const explanation = '逐项相加。'.repeat(200) + '完。';
+    const { texts, raster } = await print(registerInput(3, { notes, explanation }));
+    const idle = await print(registerInput(0, { notes, explanation }));
+    expect(idle.texts.flat().filter(({ text }) => text === '本年度没有学分记录')).toHaveLength(1);
+    const all = texts
+      .flat()
+      .map(({ text }) => text)
+      .join('');
+    for (const note of notes) expect(all).toContain(note);
+    expect(all).toContain(explanation);
+    for (const { baseline } of texts.flat()) expect(baseline).toBeLessThanOrEqual(595.28 - 15);
+    expect(texts.at(-1)?.some(({ text }) => text === '继教管理部门审核（盖章）')).toBe(true);
+    raster.forEach((page, index) => expect(blankCharacters(page, texts[index] ?? [], face)).toEqual([]));
+  });
+
   it('keeps all text inside the margins of the paper', async () => {
     const { texts } = await print(registerInput(40));
     for (const { text, x, baseline, size } of texts.flat()) {

@@ -35,6 +35,7 @@ const identitySize = 8.5;
 const identityLeading = 11;
 const padding = 3;
 const shade = 0.93;
+const noRecord = '本年度没有学分记录';
 
 interface Column {
   readonly title: readonly string[];
@@ -79,6 +80,8 @@ const columnLefts = columns.map((_, index) =>
 const headerHeight = 26;
 
 interface Row {
+  readonly kind: 'claim' | 'note';
+  /** A claim's cells by column; a note's label and text. */
   readonly cells: readonly (readonly string[])[];
   readonly lineCount: number;
 }
@@ -135,7 +138,14 @@ function drawRegister(writer: DocumentWriter, input: AnnualRegisterInput): numbe
   const measure = new Canvas(writer.layer, page.height);
   const identity = layOutIdentity(measure, input);
   const rows = input.claims.map((claim) => layOutRow(measure, claim));
-  const closing = layOutClosing(measure, input);
+  let closing = layOutClosing(measure, input);
+  if (closing.height > bottom - nextTop) {
+    // Texts that no page holds together flow like rows; the seals stay in one piece.
+    if (rows.length === 0) rows.push(layOutNote(measure, '学分记录', noRecord));
+    rows.push(layOutNote(measure, '年度结论', input.explanation));
+    rows.push(...input.notes.map((note) => layOutNote(measure, '说明', note)));
+    closing = layOutClosing(measure, { ...input, explanation: '全文见上。', notes: [] });
+  }
   const plans = paginate(rows, firstTop + identity.height + 6, closing.height);
   plans.forEach((plan, index) => {
     writer.page((canvas) => {
@@ -153,9 +163,10 @@ function drawRegister(writer: DocumentWriter, input: AnnualRegisterInput): numbe
         drawContinuedPerson(canvas, input);
       }
       let at = plan.top;
-      if (plan.parts.length > 0 || rows.length === 0) {
+      const nothing = rows.length === 0 && index === 0;
+      if (plan.parts.length > 0 || nothing) {
         canvas.form(writer.form('columns', drawColumnTitles), at);
-        at = drawRows(canvas, plan.parts, at + headerHeight, rows.length === 0 && index === 0);
+        at = drawRows(canvas, plan.parts, at + headerHeight, nothing);
       }
       if (plan.closing) closing.draw(canvas, at);
       drawFooter(canvas, input, index + 1, plans.length);
@@ -168,7 +179,12 @@ function layOutRow(measure: Canvas, claim: AnnualRegisterClaim): Row {
   const cells = columns.map((column) =>
     measure.wrap(column.text(claim), column.width - 2 * padding, bodySize),
   );
-  return { cells, lineCount: Math.max(...cells.map((lines) => lines.length)) };
+  return { kind: 'claim', cells, lineCount: Math.max(...cells.map((lines) => lines.length)) };
+}
+
+function layOutNote(measure: Canvas, label: string, text: string): Row {
+  const lines = measure.wrap(text, inner - labelWidth - 2 * padding, bodySize);
+  return { kind: 'note', cells: [[label], lines], lineCount: lines.length };
 }
 
 function partHeight(lines: number): number {
@@ -391,36 +407,45 @@ function drawRows(canvas: Canvas, parts: readonly RowPart[], top: number, nothin
   let at = top;
   if (nothing) {
     const height = partHeight(1);
-    drawCentred(canvas, ['本年度没有学分记录'], left, at, inner, height, bodySize, bodyLeading);
+    drawCentred(canvas, [noRecord], left, at, inner, height, bodySize, bodyLeading);
     canvas.box(left, at, inner, height, 0.9);
     return at + height;
   }
   const ends: number[] = [];
+  let claimsEnd = top;
   for (const part of parts) {
     const height = partHeight(part.to - part.from);
-    columns.forEach((column, index) => {
-      const lines = part.row.cells[index]?.slice(part.from, part.to) ?? [];
-      drawLines(
-        canvas,
-        lines,
-        columnLefts[index] ?? left,
-        at,
-        column.width,
-        height,
-        bodySize,
-        bodyLeading,
-        column.align,
-      );
-    });
+    if (part.row.kind === 'claim') {
+      drawClaimPart(canvas, part, at, height);
+      claimsEnd = at + height;
+    } else {
+      drawNotePart(canvas, part, at, height);
+    }
     at += height;
     ends.push(at);
   }
   for (const end of ends.slice(0, -1)) canvas.line(left, end, right, end, 0.3);
-  for (const x of columnLefts.slice(1)) canvas.line(x, top, x, at, 0.3);
+  for (const x of columnLefts.slice(1)) canvas.line(x, top, x, claimsEnd, 0.3);
+  if (claimsEnd < at) canvas.line(left + labelWidth, claimsEnd, left + labelWidth, at, 0.3);
   canvas.line(left, top, left, at, 0.9);
   canvas.line(right, top, right, at, 0.9);
   canvas.line(left, at, right, at, 0.9);
   return at;
+}
+
+function drawClaimPart(canvas: Canvas, { row, from, to }: RowPart, top: number, height: number): void {
+  columns.forEach((column, index) => {
+    const lines = row.cells[index]?.slice(from, to) ?? [];
+    const x = columnLefts[index] ?? left;
+    drawLines(canvas, lines, x, top, column.width, height, bodySize, bodyLeading, column.align);
+  });
+}
+
+function drawNotePart(canvas: Canvas, { row, from, to }: RowPart, top: number, height: number): void {
+  const [label = [], lines = []] = row.cells;
+  drawCentred(canvas, label, left, top, labelWidth, height, 8, 10, true);
+  const part = lines.slice(from, to);
+  drawLines(canvas, part, left + labelWidth, top, inner - labelWidth, height, bodySize, bodyLeading);
 }
 
 /** Sums, verdict, signatures and seals. */
