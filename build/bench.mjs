@@ -25,7 +25,10 @@ let failed = 0;
 for (const name of wanted.length > 0 ? wanted : known) {
   console.log(`\n== ${name}`);
   const file = inProject('test', 'bench', `${name}${ending}`);
-  const code = await runToEnd([process.execPath, ['--expose-gc', '--disable-warning=ExperimentalWarning', file]]);
+  const code = await runToEnd([
+    process.execPath,
+    ['--expose-gc', '--disable-warning=ExperimentalWarning', file],
+  ]);
   if (code !== 0) failed += 1;
 }
 process.exitCode = failed === 0 ? 0 : 1;

@@ -8,7 +8,6 @@ import { inProject } from './electron/root.mjs';
 import { dist, ensureBuilt } from './ensure-built.mjs';
 import { newestSource } from './sources.mjs';
 
-
 // Native and wasm packages stay as npm installed them; everything else is bundled.
 const EXTERNAL = [
   'electron',

@@ -15,5 +15,8 @@ contextBridge.exposeInMainWorld('cme', {
   },
 
   dropFiles: (files: File[]): Promise<unknown> =>
-    ipcRenderer.invoke('cme:drop', Array.from(files, (file) => webUtils.getPathForFile(file))),
+    ipcRenderer.invoke(
+      'cme:drop',
+      Array.from(files, (file) => webUtils.getPathForFile(file)),
+    ),
 });

@@ -28,7 +28,9 @@ export function installedElectron() {
   const program = programIn(join(packageFolder, 'dist'));
   try {
     const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
-    const installed = readFileSync(join(packageFolder, 'dist', 'version'), 'utf8').trim().replace(/^v/, '');
+    const installed = readFileSync(join(packageFolder, 'dist', 'version'), 'utf8')
+      .trim()
+      .replace(/^v/, '');
     return installed === version && exists(program) ? program : undefined;
   } catch {
     return undefined;

@@ -24,7 +24,9 @@ export async function resolveElectron(say = announce) {
   await ensureSystemPackages(say, 'window', 'test-body');
   const program = await testBody(say);
   const binding = await sqliteAddonForNapi8(say);
-  say(`using the test body (Electron 33, for development only; the download host did not answer): ${program}`);
+  say(
+    `using the test body (Electron 33, for development only; the download host did not answer): ${program}`,
+  );
   return { program, kind: 'test-body', env: { CME_SQLITE_BINDING: binding } };
 }
 
@@ -34,7 +36,8 @@ async function officialElectron() {
   const installed = installedElectron();
   if (installed) return { program: installed, kind: 'official', label: 'the installed official Electron' };
   const downloaded = await downloadedElectron();
-  if (downloaded) return { program: downloaded, kind: 'official', label: 'the official Electron, downloaded now' };
+  if (downloaded)
+    return { program: downloaded, kind: 'official', label: 'the official Electron, downloaded now' };
   return undefined;
 }
 

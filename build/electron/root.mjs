@@ -10,5 +10,10 @@ export const inProject = (...parts) => join(projectRoot, ...parts);
 /** The Node 24 that npm installed with the project; scripts started by the system's Node switch to it. */
 export function projectNode() {
   const program = process.platform === 'win32' ? 'node.exe' : 'node';
-  return inProject('node_modules', `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`, 'bin', program);
+  return inProject(
+    'node_modules',
+    `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+    'bin',
+    program,
+  );
 }

@@ -53,7 +53,12 @@ function installedPackages() {
 }
 
 function satisfiedOtherwise(name) {
-  const programs = { python3: 'python3', unzip: 'unzip', 'build-essential': 'g++', 'poppler-utils': 'pdftoppm' };
+  const programs = {
+    python3: 'python3',
+    unzip: 'unzip',
+    'build-essential': 'g++',
+    'poppler-utils': 'pdftoppm',
+  };
   const program = programs[name];
   if (!program) return false;
   const folders = (process.env.PATH ?? '').split(':').filter(Boolean);

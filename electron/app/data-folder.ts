@@ -6,9 +6,13 @@ import { join, resolve } from 'node:path';
  * The data folder of this start: `--data <folder>` or `--data=<folder>`, `CME_DATA`, or the default, which is local
  * to this machine and never part of a roaming profile.
  */
-export function dataFolderOf(argv: readonly string[], env: NodeJS.ProcessEnv, platform = process.platform): string {
+export function dataFolderOf(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  platform = process.platform,
+): string {
   const flag = argv.findIndex((argument) => argument === '--data' || argument.startsWith('--data='));
-  const given = flag < 0 ? env['CME_DATA'] : (argv[flag]?.split('=').slice(1).join('=') || argv[flag + 1]);
+  const given = flag < 0 ? env['CME_DATA'] : argv[flag]?.split('=').slice(1).join('=') || argv[flag + 1];
   return given ? resolve(given) : join(localFolder(env, platform), 'data');
 }
 
@@ -17,7 +21,11 @@ export function dataFolderOf(argv: readonly string[], env: NodeJS.ProcessEnv, pl
  * one for each, and beside the data rather than in it, so that a data folder that cannot be written still gets a
  * window that says so.
  */
-export function profileFolderOf(dataFolder: string, env: NodeJS.ProcessEnv, platform = process.platform): string {
+export function profileFolderOf(
+  dataFolder: string,
+  env: NodeJS.ProcessEnv,
+  platform = process.platform,
+): string {
   const key = createHash('sha256').update(dataFolder).digest('hex').slice(0, 16);
   return join(localFolder(env, platform), 'window', key);
 }

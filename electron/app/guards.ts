@@ -51,7 +51,8 @@ function guardPage(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('will-navigate', (event) => {
     // Reloading the own page is the one navigation that happens from within.
-    const reload = isOwnPage(event.url) && isOwnPage(contents.getURL()) && samePage(event.url, contents.getURL());
+    const reload =
+      isOwnPage(event.url) && isOwnPage(contents.getURL()) && samePage(event.url, contents.getURL());
     if (!reload) event.preventDefault();
   });
   contents.on('will-frame-navigate', (event) => {

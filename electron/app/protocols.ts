@@ -87,7 +87,8 @@ export function fileBelow(folder: string, urlPath: string): string | undefined {
 }
 
 function derivative(value: unknown): { path: string; mime: string } | undefined {
-  if (typeof value !== 'object' || value === null || !('path' in value) || !('mime' in value)) return undefined;
+  if (typeof value !== 'object' || value === null || !('path' in value) || !('mime' in value))
+    return undefined;
   const { path, mime } = value;
   return typeof path === 'string' && typeof mime === 'string' ? { path, mime } : undefined;
 }
@@ -95,7 +96,10 @@ function derivative(value: unknown): { path: string; mime: string } | undefined 
 function html(text: string): Response {
   const nonce = randomBytes(16).toString('base64');
   return new Response(text.replaceAll('__CSP_NONCE__', nonce), {
-    headers: { ...headers('text/html; charset=utf-8'), 'content-security-policy': contentSecurityPolicy(nonce) },
+    headers: {
+      ...headers('text/html; charset=utf-8'),
+      'content-security-policy': contentSecurityPolicy(nonce),
+    },
   });
 }
 

@@ -1,10 +1,5 @@
 import { app, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
-import type {
-  Reply,
-  ShellChannelName,
-  WindowRequest,
-  WindowResponse,
-} from '../../shared/contract/index.ts';
+import type { Reply, ShellChannelName, WindowRequest, WindowResponse } from '../../shared/contract/index.ts';
 import { shellContract } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { FileTokens } from './file-tokens.ts';
@@ -19,15 +14,23 @@ export function isShellChannel(channel: string): channel is ShellChannelName {
 }
 
 /** Answers the channels that the window's shell serves itself: the system's file dialogs and its file manager. */
-export function createShellHandlers(window: () => BrowserWindow | undefined, tokens: FileTokens): ShellHandlers {
+export function createShellHandlers(
+  window: () => BrowserWindow | undefined,
+  tokens: FileTokens,
+): ShellHandlers {
   return {
     'dialog:open-file': async ({ title, extensions, multiple, folder }) => {
       const options: OpenDialogOptions = {
         title,
-        properties: [folder ? 'openDirectory' : 'openFile', ...(multiple ? (['multiSelections'] as const) : [])],
+        properties: [
+          folder ? 'openDirectory' : 'openFile',
+          ...(multiple ? (['multiSelections'] as const) : []),
+        ],
         ...(extensions && !folder ? { filters: [{ name: title, extensions }] } : {}),
       };
-      const paths = await choose(async () => (await dialog.showOpenDialog(parent(window), options)).filePaths);
+      const paths = await choose(
+        async () => (await dialog.showOpenDialog(parent(window), options)).filePaths,
+      );
       return { files: paths.map((path) => tokens.issue(path)) };
     },
     'dialog:save-file': async ({ title, suggestedName, folder }) => {

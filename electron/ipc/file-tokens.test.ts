@@ -15,12 +15,14 @@ describe('files chosen in a dialog', () => {
     const tokens = createFileTokens();
     const { token, name } = tokens.issue('/folder/花名册.xlsx');
     expect(name).toBe('花名册.xlsx');
-    expect(tokens.resolve(schema, { file: token, out: token, note: token, more: [{ file: token }] })).toEqual({
-      file: '/folder/花名册.xlsx',
-      out: '/folder/花名册.xlsx',
-      note: token,
-      more: [{ file: '/folder/花名册.xlsx' }],
-    });
+    expect(tokens.resolve(schema, { file: token, out: token, note: token, more: [{ file: token }] })).toEqual(
+      {
+        file: '/folder/花名册.xlsx',
+        out: '/folder/花名册.xlsx',
+        note: token,
+        more: [{ file: '/folder/花名册.xlsx' }],
+      },
+    );
   });
 
   it('cannot be named by the window: a path or an invented token is refused with the field it stood in', () => {

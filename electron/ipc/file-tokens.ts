@@ -60,7 +60,11 @@ export function createFileTokens(): FileTokens {
 
 function unwrap(schema: z.ZodType): z.ZodType {
   let current: unknown = schema;
-  while (current instanceof z.ZodOptional || current instanceof z.ZodNullable || current instanceof z.ZodDefault) {
+  while (
+    current instanceof z.ZodOptional ||
+    current instanceof z.ZodNullable ||
+    current instanceof z.ZodDefault
+  ) {
     current = current.unwrap();
   }
   return current instanceof z.ZodType ? current : schema;

@@ -5,5 +5,7 @@ import { isOwnPage } from '../app/origins.ts';
 export function isTrustedSender(event: IpcMainInvokeEvent, window: BrowserWindow | undefined): boolean {
   const frame = event.senderFrame;
   if (!window || window.isDestroyed() || !frame) return false;
-  return event.sender === window.webContents && frame === window.webContents.mainFrame && isOwnPage(frame.url);
+  return (
+    event.sender === window.webContents && frame === window.webContents.mainFrame && isOwnPage(frame.url)
+  );
 }

@@ -24,7 +24,9 @@ export const fontFile = runsBundled
     );
 
 /** The compiled rule packs; undefined when running from sources, where the caller compiles `packSources`. */
-export const compiledPacksFile = runsBundled ? join(applicationRoot, 'dist', 'assets', 'packs.json') : undefined;
+export const compiledPacksFile = runsBundled
+  ? join(applicationRoot, 'dist', 'assets', 'packs.json')
+  : undefined;
 
 /** The YAML sources of the rule packs; not part of the installed program. */
 export const packSources = join(applicationRoot, 'electron', 'rules', 'packs');

@@ -75,7 +75,11 @@ test('the page cannot connect to anything: not by fetch, socket, beacon, picture
   try {
     const address = `127.0.0.1:${listener.port}`;
     const refused = await page.evaluate(async (host) => {
-      const outcome = (promise: Promise<unknown>) => promise.then(() => 'went through', () => 'refused');
+      const outcome = (promise: Promise<unknown>) =>
+        promise.then(
+          () => 'went through',
+          () => 'refused',
+        );
       const viaElement = (name: 'img' | 'script', src: string) =>
         new Promise((resolve, reject) => {
           const element = document.createElement(name);
@@ -135,8 +139,8 @@ test('even without the page policy, the session refuses every request that is no
       const ledger = session.fromPartition('ledger', { cache: false });
       const outcome = (response: { ok: boolean }) => (response.ok ? 'went through' : 'refused');
       const attempts = addresses.flatMap((address) => [
-        ledger.fetch(address).then(() => 'went through', () => 'refused'),
-        net.fetch(address).then(() => 'went through', () => 'refused'),
+        ledger.fetch(address).then(outcome, () => 'refused'),
+        net.fetch(address).then(outcome, () => 'refused'),
       ]);
       return Promise.all(attempts);
     }, listener.port);
@@ -170,17 +174,23 @@ test('the network log of a whole run holds not one outgoing connection', async (
   expect(events.length).toBeGreaterThan(0);
   const outgoing = events
     .map(({ type, params }) => ({ name: names.get(type) ?? '', params }))
-    .filter(({ name }) => /^(TCP_CONNECT|UDP_CONNECT|UDP_BYTES_SENT|SSL_CONNECT|HOST_RESOLVER_MANAGER_REQ)/.test(name));
+    .filter(({ name }) =>
+      /^(TCP_CONNECT|UDP_CONNECT|UDP_BYTES_SENT|SSL_CONNECT|HOST_RESOLVER_MANAGER_REQ)/.test(name),
+    );
   expect(outgoing).toEqual([]);
 });
 
 test('no permission is granted', async ({ ledger: { page } }) => {
   const answers = await page.evaluate(async () => ({
     notification: await Notification.requestPermission(),
-    camera: await navigator.mediaDevices
-      .getUserMedia({ video: true })
-      .then(() => 'granted', (error: Error) => error.name),
-    clipboardRead: await navigator.clipboard.readText().then(() => 'granted', (error: Error) => error.name),
+    camera: await navigator.mediaDevices.getUserMedia({ video: true }).then(
+      () => 'granted',
+      (error: Error) => error.name,
+    ),
+    clipboardRead: await navigator.clipboard.readText().then(
+      () => 'granted',
+      (error: Error) => error.name,
+    ),
     location: await new Promise((resolve) =>
       navigator.geolocation.getCurrentPosition(
         () => resolve('granted'),
@@ -194,10 +204,14 @@ test('no permission is granted', async ({ ledger: { page } }) => {
   expect(answers.location).toBe('refused');
 });
 
-test('the policy stops inline scripts, inline styles, evaluation and frames', async ({ ledger: { page } }) => {
+test('the policy stops inline scripts, inline styles, evaluation and frames', async ({
+  ledger: { page },
+}) => {
   const result = await page.evaluate(async () => {
     const violations: string[] = [];
-    document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      violations.push(event.effectiveDirective),
+    );
     const script = document.createElement('script');
     script.textContent = 'globalThis.inlineRan = true';
     document.body.append(script);
@@ -230,7 +244,13 @@ test('the policy stops inline scripts, inline styles, evaluation and frames', as
   expect(result.outline).not.toBe('7px');
   expect(result.attribute).not.toBe('7px');
   expect(result.violations).toEqual(
-    expect.arrayContaining(['frame-src', 'script-src', 'script-src-elem', 'style-src-attr', 'style-src-elem']),
+    expect.arrayContaining([
+      'frame-src',
+      'script-src',
+      'script-src-elem',
+      'style-src-attr',
+      'style-src-elem',
+    ]),
   );
 });
 
@@ -272,7 +292,9 @@ test('app:// and proof:// serve nothing outside their folders', async ({ ledger:
   expect(statuses.filter((status) => status !== 404 && status !== 'refused')).toEqual([]);
 });
 
-test('a call from any other window is refused, own page and own preload or not', async ({ ledger: { app } }) => {
+test('a call from any other window is refused, own page and own preload or not', async ({
+  ledger: { app },
+}) => {
   const reply = await app.evaluate(async ({ app: program, BrowserWindow, session }, address) => {
     const intruder = new BrowserWindow({
       show: false,

@@ -10,7 +10,9 @@ const args = process.argv.slice(1);
 const preload = args.indexOf('-r');
 if (preload >= 0) createRequire(import.meta.url)(resolve(args[preload + 1]));
 
-const folder = args.find((arg) => !arg.startsWith('-') && statSync(join(arg, 'package.json'), { throwIfNoEntry: false }));
+const folder = args.find(
+  (arg) => !arg.startsWith('-') && statSync(join(arg, 'package.json'), { throwIfNoEntry: false }),
+);
 if (!folder) {
   console.error('usage: electron <folder of the application>');
   app.exit(1);
