@@ -6,7 +6,7 @@ import { writeAnnualRegisterWorkbook } from './annual-register.sheet.ts';
 
 async function read(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
   const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(Buffer.from(bytes).buffer);
+  await workbook.xlsx.load(bytes.slice().buffer);
   return workbook;
 }
 
