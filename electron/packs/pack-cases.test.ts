@@ -77,12 +77,16 @@ function claimOf(written: Record<string, unknown>): Record<string, unknown> {
   };
 }
 
+const linesWithCases = new Set<string>();
+const itemsWithCases = new Set<unknown>();
 const folders = readdirSync(packsRoot, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 for (const folder of folders) {
   const tests = join(packsRoot, folder.name, 'tests');
   for (const name of readdirSync(tests)) {
     const file = `${folder.name}/tests/${name}`;
     const written = caseFile.parse(readYaml(readFileSync(join(tests, name), 'utf8'), file));
+    for (const found of written.cases) for (const line of [found.line ?? []].flat()) linesWithCases.add(line);
+    for (const found of written.cases) for (const claim of found.claims) itemsWithCases.add(claim['item']);
     describe(`${folder.name} · ${written.group}`, () => {
       for (const found of written.cases) {
         it(found.title, () => {
@@ -151,3 +155,23 @@ for (const folder of folders) {
     });
   }
 }
+
+describe('the cases of zhejiang-2025', () => {
+  it('hold every line of the requirement, the table and the wizard', () => {
+    // Y8 (valid nationwide) has nothing to compute.
+    const lines = [
+      ...[1, 2, 3, 4, 5, 6, 7].map((line) => `ZJ25-Y${line}`),
+      'ZJ25-P1',
+      'ZJ25-N1a',
+      'ZJ25-N1b',
+      ...[2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14].map((line) => `ZJ25-N${line}`),
+      ...Array.from({ length: 13 }, (_, row) => `ZJ25-向导${row + 1}`),
+    ];
+    expect(lines.filter((line) => !linesWithCases.has(line))).toEqual([]);
+  });
+
+  it('claim every item of the pack at least once', () => {
+    const pack = registry.packFor(2025, 'zhejiang');
+    expect(pack.items.map((item) => item.id).filter((id) => !itemsWithCases.has(id))).toEqual([]);
+  });
+});

@@ -2,7 +2,7 @@ import type { EntryReason, Evaluation, EvaluationEntry, Verdict } from '../../sh
 import { wordCredit } from '../../shared/domain/credit.ts';
 import type { TitleLevel } from '../../shared/domain/staff.ts';
 import { creditOf } from './assess.ts';
-import type { QuestionCode } from './codes.ts';
+import type { QuestionCode, ReasonCode } from './codes.ts';
 import type { CompiledItem, CompiledPack } from './compile.ts';
 import type { EntryFinding, Finding, PotFinding, QuestionFinding, ReasonFinding } from './finding.ts';
 import type { Citation, ConflictSignal } from './pack.schema.ts';
@@ -410,10 +410,8 @@ function explainPerson(pack: CompiledPack, finding: Finding): string {
   );
   if (finding.oneTime) parts.push('一次性获得 25 学分，视为完成当年继续医学教育学分要求');
   parts.push(explainPublicNeed(finding));
-  const waiting = finding.entries.filter(
-    (entry) => entry.outcome === 'not-counted' && entry.claimed > 0,
-  ).length;
-  if (waiting > 0) parts.push(`另有 ${waiting} 条申报未计入`);
+  const waiting = explainNotCounted(finding);
+  if (waiting !== undefined) parts.push(waiting);
   const open = finding.entries.filter((entry) => entry.outcome === 'not-covered').length;
   if (open > 0) parts.push(`${open} 条规则未覆盖或缺少数据，待核`);
   for (const question of finding.questions) {
@@ -451,4 +449,42 @@ function explainPublicNeed(finding: Finding): string {
   if (finding.publicShortBy > 0) return `${granted}，${needed}，还差 ${score(finding.publicShortBy)} 分`;
   if (finding.publicGranted < finding.publicRequired) return `${granted}，${needed}，本年度不再要求`;
   return `${granted}，${needed}`;
+}
+
+/** Why claims were left out, in the two or three words that fit a person's sentence. */
+const leftOut: Readonly<Partial<Record<ReasonCode, string>>> = {
+  'status-draft': '未上报',
+  'status-unreviewed': '未审核',
+  'status-in-review': '审核中',
+  'status-in-review-upper': '待上级审核',
+  'status-returned': '已退回',
+  'status-rejected': '不通过',
+  'outside-year': '不在本年度',
+  'made-up-elsewhere': '补学他年',
+  'make-up-not-next-year': '补学逾期',
+  'make-up-no-filing': '无补学申请',
+  'make-up-applied-late': '补学申请逾期',
+  'make-up-not-agreed': '补学未获同意',
+  'make-up-refused': '补学未获同意',
+  'self-study-no-filing': '无自学申请',
+  'self-study-not-agreed': '自学未获同意',
+  'self-study-refused': '自学未获同意',
+  'year-cap': '超过上限',
+  overlap: '日期重叠',
+  'deemed-already': '已视为完成',
+};
+
+function explainNotCounted(finding: Finding): string | undefined {
+  const counts = new Map<string, number>();
+  let total = 0;
+  for (const entry of finding.entries) {
+    if (entry.outcome !== 'not-counted') continue;
+    total += 1;
+    const code = entry.reasons.find((reason) => leftOut[reason.code] !== undefined)?.code;
+    const words = (code === undefined ? undefined : leftOut[code]) ?? '其他';
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  if (total === 0) return undefined;
+  const words = [...counts].map(([reason, count]) => `${reason} ${count} 条`).sort();
+  return `另有 ${total} 条申报未计入（${words.join('、')}）`;
 }

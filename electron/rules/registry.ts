@@ -87,6 +87,7 @@ export function catalog(
         proofs: [...item.written.proofs],
         proofsSource: item.written.proofsSource,
         fields: item.written.fields,
+        fieldsSource: item.written.fieldsSource,
         needsUpper: item.needsUpper,
         requirement: item.written.requirement,
         source: sourceName(pack, item.written.source),

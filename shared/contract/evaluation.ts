@@ -75,6 +75,8 @@ export const catalogItem = z.strictObject({
   /** Where the list of proofs comes from, when it is not the province's own. */
   proofsSource: z.string().optional(),
   fields: z.array(catalogField),
+  /** Where the fields come from, when they are not the province's own. */
+  fieldsSource: z.string().optional(),
   needsUpper: z.boolean(),
   /** The requirement in the source's own words. */
   requirement: z.string().optional(),
