@@ -24,6 +24,8 @@ export interface ChildEntryOptions {
 
 const unansweredLimit = 8;
 const rssReportMs = 100;
+/** How long a child that is done waits for the parent's farewell. */
+const lonelyMs = 5000;
 
 /** Electron's `process.parentPort`, described here because `electron` types are not for children. */
 interface UtilityParentPort {
@@ -32,7 +34,7 @@ interface UtilityParentPort {
 }
 
 interface ParentChannel {
-  send(message: unknown, sent?: () => void): void;
+  send(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
 }
 
@@ -50,18 +52,15 @@ function parentChannel(): ParentChannel {
   const utilityPort = (process as unknown as { parentPort?: UtilityParentPort }).parentPort;
   if (utilityPort) {
     return {
-      send: (message, sent) => {
-        utilityPort.postMessage(message);
-        if (sent) setTimeout(sent, 50);
-      },
+      send: (message) => utilityPort.postMessage(message),
       onMessage: (listener) => utilityPort.on('message', (event) => listener(event.data)),
     };
   }
   // A parent that died must not leave a child behind.
   process.on('disconnect', () => process.exit(1));
   return {
-    send: (message, sent) => {
-      if (process.connected) process.send?.(message, undefined, undefined, () => sent?.());
+    send: (message) => {
+      if (process.connected) process.send?.(message);
     },
     onMessage: (listener) => void process.on('message', listener),
   };
@@ -81,9 +80,14 @@ function passMessagesOn(entryUrl: string, heapMb: number): void {
   const finish = (message: object): void => {
     if (ended) return;
     ended = true;
-    channel.send(message, () => process.exit(0));
+    channel.send(message);
+    // The parent says farewell when it has the final message: exiting earlier could lose it on the way.
+    setTimeout(() => process.exit(0), lonelyMs);
   };
-  channel.onMessage((message) => worker.postMessage(message));
+  channel.onMessage((message) => {
+    if (isFarewell(message)) process.exit(0);
+    worker.postMessage(message);
+  });
   worker.on('message', (message: { type?: unknown }) => {
     if (message.type === 'done') finish(message);
     else channel.send(message);
@@ -96,6 +100,12 @@ function passMessagesOn(entryUrl: string, heapMb: number): void {
   worker.on('exit', (code) => {
     if (!ended) process.exit(code);
   });
+}
+
+function isFarewell(message: unknown): boolean {
+  return (
+    typeof message === 'object' && message !== null && 'type' in message && message.type === 'child-farewell'
+  );
 }
 
 function workInside<Request, Result>(

@@ -14,6 +14,9 @@ const thumbPixels = 320;
 /** A modern phone's 50 MP picture passes; what is larger is no photo of a certificate. */
 export const maxOriginalPixels = 60_000_000;
 
+// In Electron on Linux the system's GLib and the one inside libvips meet in one process (lovell/sharp#4525): here that
+// only floods standard error, which nobody reads; newer systems may crash, and only this child with them. Tried in vain:
+// RTLD_DEEPBIND and LD_PRELOAD both break the allocator. Windows and macOS are not affected.
 // One proof at a time, and nothing of it kept: the process's memory is limited.
 sharp.cache(false);
 sharp.concurrency(1);

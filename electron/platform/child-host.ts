@@ -54,7 +54,7 @@ export interface RawChild {
 }
 
 export const watchIntervalMs = 100;
-/** A child that has said `done` gets this long to go by itself. */
+/** A child that has said `done` is told farewell, and gets this long to go by itself. */
 const farewellMs = 2000;
 
 /** Messages of the machinery, never shown to listeners of `onMessage`. */
@@ -119,6 +119,7 @@ export function superviseChild(
     if (isDone(message)) {
       ending = 'done';
       highestRss = Math.max(highestRss, raw.readPeakRss?.() ?? 0);
+      raw.send({ type: 'child-farewell' });
       clearTimeout(deadline);
       deadline = setTimeout(() => raw.kill(), farewellMs);
     }
