@@ -5,6 +5,7 @@ import type { Hundredths } from '../../../../shared/domain/credit.ts';
 import { VerdictMark } from '../../components/status-mark.tsx';
 import type { TableColumn } from '../../components/virtual-table.tsx';
 import { complianceText } from '../../text/zh-CN/compliance.ts';
+import { creditsOf } from './credits-of.ts';
 import type { EvaluationFocus } from './evaluation-view.tsx';
 import styles from './compliance.module.css';
 
@@ -88,9 +89,7 @@ export function complianceColumns(
       align: 'right',
       sortable: true,
       render: (row) => (
-        <Figure onOpen={() => open(row, 'total')}>
-          {complianceText.of(formatCredit(row.total.granted), formatCredit(row.total.required))}
-        </Figure>
+        <Figure onOpen={() => open(row, 'total')}>{creditsOf(row.total.granted, row.total.required)}</Figure>
       ),
     },
     {
@@ -112,7 +111,7 @@ export function complianceColumns(
       align: 'right',
       render: (row) => (
         <Figure onOpen={() => open(row, 'public')}>
-          {complianceText.of(formatCredit(row.publicNeed.granted), formatCredit(row.publicNeed.required))}
+          {creditsOf(row.publicNeed.granted, row.publicNeed.required)}
         </Figure>
       ),
     },

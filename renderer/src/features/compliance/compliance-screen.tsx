@@ -42,8 +42,12 @@ interface Opened {
   readonly focus: EvaluationFocus;
 }
 
-/** 达标: people × requirements; each figure opens its sentence. */
+/** 达标: people × requirements; each figure opens its sentence. Opened anew, it starts from what it is asked for. */
 export default function ComplianceScreen({ params }: ScreenProps<'compliance'>) {
+  return <ComplianceTable key={JSON.stringify(params)} params={params} />;
+}
+
+function ComplianceTable({ params }: ScreenProps<'compliance'>) {
   const { year, go } = useApp();
   const [verdict, setVerdict] = useState<Verdict | undefined>(params.verdict);
   const [department, setDepartment] = useState(params.department);

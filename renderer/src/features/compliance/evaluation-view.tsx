@@ -4,6 +4,7 @@ import type { EntryReason, Evaluation, EvaluationEntry } from '../../../../share
 import { formatCredit, formatCreditHours } from '../../../../shared/domain/credit.ts';
 import type { Hundredths } from '../../../../shared/domain/credit.ts';
 import { complianceText } from '../../text/zh-CN/compliance.ts';
+import { creditsOf } from './credits-of.ts';
 import { entriesFirstToRead, outcomeMarks } from './entry-order.ts';
 import styles from './evaluation-view.module.css';
 
@@ -47,12 +48,10 @@ function Condition({
   return (
     <div className={styles.condition} data-marked={marked || undefined}>
       <span>{name}</span>
-      <span className={styles.figure}>
-        {complianceText.of(formatCredit(granted), formatCredit(required))}
-      </span>
+      <span className={styles.figure}>{creditsOf(granted, required)}</span>
       <span className={styles.state} data-enough={enough}>
         {required === 0
-          ? `– ${complianceText.notRequired}`
+          ? '–'
           : enough
             ? `✓ ${complianceText.enough}`
             : `✗ ${complianceText.shortBy(formatCredit(shortBy))}`}

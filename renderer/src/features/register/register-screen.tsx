@@ -59,6 +59,10 @@ function Outcome({ printed, nameOf }: { printed: Printed; nameOf: (staffNumber: 
 
 /** 打印: the paper, the people, what cannot be printed, a real page, and what was printed before. */
 export default function RegisterScreen({ params }: ScreenProps<'register'>) {
+  return <Registers key={JSON.stringify(params)} params={params} />;
+}
+
+function Registers({ params }: ScreenProps<'register'>) {
   const { year, go } = useApp();
   const everyone = useEveryone(year);
   const history = useQuery(
@@ -139,39 +143,41 @@ export default function RegisterScreen({ params }: ScreenProps<'register'>) {
   }
   return (
     <div className={styles.page}>
-      <section className={styles.card}>
-        <h2 className={styles.heading}>{registerText.annualRegister}</h2>
-        <p className={styles.hint}>{registerText.annualRegisterHint}</p>
-        <h3 className={styles.subheading}>{registerText.who}</h3>
-        <PeopleChoiceForm choice={choice} departments={departments} stale={stale.size} onChange={choose} />
-        <p className={styles.chosen} role="status">
-          {chosen.length === 0 ? `– ${registerText.nobody}` : registerText.chosen(formatCount(chosen.length))}
-        </p>
+      <section className={styles.controls}>
+        <div className={styles.scrolling}>
+          <h2 className={styles.heading}>{registerText.annualRegister}</h2>
+          <p className={styles.hint}>{registerText.annualRegisterHint}</p>
+          <h3 className={styles.subheading}>{registerText.who}</h3>
+          <PeopleChoiceForm choice={choice} departments={departments} stale={stale.size} onChange={choose} />
+          <p className={styles.chosen} role="status">
+            {chosen.length === 0
+              ? `– ${registerText.nobody}`
+              : registerText.chosen(formatCount(chosen.length))}
+          </p>
 
-        {chosen.length === 0 ? null : (
-          <>
-            <h3 className={styles.subheading}>{registerText.preflight}</h3>
-            {preflight.error ? <ErrorPanel error={preflight.error} onRetry={preflight.reload} /> : null}
-            {preflight.data ? (
-              <Preflight preflight={preflight.data} nameOf={nameOf} />
-            ) : (
-              preflight.loading && <Loading>{registerText.checking}</Loading>
-            )}
-          </>
-        )}
-
-        <h3 className={styles.subheading}>{registerText.format}</h3>
-        <SegmentedControl
-          fullWidth
-          aria-label={registerText.format}
-          data={[
-            { value: 'pdf', label: registerText.pdf },
-            { value: 'xlsx', label: registerText.xlsx },
-          ]}
-          value={format}
-          onChange={(value) => setFormat(value === 'xlsx' ? 'xlsx' : 'pdf')}
-        />
+          {chosen.length === 0 ? null : (
+            <>
+              <h3 className={styles.subheading}>{registerText.preflight}</h3>
+              {preflight.error ? <ErrorPanel error={preflight.error} onRetry={preflight.reload} /> : null}
+              {preflight.data ? (
+                <Preflight preflight={preflight.data} nameOf={nameOf} />
+              ) : (
+                preflight.loading && <Loading>{registerText.checking}</Loading>
+              )}
+            </>
+          )}
+        </div>
         <div className={styles.print}>
+          <SegmentedControl
+            fullWidth
+            aria-label={registerText.format}
+            data={[
+              { value: 'pdf', label: registerText.pdf },
+              { value: 'xlsx', label: registerText.xlsx },
+            ]}
+            value={format}
+            onChange={(value) => setFormat(value === 'xlsx' ? 'xlsx' : 'pdf')}
+          />
           {print.job.running ? (
             <ProgressRow title={registerText.working} view={print.job.view} onCancel={print.job.cancel} />
           ) : (

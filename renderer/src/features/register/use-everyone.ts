@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ComplianceRow } from '../../../../shared/contract/compliance.contract.ts';
 import type { ErrorData } from '../../../../shared/errors.ts';
 import { errorData, onPush } from '../../api/client.ts';
@@ -15,27 +15,33 @@ export function useEveryone(year: number): Everyone {
   const [state, setState] = useState<{ year: number; people?: readonly ComplianceRow[]; error?: ErrorData }>({
     year,
   });
-  const turn = useRef(0);
-  const load = useCallback(async () => {
-    const mine = ++turn.current;
-    try {
-      const people = await everyone({ year, sort: 'department' });
-      if (mine === turn.current) setState({ year, people });
-    } catch (thrown) {
-      if (mine === turn.current) setState({ year, error: errorData(thrown) });
-    }
-  }, [year]);
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
-    void load();
+    let newest = 0;
+    const load = () => {
+      const mine = ++newest;
+      everyone({ year, sort: 'department' }).then(
+        (people) => {
+          if (mine === newest) setState({ year, people });
+        },
+        (thrown: unknown) => {
+          if (mine === newest) setState({ year, error: errorData(thrown) });
+        },
+      );
+    };
+    load();
     const stop = onPush('data:changed', ({ topics }) => {
-      if (topics.some((topic) => topic !== 'prints' && topic !== 'proofs')) void load();
+      if (topics.some((topic) => topic !== 'prints' && topic !== 'proofs')) load();
     });
-    const turns = turn;
     return () => {
       stop();
-      turns.current++;
+      newest = -1;
     };
-  }, [load]);
+  }, [year, attempt]);
   const current = state.year === year ? state : undefined;
-  return { people: current?.people, error: current?.error, reload: () => void load() };
+  return {
+    people: current?.people,
+    error: current?.error,
+    reload: () => setAttempt((before) => before + 1),
+  };
 }

@@ -4,6 +4,7 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { ClaimStatusMark, VerdictMark } from '../../components/status-mark.tsx';
 import { rosterText } from '../../text/zh-CN/roster.ts';
+import { creditsOf } from '../compliance/credits-of.ts';
 import { outcomeMarks } from '../compliance/entry-order.ts';
 import { complianceText } from '../../text/zh-CN/compliance.ts';
 import { useItemNames } from '../compliance/item-names.ts';
@@ -40,17 +41,11 @@ export function PersonYear({ staffNumber, year }: { staffNumber: string; year: n
           <div className={styles.verdict}>
             <VerdictMark verdict={evaluation.verdict} />
             <span>
-              {rosterText.total}{' '}
-              <b>{rosterText.of(formatCredit(evaluation.granted), formatCredit(evaluation.required))}</b>
+              {rosterText.total} <b>{creditsOf(evaluation.granted, evaluation.required)}</b>
             </span>
             <span>
               {rosterText.publicNeed}{' '}
-              <b>
-                {rosterText.of(
-                  formatCredit(evaluation.publicNeed.granted),
-                  formatCredit(evaluation.publicNeed.required),
-                )}
-              </b>
+              <b>{creditsOf(evaluation.publicNeed.granted, evaluation.publicNeed.required)}</b>
             </span>
           </div>
           <p className={styles.explanation}>{evaluation.explanation}</p>

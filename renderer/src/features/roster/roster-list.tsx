@@ -232,7 +232,9 @@ export function RosterList({ initial }: { initial: RouteParams['roster'] }) {
           onChange={(event) => setDateText(event.currentTarget.value)}
         />
         <span className={styles.shown} role="status">
-          {rosterText.shown(formatCount(rows.total), formatCount(facets.data?.total ?? rows.total))}
+          {facets.data === undefined || facets.data.total === rows.total
+            ? rosterText.everyone(formatCount(rows.total))
+            : rosterText.shown(formatCount(rows.total), formatCount(facets.data.total))}
         </span>
         <span className={styles.spacer} />
         <CommandButton command="roster.export">{rosterText.export}</CommandButton>

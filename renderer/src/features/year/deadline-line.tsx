@@ -43,7 +43,7 @@ export function DeadlineLine({
             />
             <span
               className={styles.deadline}
-              data-side={one.at > 0.6 ? 'left' : 'right'}
+              data-side={one.side}
               style={{ left: `${one.at * 100}%`, top: 44 + one.lane * 22 }}
               title={one.source}
             >

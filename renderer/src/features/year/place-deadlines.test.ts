@@ -22,13 +22,21 @@ describe('the deadlines of the coming eight weeks', () => {
     ]);
   });
 
-  it('gives neighbours different rows so that labels do not cover each other', () => {
+  it('gives labels that would cover each other different rows', () => {
     const placed = placeDeadlines('2025-11-05', [
       deadline('2025-12-20'),
       deadline('2025-12-22'),
       deadline('2025-11-06'),
     ]);
     expect(placed.map((one) => one.lane)).toEqual([0, 0, 1]);
+  });
+
+  it('lets a label late on the line run back, and sees that it then meets an earlier one', () => {
+    const placed = placeDeadlines('2025-11-21', [deadline('2025-12-20'), deadline('2025-12-31')]);
+    expect(placed.map((one) => [one.side, one.lane])).toEqual([
+      ['right', 0],
+      ['left', 1],
+    ]);
   });
 
   it('marks one week after the other, over the end of a month', () => {

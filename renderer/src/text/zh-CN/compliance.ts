@@ -57,7 +57,6 @@ export const complianceText = {
   conditions: '要求',
   total: '全年学分',
   publicNeed: '其中公需科目',
-  notRequired: '不设最低要求',
   shortBy: (credit: string) => `还差 ${credit}`,
   enough: '已满足',
   byCategory: '按学分类别',

@@ -38,7 +38,6 @@ export const registerText = {
   saveTitle: '登记表存到哪里',
   suggestedName: (year: number, people: number) => `${year}年度学分登记表_${people}人`,
   working: '正在生成登记表',
-  cancel: '取消',
   done: (printed: string, pages: string) => `已生成 ${printed} 人，共 ${pages} 页。`,
   doneSkipped: (count: string) => `${count} 人没有生成，原因如下：`,
   open: '打开',
@@ -58,5 +57,4 @@ export const registerText = {
   noChange: '没有变化',
   changedCount: (count: string) => `${count} 人`,
   reprint: (count: string) => `只补打变化的 ${count} 人`,
-  keys: { print: '生成登记表', nextPerson: '预览后一人', previousPerson: '预览前一人' },
 } as const;

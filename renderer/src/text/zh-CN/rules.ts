@@ -25,7 +25,6 @@ export const rulesText = {
   trialHint: '不保存，不影响任何人。',
   titleLevel: '职称级别',
   unitGrassroots: '基层单位',
-  claims: '获得的学分',
   addClaim: '加一条',
   noClaims: '还没有加条目：按所选职称级别，看全年的要求。',
   chooseItem: '选择授予项目',

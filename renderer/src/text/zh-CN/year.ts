@@ -1,6 +1,5 @@
 /** 今年: what needs doing, before what is. */
 export const yearText = {
-  title: '今年',
   toDo: '要做的事',
   nothingToDo: '没有等着你的事。',
   nothingToDoHint: '新的申报、佐证到了，会出现在这里。',
@@ -25,7 +24,6 @@ export const yearText = {
   departmentCount: (met: number, people: number) => `${met} / ${people}`,
   departmentLabel: (name: string, met: number, people: number) => `${name}：${people} 人中 ${met} 人达标`,
   departments: '各科室（达标比例从低到高）',
-  allDepartments: '全部科室',
   deadlines: '接下来八周',
   today: '今天',
   noDeadlines: '接下来八周没有到期的日子。',
