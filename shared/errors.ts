@@ -140,6 +140,11 @@ const catalog = {
     hint: '请稍候；如一直没有，请重新上传 JPG、PNG 或 PDF。',
   },
 
+  'demo.not-empty': {
+    message: '台账里已经有 {people} 名人员，样例医院只能放进空的台账',
+    hint: '想看样例，请换一个新的数据文件夹启动（--data）；现有数据没有变化。',
+  },
+
   'rules.no-pack': {
     message: '{jurisdiction} {year} 年没有规则包',
     hint: '请在“规则”里选择年度和地区，或沿用上一年的规则包。',

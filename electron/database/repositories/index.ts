@@ -5,6 +5,7 @@ import { complianceRepository } from './compliance.repository.ts';
 import { decisionRepository } from './decision.repository.ts';
 import { importPlanRepository } from './import-plan.repository.ts';
 import { importRecordRepository } from './import-record.repository.ts';
+import { filingRepository } from './filing.repository.ts';
 import { printRepository } from './print.repository.ts';
 import { proofRepository } from './proof.repository.ts';
 import { rosterRepository } from './roster.repository.ts';
@@ -23,6 +24,7 @@ export function createRepositories(connection: Connection) {
     decisions: decisionRepository(connection),
     proofs: proofRepository(connection),
     compliance: complianceRepository(connection),
+    filings: filingRepository(connection),
     prints: printRepository(connection),
     registers: registerRepository(connection),
   };
