@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import { residentId } from '../support/factories/resident-id.ts';
-import { readTexts, rosterFile } from '../support/factories/roster-file.ts';
+import { rosterFile } from '../support/factories/roster-file.ts';
 
 let core: TestCore;
 beforeEach(async () => {

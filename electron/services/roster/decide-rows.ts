@@ -122,12 +122,13 @@ async function askAboutNames(
   { effectiveOn, today, headerOf }: OutcomeContext,
   rosterIsEmpty: boolean,
 ): Promise<void> {
-  const holders = new Map<string, string[]>();
+  const holders = new Map<string, Map<string, string[]>>();
   const add = (department: string, name: string, staffNumber: string): void => {
-    const key = `${department}\u0001${name}`;
-    const known = holders.get(key);
+    const names = holders.get(department) ?? new Map<string, string[]>();
+    if (names.size === 0) holders.set(department, names);
+    const known = names.get(name);
     if (known) known.push(staffNumber);
-    else holders.set(key, [staffNumber]);
+    else names.set(name, [staffNumber]);
   };
   const inFile = new Set<string>();
   for (const one of decided) {
@@ -142,10 +143,9 @@ async function askAboutNames(
   }
   for (const one of decided) {
     if (one.department === '' || !isNews(one, 'name', 'department')) continue;
-    const others = (holders.get(`${one.department}\u0001${one.name}`) ?? []).filter(
-      (number) => number !== one.read.staffNumber,
-    );
-    if (others.length === 0) continue;
+    const same = holders.get(one.department)?.get(one.name) ?? [];
+    if (same.length < 2) continue;
+    const others = same.filter((number) => number !== one.read.staffNumber);
     const details = {
       department: one.department,
       name: one.name,
