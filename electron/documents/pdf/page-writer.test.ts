@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { blankCharacters, rasterise, shippedFace } from './ink.test-helper.ts';
 import { breakLines } from './line-breaking.ts';
 import { findMissingGlyphs } from './missing-glyphs.ts';
-import { a4, Canvas, DocumentWriter, type DrawnText } from './page-writer.ts';
+import { a4, DocumentWriter, type Canvas, type DrawnText } from './page-writer.ts';
 
 const face = shippedFace();
 const info = { title: '试印', createdOn: '2025-12-31' };
