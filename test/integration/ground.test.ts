@@ -1,33 +1,44 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AppError } from '../../shared/errors.ts';
-import { createCore } from '../../electron/core/create-core.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { ChannelName } from '../../shared/contract/index.ts';
+import { createCore, type CoreOptions } from '../../electron/core/create-core.ts';
 import { isNetworkShare } from '../../electron/platform/network-share.ts';
 import { fixedClock } from '../../electron/platform/clock.ts';
 import { childrenFolder } from '../../electron/platform/asset-paths.ts';
 import { createForkChildHost } from '../../electron/platform/fork-child-host.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
 
+function optionsFor(dataFolder: string | null): CoreOptions {
+  return {
+    dataFolder,
+    holder: '测试',
+    clock: fixedClock('2025-11-21T00:00:00Z'),
+    childHost: createForkChildHost(childrenFolder),
+    version: '0',
+    push: () => undefined,
+  };
+}
+
 describe('the data folder', () => {
   let test: TestCore;
   beforeEach(async () => {
     test = await createTestCore();
   });
-  afterEach(async () => test.dispose());
+  afterEach(async () => test.close());
 
   it('belongs to one program at a time, and the second is told who has it and since when', async () => {
-    const second = createTestCore({ folder: test.folder });
+    const second = createCore(optionsFor(test.dataFolder));
     await expect(second).rejects.toMatchObject({ code: 'data.in-use' });
     const error = await second.catch((reason: AppError) => reason.toData());
-    expect(error).toMatchObject({ message: expect.stringMatching(/测试.*进程 \d+.*2025-11-21/) });
+    expect(error).toMatchObject({ message: expect.stringMatching(/测试.*进程 \d+.*2025-11-2/) });
   });
 
   it('is free again when the program has closed', async () => {
-    const again = await test.restart();
-    expect((await again.call('settings:get', {})).unitName).toBe('未命名单位');
-    test = again;
+    await test.restart();
+    expect((await test.call('settings:get', {})).unitName).toBe('未命名单位');
   });
 
   it('keeps settings over a restart', async () => {
@@ -36,7 +47,7 @@ describe('the data folder', () => {
       jurisdiction: 'zhejiang/hangzhou',
       grassroots: true,
     });
-    test = await test.restart();
+    await test.restart();
     expect(await test.call('settings:get', {})).toMatchObject({
       unitName: '青岚县人民医院',
       jurisdiction: 'zhejiang/hangzhou',
@@ -46,7 +57,7 @@ describe('the data folder', () => {
 
   it('keeps what is written out of the log: neither values nor names', async () => {
     await test.call('settings:set', { officer: '陈晓' });
-    const log = readFileSync(path.join(test.folder, 'logs', 'cme-ledger.log'), 'utf8');
+    const log = readFileSync(path.join(test.dataFolder, 'logs', 'cme-ledger.log'), 'utf8');
     expect(log).toContain('settings:set');
     expect(log).not.toContain('陈晓');
   });
@@ -57,30 +68,30 @@ describe('a request that does not fit', () => {
   beforeEach(async () => {
     test = await createTestCore();
   });
-  afterEach(async () => test.dispose());
+  afterEach(async () => test.close());
 
   it('is refused with the path of the field and a Chinese sentence', async () => {
-    const error = await test.refusal('claim:create', { staffNumber: '00001', year: '2025' });
+    const error = await test.refused('claim:create', { staffNumber: '00001', year: '2025' });
     expect(error.code).toBe('ipc.invalid-request');
     expect(error.details['path']).toBe('year');
     expect(error.message).toMatch(/[一-鿿]/);
   });
 
   it('may not carry a field that nobody asked for', async () => {
-    const error = await test.refusal('settings:set', { unitName: '甲', role: 'admin' });
+    const error = await test.refused('settings:set', { unitName: '甲', role: 'admin' });
     expect(error.code).toBe('ipc.invalid-request');
     expect(error.message).toContain('role');
   });
 
   it('may not name a channel that does not exist, nor a property of an object', async () => {
     for (const channel of ['settings:drop', 'toString', '__proto__']) {
-      const reply = await test.core.dispatch(channel, {});
-      expect(reply).toMatchObject({ ok: false, error: { code: 'ipc.unknown-channel' } });
+      const error = await test.refused(channel as ChannelName, {});
+      expect(error.code).toBe('ipc.unknown-channel');
     }
   });
 
   it('does not choose a place that has no rules', async () => {
-    const error = await test.refusal('settings:set', { jurisdiction: 'jiangsu' });
+    const error = await test.refused('settings:set', { jurisdiction: 'jiangsu' });
     expect(error.code).toBe('settings.unknown-jurisdiction');
     expect(error.hint).toContain('zhejiang/ningbo');
   });
@@ -99,16 +110,8 @@ describe('a folder that cannot hold live data', () => {
   it('is refused with a sentence when it cannot be written', async () => {
     const parent = mkdtempSync(path.join(os.tmpdir(), 'cme-test-'));
     const file = path.join(parent, 'not-a-folder');
-    const { writeFileSync } = await import('node:fs');
     writeFileSync(file, 'x');
-    const core = createCore({
-      dataFolder: path.join(file, 'data'),
-      holder: '测试',
-      clock: fixedClock('2025-11-21T00:00:00Z'),
-      childHost: createForkChildHost(childrenFolder),
-      version: '0',
-      push: () => undefined,
-    });
+    const core = createCore(optionsFor(path.join(file, 'data')));
     await expect(core).rejects.toMatchObject({ code: 'data.not-writable' });
     expect(existsSync(path.join(file, 'data'))).toBe(false);
     rmSync(parent, { recursive: true });
@@ -118,14 +121,7 @@ describe('a folder that cannot hold live data', () => {
 describe('reading where there is no ledger yet', () => {
   it('answers as empty and leaves nothing behind', async () => {
     const before = readdirSync(os.tmpdir()).filter((name) => name.startsWith('cme-ledger-'));
-    const core = await createCore({
-      dataFolder: null,
-      holder: '测试',
-      clock: fixedClock('2025-11-21T00:00:00Z'),
-      childHost: createForkChildHost(childrenFolder),
-      version: '0',
-      push: () => undefined,
-    });
+    const core = await createCore(optionsFor(null));
     const reply = await core.dispatch('compliance:evaluate', { year: 2025 });
     expect(reply).toMatchObject({ ok: true, value: { people: [] } });
     await core.close();
