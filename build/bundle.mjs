@@ -20,7 +20,7 @@ const EXTERNAL = [
 ];
 
 /** Build everything into a folder of its own, then put it in the place of `dist/`: nobody meets half a build. */
-export async function bundle(say) {
+export async function bundle() {
   // Taken before reading anything: a source saved during the build makes the result stale, as it should.
   const asOf = newestSource();
   const target = inProject('dist.tmp');
@@ -29,7 +29,7 @@ export async function bundle(say) {
   await bundleNode(target);
   await bundlePreload(target);
   await bundleRenderer(target);
-  await copyAssets(target, say);
+  await copyAssets(target);
   writeFileSync(join(target, 'built.json'), JSON.stringify({ asOf }));
   const old = inProject('dist.old');
   rmSync(old, { recursive: true, force: true });
@@ -96,16 +96,12 @@ async function bundleRenderer(target) {
   });
 }
 
-async function copyAssets(target, say) {
+async function copyAssets(target) {
   const fonts = join(target, 'assets', 'fonts');
   mkdirSync(fonts, { recursive: true });
   const fontPackage = inProject('node_modules', '@expo-google-fonts', 'noto-sans-sc');
   cpSync(join(fontPackage, '400Regular', 'NotoSansSC_400Regular.ttf'), join(fonts, 'NotoSansSC-Regular.ttf'));
-  const compiler = inProject('electron', 'rules', 'compile-packs.ts');
-  if (!exists(compiler)) {
-    say('no rule packs yet');
-    return;
-  }
+  const compiler = inProject('electron', 'packs', 'compile-packs.ts');
   const { compilePacks } = await import(pathToFileURL(compiler).href);
   const packs = await compilePacks(inProject('electron', 'rules', 'packs'));
   writeFileSync(join(target, 'assets', 'packs.json'), JSON.stringify(packs));

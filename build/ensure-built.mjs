@@ -18,7 +18,7 @@ export async function ensureBuilt({ always = false, say = toStandardError } = {}
     if (!always && isFresh()) return;
     const begun = Date.now();
     const { bundle } = await import('./bundle.mjs');
-    await bundle(say);
+    await bundle();
     say(`built dist/ in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
   });
 }

@@ -59,6 +59,9 @@ const plants: Readonly<Record<string, readonly [file: string, text: string]>> = 
 const innocent: Readonly<Record<string, string>> = {
   'tsconfig.json': `{ "compilerOptions": { "module": "ESNext", "moduleResolution": "bundler" } }`,
   'package.json': `{ "name": "planted", "type": "module" }`,
+  'node_modules/electron/package.json': `{ "name": "electron", "main": "index.js", "types": "index.d.ts" }`,
+  'node_modules/electron/index.js': `module.exports = {};`,
+  'node_modules/electron/index.d.ts': `export interface App { quit(): void } export const app: App;`,
   'electron/app/window.ts': `import { app } from 'electron'; export const window = app;`,
   'electron/platform/types.ts': `import type { App } from 'electron'; export type Program = App;`,
   'electron/services/y.service.ts': `export const y = 1; export type Y = number;`,

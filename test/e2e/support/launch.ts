@@ -31,7 +31,6 @@ export type Launch = (options?: LaunchOptions) => Promise<Ledger>;
 
 /** `launch` starts the resolved Electron on a fresh data folder; everything is ended and removed afterwards. */
 export const test = base.extend<{ launch: Launch; ledger: Ledger }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures wanted from this pattern.
   launch: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'cme-e2e-'));
     const started: Ledger[] = [];
