@@ -87,7 +87,7 @@ function escapeXml(text: string): string {
   return (
     text
       .slice(0, maxCellChars)
-      // eslint-disable-next-line no-control-regex -- XML 1.0 has no place for them
+       
       .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
       .replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')
       .replaceAll('&', '&amp;')
