@@ -1,7 +1,7 @@
 import { addDays } from '../../shared/domain/civil-date.ts';
 import { creditFromFraction, formatCredit } from '../../shared/domain/credit.ts';
 import { unitOf, type InventedClaim } from './claims.ts';
-import { demoItems, type DemoItemKey } from './items.ts';
+import { demoItems, unknownItemName, type DemoItemKey } from './items.ts';
 import { hospitalName, type InventedPerson } from './people.ts';
 import type { ClaimFault, Planted } from './planted.ts';
 import { claimFaults } from './planted.ts';
@@ -24,6 +24,7 @@ export const claimColumns = [
   '公需科目',
   '举办单位',
   '佐证文件',
+  '补学年度',
   '备注',
 ] as const;
 export type ClaimColumn = (typeof claimColumns)[number];
@@ -45,6 +46,7 @@ const perThousand: Readonly<Record<ClaimFault, number>> = {
   'duplicate-claim': 6,
   'unknown-person': 3,
   'credits-differ': 8,
+  'unknown-item': 2,
   'proof-other-name': 6,
   'proof-other-date': 6,
   'proof-other-credits': 6,
@@ -107,6 +109,7 @@ function chooseFaults(claims: readonly InventedClaim[], seed: number): Map<numbe
     'identical-proof': trainings,
     'duplicate-claim': repeated,
     'credits-differ': courses,
+    'unknown-item': courses,
     'proof-other-name': courses,
     'proof-other-date': courses,
     'proof-other-credits': courses,
@@ -168,7 +171,7 @@ function writeRow(
   return {
     工号: fault === 'unknown-person' ? `Q9${String(9000 + (index % 1000))}` : claim.person.staffNumber,
     姓名: claim.person.name,
-    项目: demoItems[claim.itemKey].name,
+    项目: fault === 'unknown-item' ? unknownItemName : demoItems[claim.itemKey].name,
     角色: claim.role || null,
     活动名称: claim.title,
     项目编号: claim.projectNumber || null,
@@ -181,6 +184,7 @@ function writeRow(
     公需科目: claim.publicNeed ? '是' : null,
     举办单位: claim.organiser || null,
     佐证文件: proofColumn || null,
+    补学年度: claim.makeUpFor,
     备注: claim.remark || null,
   };
 }

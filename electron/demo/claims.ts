@@ -31,6 +31,8 @@ export interface InventedClaim {
   /** As put down by the member of staff, hundredths. */
   readonly credits: number;
   readonly publicNeed: boolean;
+  /** The earlier year that this claim makes up for. */
+  readonly makeUpFor: number | null;
   readonly organiser: string;
   readonly remark: string;
   readonly journal: string;
@@ -236,6 +238,7 @@ class DraftMaker {
       endDate: change.endDate ?? startDate,
       hours: null,
       publicNeed: false,
+      makeUpFor: null,
       organiser: hospitalName,
       remark: '',
       journal: '',
@@ -284,18 +287,19 @@ class DraftMaker {
   }
 
   makeUp(hours: number): Draft {
-    return { ...this.project(hours), remark: `补学${this.#year - 1}年度` };
+    return { ...this.project(hours), makeUpFor: this.#year - 1, remark: '单位已同意补学' };
   }
 
   cityProject(hours: number): Draft {
     return {
       ...this.project(hours),
       itemKey: 'cityProject',
-      role: participant,
-      quantity: hours,
+      role: '',
+      quantity: 1,
       hours: hours * 10,
       credits: creditFromFraction(hours, 3),
       projectNumber: `${this.#year}-QL-${this.#random.int(10, 99)}`,
+      organiser: '临汀市继续医学教育委员会',
     };
   }
 

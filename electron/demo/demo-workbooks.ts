@@ -110,7 +110,7 @@ export async function claimsWorkbook(
       cell.border = frame;
     });
   });
-  const widths = [10, 12, 30, 12, 36, 20, 13, 13, 7, 7, 9, 9, 24, 30, 18];
+  const widths = [10, 12, 30, 12, 36, 20, 13, 13, 7, 7, 9, 9, 24, 30, 9, 18];
   widths.forEach((width, index) => (sheet.getColumn(index + 1).width = width));
   sheet.views = [{ state: 'frozen', ySplit: 2 }];
   return toBytes(workbook);

@@ -34,11 +34,14 @@ export const demoItems = {
     unit: '项',
   },
   book: { id: 'book', name: '公开出版专业学术著作、教材、科普书籍等（出版当年）', unit: '部' },
-  /** Not in the provincial standard: 规则未覆盖 (市级项目). */
-  cityProject: { id: null, name: '市级继续医学教育项目', unit: '小时' },
+  /** What only a city can grant: 规则未覆盖 until a city's pack covers it. */
+  cityProject: { id: 'other-approved', name: '符合规定的其他方式', unit: '次' },
 } as const;
 
 export type DemoItemKey = keyof typeof demoItems;
+
+/** A level of project that the 2025 standard no longer knows; staff go on writing it. */
+export const unknownItemName = '市级继续医学教育项目';
 
 export const speaker = '主讲人';
 export const participant = '参加者';

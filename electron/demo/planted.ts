@@ -28,6 +28,7 @@ export const claimFaults = [
   'duplicate-claim',
   'unknown-person',
   'credits-differ',
+  'unknown-item',
   'proof-other-name',
   'proof-other-date',
   'proof-other-credits',
