@@ -119,14 +119,14 @@ export function ProofViewer({ proofs, empty }: ProofViewerProps) {
     {
       id: 'proof-previous',
       title: reviewText.commands.previousPage,
-      keys: ['[', 'ArrowLeft'],
+      keys: ['['],
       run: () => turnTo(Math.max(0, at - 1)),
       when: at > 0,
     },
     {
       id: 'proof-next',
       title: reviewText.commands.nextPage,
-      keys: [']', 'ArrowRight'],
+      keys: [']'],
       run: () => turnTo(Math.min(pages.length - 1, at + 1)),
       when: at < pages.length - 1,
     },

@@ -6,6 +6,7 @@ import { formatMoment, formatSpan } from '../../components/format.ts';
 import { ClaimStatusMark, VerdictMark } from '../../components/status-mark.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { decisionNames, levelNames, reasonNames, reviewText } from '../../text/zh-CN/review.ts';
+import { awaitsUpper } from './awaits-upper.ts';
 import styles from './review.module.css';
 
 type Effect = WindowResponse<'review:effect'>;
@@ -34,7 +35,9 @@ export function ClaimPanel({ claim, effect, effectError, onPerson }: ClaimPanelP
     [text.dates, formatSpan(claim.startDate, claim.endDate)],
     [text.organiser, claim.organiser],
     [text.declared, declared.join(' · ')],
-    ...claim.details.map(({ name, value }): [string, string] => [name, value]),
+    ...claim.details
+      .filter(({ value }) => ![claim.name, claim.projectNumber, claim.organiser].includes(value))
+      .map(({ name, value }): [string, string] => [name, value]),
     [text.remark, claim.remark],
   ];
   return (
@@ -48,7 +51,7 @@ export function ClaimPanel({ claim, effect, effectError, onPerson }: ClaimPanelP
         </span>
         {claim.status !== 'unreviewed' && <ClaimStatusMark status={claim.status} />}
       </header>
-      {claim.status === 'in-review' && (
+      {awaitsUpper(claim) && (
         <div className={styles.upper}>
           <p>{text.upper}</p>
           <p className={styles.quiet}>{text.upperHint}</p>

@@ -15,7 +15,8 @@ import { ProofViewer } from '../../components/proof-viewer/proof-viewer.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { decisionNames, reviewText } from '../../text/zh-CN/review.ts';
 import { ClaimPanel } from './claim-panel.tsx';
-import { decodeAhead } from './picture-cache.ts';
+import { awaitsUpper } from './awaits-upper.ts';
+import { decodeAhead } from '../../components/proof-viewer/picture-cache.ts';
 import { QueueFilters, QueueList } from './queue-list.tsx';
 import { nextAfter } from './queue-order.ts';
 import { ReasonPanel } from './reason-panel.tsx';
@@ -72,8 +73,10 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
 
   const detail = claim.data;
   const status = detail?.status ?? (current === undefined ? undefined : queue.rowOf(current)?.status);
-  const canDecide = current !== undefined && (status === 'unreviewed' || status === 'in-review');
-  const upper = status === 'in-review';
+  const upper = detail !== undefined && awaitsUpper(detail);
+  const canDecide =
+    current !== undefined && (status === 'unreviewed' || status === 'in-review' || status === 'returned');
+  const canReturn = canDecide && status !== 'returned';
   const level: ReviewLevel = upper ? 'upper' : 'unit';
   const batch = undoable.data?.batch ?? null;
 
@@ -161,7 +164,7 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
       id: 'return',
       title: upper ? text.returnUpper : text.return,
       keys: ['R'],
-      when: canDecide,
+      when: canReturn,
       run: () => ask(one('return')),
     },
     {
