@@ -20,7 +20,6 @@ export interface SheetReading {
 }
 
 const emptyCell: SheetCell = { kind: 'empty', text: '' };
-const cellPattern = /<(?:[\w.-]+:)?c((?:\s[^>]*?)?)(?:\/>|>(.*?)<\/(?:[\w.-]+:)?c>)/gs;
 const valuePattern = /<(?:[\w.-]+:)?v(?:\s[^>]*)?>([^<]*)</;
 const formulaPattern = /<(?:[\w.-]+:)?f[\s/>]/;
 const rowTagPattern = /^<[^>]*>/;
@@ -42,38 +41,53 @@ export class RowReader {
     if (!Number.isInteger(row) || row <= this.#previousRow || row > lastRow)
       this.#damaged(`第 ${this.#previousRow} 行之后的行号不对`);
     this.#previousRow = row;
-    const cells: SheetCell[] = [];
-    let column = 0;
-    cellPattern.lastIndex = tag.length;
-    for (let match = cellPattern.exec(xml); match; match = cellPattern.exec(xml)) {
-      const attributeText = match[1] ?? '';
-      const reference = attributeIn(attributeText, 'r');
-      column = reference === undefined ? column + 1 : columnOf(reference);
-      if (column < 1 || column > lastColumn) this.#damaged(`第 ${row} 行的列号不对`);
-      const cell = this.#readCell(attributeText, match[2]);
-      if (cell.kind === 'empty') continue;
-      if (column > maxFilledColumn) {
-        throw new AppError('file.hostile', {
-          name: this.#reading.fileName,
-          detail: `第 ${row} 行有内容在第 ${column} 列`,
-        });
-      }
-      while (cells.length < column - 1) cells.push(emptyCell);
-      cells[column - 1] = cell;
-    }
+    const cells = this.#readCells(xml, tag, row);
     if (cells.length === 0) return undefined;
     return { row, hidden: isTrue(attributes.get('hidden')), cells };
+  }
+
+  // A million cells go through here: indexOf and character codes instead of regular expressions halve the time.
+  #readCells(xml: string, rowTag: string, row: number): SheetCell[] {
+    const prefix = /^<([\w.-]+:)?/.exec(rowTag)?.[1] ?? '';
+    const open = `<${prefix}c`;
+    const close = `</${prefix}c>`;
+    const openValue = `<${prefix}v>`;
+    const cells: SheetCell[] = [];
+    const tag: CellTag = { column: 0, style: '', type: '' };
+    let at = rowTag.length;
+    for (let start = xml.indexOf(open, at); start >= 0; start = xml.indexOf(open, at)) {
+      at = start + open.length;
+      if (!endsName(xml.charCodeAt(at))) continue;
+      const tagEnd = xml.indexOf('>', at);
+      if (tagEnd < 0) break;
+      readCellTag(xml, at, tagEnd, tag);
+      if (tag.column < 1 || tag.column > lastColumn) this.#damaged(`第 ${row} 行的列号不对`);
+      at = tagEnd + 1;
+      if (xml.charCodeAt(tagEnd - 1) === slash) continue;
+      const end = xml.indexOf(close, at);
+      if (end < 0) this.#damaged(`第 ${row} 行不完整`);
+      const inner = xml.slice(at, end);
+      at = end + close.length;
+      const cell = this.#readCell(inner, openValue, tag);
+      if (cell.kind === 'empty') continue;
+      if (tag.column > maxFilledColumn) {
+        const detail = `第 ${row} 行有内容在第 ${tag.column} 列`;
+        throw new AppError('file.hostile', { name: this.#reading.fileName, detail });
+      }
+      while (cells.length < tag.column - 1) cells.push(emptyCell);
+      cells[tag.column - 1] = cell;
+    }
+    return cells;
   }
 
   #damaged(detail: string): never {
     throw new AppError('file.damaged', { name: this.#reading.fileName, detail });
   }
 
-  #readCell(attributeText: string, inner: string | undefined): SheetCell {
-    if (inner === undefined || inner === '') return emptyCell;
-    const type = attributeIn(attributeText, 't') ?? 'n';
+  #readCell(inner: string, openValue: string, { type, style }: CellTag): SheetCell {
+    if (inner === '') return emptyCell;
     if (type === 'inlineStr') return textCell(readStringItem(inner));
-    const raw = valuePattern.exec(inner)?.[1];
+    const raw = valueIn(inner, openValue);
     if (raw === undefined || raw === '') {
       // A formula that was never calculated: there is nothing to read, and an empty cell would be a silent loss.
       return formulaPattern.test(inner) && type !== 'str'
@@ -92,14 +106,14 @@ export class RowReader {
       case 'd':
         return { kind: 'date', text: raw.slice(0, 10) };
       default:
-        return this.#readNumber(raw.trim(), attributeIn(attributeText, 's'));
+        return this.#readNumber(raw.trim(), style);
     }
   }
 
-  #readNumber(raw: string, style: string | undefined): SheetCell {
+  #readNumber(raw: string, style: string): SheetCell {
     const number = Number(raw);
     if (!Number.isFinite(number)) return { kind: 'error', text: raw };
-    const meaning = style === undefined ? 'number' : (this.#reading.meanings[Number(style)] ?? 'number');
+    const meaning = style === '' ? 'number' : (this.#reading.meanings[Number(style)] ?? 'number');
     if (meaning === 'date') {
       const date = serialToDate(number, this.#reading.date1904);
       if (date !== undefined) return { kind: 'date', text: date, number };
@@ -114,14 +128,50 @@ function textCell(text: string): SheetCell {
   return text === '' ? emptyCell : { kind: 'text', text };
 }
 
-const attributePatterns = {
-  r: /\sr\s*=\s*["']([^"']*)["']/,
-  s: /\ss\s*=\s*["']([^"']*)["']/,
-  t: /\st\s*=\s*["']([^"']*)["']/,
-};
+interface CellTag {
+  column: number;
+  /** Empty when the cell has none. */
+  style: string;
+  type: string;
+}
 
-function attributeIn(attributeText: string, name: keyof typeof attributePatterns): string | undefined {
-  return attributePatterns[name].exec(attributeText)?.[1];
+const slash = 0x2f;
+const letterR = 0x72;
+const letterS = 0x73;
+const letterT = 0x74;
+
+/** White space, `/` or `>`: the tag's name is at its end. */
+function endsName(code: number): boolean {
+  return code <= 0x20 || code === slash || code === 0x3e;
+}
+
+/** Reads `r`, `s` and `t` of a cell's tag; a cell without `r` stands right of the one before. */
+function readCellTag(xml: string, from: number, tagEnd: number, tag: CellTag): void {
+  tag.column += 1;
+  tag.style = '';
+  tag.type = '';
+  for (let equals = xml.indexOf('=', from); equals >= 0 && equals < tagEnd;) {
+    const quote = xml[equals + 1] === "'" ? "'" : '"';
+    const start = xml.indexOf(quote, equals) + 1;
+    const end = xml.indexOf(quote, start);
+    if (start === 0 || end < 0 || end > tagEnd) return;
+    // A name of one letter: white space before it. Spaces around the equals sign are legal and never written.
+    if (xml.charCodeAt(equals - 2) <= 0x20) {
+      const name = xml.charCodeAt(equals - 1);
+      if (name === letterR) tag.column = columnOf(xml.slice(start, end));
+      else if (name === letterS) tag.style = xml.slice(start, end);
+      else if (name === letterT) tag.type = xml.slice(start, end);
+    }
+    equals = xml.indexOf('=', end);
+  }
+}
+
+function valueIn(inner: string, openValue: string): string | undefined {
+  const start = inner.indexOf(openValue);
+  if (start < 0) return valuePattern.exec(inner)?.[1];
+  const from = start + openValue.length;
+  const end = inner.indexOf('<', from);
+  return end < 0 ? undefined : inner.slice(from, end);
 }
 
 /** 1 for A, 28 for AB; 0 when the reference is no reference. */
