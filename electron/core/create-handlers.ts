@@ -14,6 +14,7 @@ import { createRegisterService } from '../services/register/register.service.ts'
 import { createRosterService } from '../services/roster/roster.service.ts';
 import type { ServiceContext } from '../services/service.ts';
 import { createSettingsService } from '../services/settings.service.ts';
+import { wireClaims } from './wire-claims.ts';
 
 export interface Wired {
   readonly handlers: Handlers;
@@ -32,16 +33,18 @@ export async function createHandlers(
   const roster = createRosterService(context, settings);
   await roster.sweepPlans();
   const compliance = createComplianceService(context, settings, packs);
+  const claims = await wireClaims(context, settings, packs, compliance);
   const previews = createPreviewPages(context);
   const registers = createRegisterService(context, settings, compliance, previews);
   const summary = createYearSummaryService(context, compliance, {
-    waitingWithQuestions: async () => 0,
+    waitingWithQuestions: (year) => claims.waitingWithQuestions(year),
     stalePrints: (year) => registers.stalePrints(year),
   });
   const handlers = {
     ...settingsHandlers(settings, context, packs, version),
     ...rulesHandlers(packs),
     ...rosterHandlers(roster),
+    ...claims.handlers,
     ...complianceHandlers(compliance, summary),
     ...registerHandlers(registers),
     ...jobHandlers(jobs),
@@ -50,6 +53,7 @@ export async function createHandlers(
     handlers,
     async stop() {
       previews.close();
+      await claims.stop();
     },
   };
 }

@@ -27,9 +27,11 @@ export interface ProofStore {
    * `data.not-writable`.
    */
   keep(files: readonly IncomingFile[], between: (done: number) => Promise<void>): Promise<void>;
+  /** Removes half-written files and unpacked zips of an earlier run. Before anything else is asked. */
+  clearLeftovers(): Promise<void>;
   /**
-   * Removes what a crash left behind: half-written files, staging, contents without a row. Gives up as soon as
-   * anything is kept, because a content found here may be about to get its row.
+   * Removes contents without a row, which a crash between file and row left behind. Gives up as soon as anything is
+   * kept, because a content found here may be about to get its row.
    */
   sweep(known: ReadonlySet<string>): Promise<{ removed: number }>;
   /** Ends a running sweep. */
@@ -85,7 +87,9 @@ export function createProofStore(dataFolder: string): ProofStore {
           const group = new Map(files.slice(at, at + groupSize).map((file) => [file.sha256, file]));
           const folders = await Promise.all([...group.values()].map(keepOne));
           const changed = new Set(folders.filter((folder) => folder !== undefined));
-          await Promise.all([...changed].flatMap((folder) => [folder, path.dirname(folder)]).map(flushFolder));
+          await Promise.all(
+            [...changed].flatMap((folder) => [folder, path.dirname(folder)]).map(flushFolder),
+          );
           await between(Math.min(files.length, at + groupSize));
         }
         if (files.length > 0) await flushFolder(root);
@@ -94,6 +98,11 @@ export function createProofStore(dataFolder: string): ProofStore {
         throw new AppError('data.not-writable', { path: root }, { cause: error });
       }
     },
+    async clearLeftovers() {
+      await Promise.all(
+        [stagingRoot, incoming].map((folder) => rm(folder, { recursive: true, force: true })),
+      );
+    },
     async sweep(known) {
       let removed = 0;
       const remove = (target: string): void => {
@@ -101,8 +110,6 @@ export function createProofStore(dataFolder: string): ProofStore {
         rmSync(target, { recursive: true, force: true });
         removed += 1;
       };
-      for (const name of await list(stagingRoot)) remove(path.join(stagingRoot, name));
-      for (const name of await list(incoming)) remove(path.join(incoming, name));
       for (const first of await list(root)) {
         if (first.length !== 2) continue;
         for (const second of await list(path.join(root, first))) {

@@ -139,8 +139,14 @@ export function claimRepository({ raw }: Connection) {
 
     async idByFingerprint(fingerprint: string): Promise<number | undefined> {
       return raw
-        .prepare<unknown[], { id: number }>('SELECT id FROM claim WHERE fingerprint = @fingerprint ORDER BY id')
+        .prepare<unknown[], { id: number }>(
+          'SELECT id FROM claim WHERE fingerprint = @fingerprint ORDER BY id',
+        )
         .get({ fingerprint })?.id;
+    },
+
+    async fingerprints(): Promise<ReadonlySet<string>> {
+      return new Set(raw.prepare<[], string>('SELECT fingerprint FROM claim').pluck().all());
     },
 
     async add(claim: NewClaim, recorded: Recorded, importId: number | null): Promise<number> {

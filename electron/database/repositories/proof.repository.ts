@@ -85,7 +85,12 @@ export function proofRepository({ raw }: Connection) {
     },
 
     async hashes(): Promise<ReadonlySet<string>> {
-      return new Set(raw.prepare<[], { sha256: string }>('SELECT sha256 FROM proof').all().map((row) => row.sha256));
+      return new Set(
+        raw
+          .prepare<[], { sha256: string }>('SELECT sha256 FROM proof')
+          .all()
+          .map((row) => row.sha256),
+      );
     },
 
     /** The content's id, known or new. */
@@ -103,7 +108,12 @@ export function proofRepository({ raw }: Connection) {
       return row.id;
     },
 
-    async addArrival(proofId: number, name: string, importId: number | null, recorded: Recorded): Promise<number> {
+    async addArrival(
+      proofId: number,
+      name: string,
+      importId: number | null,
+      recorded: Recorded,
+    ): Promise<number> {
       const { lastInsertRowid } = raw
         .prepare(
           `INSERT INTO proof_arrival (proof_id, name, import_id, arrived_at, recorded_by)
@@ -142,19 +152,42 @@ export function proofRepository({ raw }: Connection) {
       );
     },
 
-    async isLinked(proofId: number): Promise<boolean> {
-      return (
+    /** Contents that stand under some claim. */
+    async linkedHashes(): Promise<ReadonlySet<string>> {
+      return new Set(
         raw
-          .prepare<unknown[], { found: 1 }>(
-            `SELECT 1 AS found FROM proof_arrival a JOIN claim_proof k ON k.arrival_id = a.id
-             WHERE a.proof_id = @proofId AND k.detached_at IS NULL LIMIT 1`,
+          .prepare<[], string>(
+            `SELECT DISTINCT p.sha256 FROM claim_proof k JOIN proof_arrival a ON a.id = k.arrival_id
+               JOIN proof p ON p.id = a.proof_id WHERE k.detached_at IS NULL`,
           )
-          .get({ proofId }) !== undefined
+          .pluck()
+          .all(),
+      );
+    },
+
+    /** People to whom arrivals of the same moment, near this one, were put by hand. */
+    async neighbourStaff(arrivalId: number): Promise<ReadonlySet<number>> {
+      return new Set(
+        raw
+          .prepare<unknown[], number>(
+            `SELECT DISTINCT c.staff_id FROM proof_arrival me
+               JOIN proof_arrival a ON a.id BETWEEN me.id - 5 AND me.id + 5 AND a.arrived_at = me.arrived_at
+               JOIN claim_proof k ON k.arrival_id = a.id AND k.detached_at IS NULL AND k.matched_by = 'hand'
+               JOIN claim c ON c.id = k.claim_id
+             WHERE me.id = @arrivalId`,
+          )
+          .pluck()
+          .all({ arrivalId }),
       );
     },
 
     /** False when the arrival stands under that claim already. */
-    async link(claimId: number, arrivalId: number, matchedBy: MatchedBy, recorded: Recorded): Promise<boolean> {
+    async link(
+      claimId: number,
+      arrivalId: number,
+      matchedBy: MatchedBy,
+      recorded: Recorded,
+    ): Promise<boolean> {
       const { changes } = raw
         .prepare(
           `INSERT INTO claim_proof (claim_id, arrival_id, matched_by, attached_at, attached_by)
@@ -177,7 +210,8 @@ export function proofRepository({ raw }: Connection) {
 
     async trayCount(): Promise<number> {
       return (
-        raw.prepare<[], { n: number }>(`SELECT count(*) AS n FROM proof_arrival a WHERE ${unlinked}`).get()?.n ?? 0
+        raw.prepare<[], { n: number }>(`SELECT count(*) AS n FROM proof_arrival a WHERE ${unlinked}`).get()
+          ?.n ?? 0
       );
     },
 

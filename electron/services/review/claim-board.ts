@@ -14,10 +14,11 @@ export interface BoardClaim extends BoardRow {
   readonly claimId: string;
   readonly personName: string;
   readonly department: string;
+  readonly title: string;
   readonly itemName: string;
   readonly roleName: string | null;
-  /** Granted for this claim alone, in hundredths. */
-  readonly credits: number;
+  /** Granted for this claim alone, in hundredths; null when the rules cannot count it. */
+  readonly grantedAlone: number | null;
   readonly findings: readonly ClaimQuestion[];
   readonly proofs: readonly LinkedProof[];
   /** Lower case, for searching by name, number and title. */
@@ -52,6 +53,12 @@ export function waitsForUnit({ status, lastLevel }: ClaimState): boolean {
   return status === 'unreviewed' || (status === 'in-review' && lastLevel !== 'unit');
 }
 
+const unreviewed: ClaimState = { status: 'unreviewed', lastLevel: null };
+
+export function stateOf(board: ClaimBoard, claim: BoardClaim): ClaimState {
+  return board.states.get(claim.id) ?? unreviewed;
+}
+
 interface BoardEntry {
   board?: Promise<ClaimBoard>;
   ready?: ClaimBoard;
@@ -59,10 +66,7 @@ interface BoardEntry {
 
 const sliceSize = 200;
 
-export function createClaimBoards(
-  context: ServiceContext,
-  rules: ClaimRules,
-): ClaimBoards {
+export function createClaimBoards(context: ServiceContext, rules: ClaimRules): ClaimBoards {
   const boards = new Map<number, BoardEntry>();
   /** What the rules make of a claim alone, by everything that they look at; claims of one training share it. */
   const grantedByKey = new Map<string, number | undefined>();
@@ -139,9 +143,10 @@ export function createClaimBoards(
         claimId: String(row.id),
         personName: person.name,
         department: person.department,
+        title: person.title,
         itemName: item?.name ?? row.item,
         roleName: item?.roles.find((role) => role.id === row.role)?.name ?? row.role,
-        credits: alone(row.certifiedCredits) ?? 0,
+        grantedAlone: alone(row.certifiedCredits) ?? null,
         findings,
         proofs,
         haystack: `${person.name}\n${row.staffNumber}\n${row.name}\n${row.projectNumber}`.toLowerCase(),

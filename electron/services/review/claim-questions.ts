@@ -53,7 +53,10 @@ export function questionsOf(claim: QuestionedClaim, facts: QuestionFacts): Claim
   if (facts.items && !item)
     ask('item-unknown', `${claim.year} 年的学分授予项目里没有“${claim.item}”，规则算不出学分`, 'problem');
   for (const twin of facts.twins)
-    ask('duplicate-claim', `与本人另一条申报“${twin.name}”（${twin.startDate}）像是同一件事，请核对是否重复申报`);
+    ask(
+      'duplicate-claim',
+      `与本人另一条申报“${twin.name}”（${twin.startDate}）像是同一件事，请核对是否重复申报`,
+    );
   for (const other of facts.sharers) {
     const year = other.year === claim.year ? '' : `${other.year} 年`;
     ask(
@@ -99,10 +102,7 @@ export function findTwins<Claim extends QuestionedClaim>(
   for (const claim of claims) {
     const number = plain(claim.projectNumber);
     if (number !== '') put(`${claim.staffId}#${number}`, claim);
-    put(
-      `${claim.staffId}|${claim.item}|${claim.startDate}|${claim.endDate}|${plain(claim.name)}`,
-      claim,
-    );
+    put(`${claim.staffId}|${claim.item}|${claim.startDate}|${claim.endDate}|${plain(claim.name)}`, claim);
   }
   const twins = new Map<number, Claim[]>();
   for (const group of groups.values()) {
@@ -117,5 +117,8 @@ export function findTwins<Claim extends QuestionedClaim>(
 }
 
 function plain(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\p{P}]/gu, '').toLowerCase();
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\p{P}]/gu, '')
+    .toLowerCase();
 }

@@ -30,7 +30,8 @@ export function createClaimRules(packs: PackRegistry, settings: SettingsService)
       const pack = packs.packFor(year, jurisdiction);
       const key = `${jurisdiction} ${year}`;
       const items =
-        catalogs.get(key) ?? new Map(catalog(packs, { year, jurisdiction }).items.map((item) => [item.id, item]));
+        catalogs.get(key) ??
+        new Map(catalog(packs, { year, jurisdiction }).items.map((item) => [item.id, item]));
       catalogs.set(key, items);
       const unit = { grassroots };
       return {

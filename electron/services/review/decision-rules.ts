@@ -25,7 +25,9 @@ function mayDecide({ status, lastLevel }: ClaimState, decision: DecisionKind, le
       return status === 'unreviewed' || (status === 'returned' && decision !== 'return');
     case 'unit':
       if (awaitsUpper) return decision !== 'accept';
-      return status === 'unreviewed' || status === 'in-review' || (status === 'returned' && decision !== 'return');
+      return (
+        status === 'unreviewed' || status === 'in-review' || (status === 'returned' && decision !== 'return')
+      );
     case 'upper':
       return awaitsUpper;
   }
@@ -41,7 +43,11 @@ export const statusWords: Readonly<Record<ClaimStatus, string>> = {
 };
 
 const levelWords: Readonly<Record<ReviewLevel, string>> = { department: '科室', unit: '单位', upper: '上级' };
-const decisionWords: Readonly<Record<DecisionKind, string>> = { accept: '审核通过', return: '退回', reject: '审核不通过' };
+const decisionWords: Readonly<Record<DecisionKind, string>> = {
+  accept: '审核通过',
+  return: '退回',
+  reject: '审核不通过',
+};
 
 /** “由上级审核通过”, for the refusal. */
 export function wordAction(decision: DecisionKind, level: ReviewLevel): string {

@@ -2,15 +2,10 @@ import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import type { QueueRow } from '../../../shared/contract/review.contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { NewDecision } from '../../database/repositories/decision.repository.ts';
+import { rowNumber } from '../proofs/proof-view.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
-import {
-  waitsForUnit,
-  type BoardClaim,
-  type ClaimBoard,
-  type ClaimBoards,
-  type ClaimState,
-} from './claim-board.ts';
+import { stateOf, waitsForUnit, type BoardClaim, type ClaimBoards, type ClaimState } from './claim-board.ts';
 import type { ClaimRules } from './claim-rules.ts';
 import { statusAfter, statusWords, wordAction } from './decision-rules.ts';
 
@@ -22,13 +17,7 @@ export interface ReviewService {
   /** Takes back the newest batch that stands. Errors: `review.nothing-to-undo`, `review.changed-since`. */
   undo(): Promise<ResponseOf<'review:undo'>>;
   undoable(): Promise<ResponseOf<'review:undoable'>>;
-}
-
-const unreviewed: ClaimState = { status: 'unreviewed', lastLevel: null };
-
-/** The row's number of a claim id; 0, which no row has, for one that is none. */
-export function claimNumber(claimId: string): number {
-  return /^[1-9]\d{0,14}$/.test(claimId) ? Number(claimId) : 0;
+  waitingWithQuestions(year: number): Promise<number>;
 }
 
 export function createReviewService(
@@ -50,7 +39,8 @@ export function createReviewService(
     const years = await database.read(({ claims }) => claims.yearsOf(ids));
     const found = new Set<string>();
     for (const year of years) {
-      for (const item of (await rules.find(year))?.items.values() ?? []) if (item.needsUpper) found.add(`${year} ${item.id}`);
+      for (const item of (await rules.find(year))?.items.values() ?? [])
+        if (item.needsUpper) found.add(`${year} ${item.id}`);
     }
     return found;
   };
@@ -70,8 +60,15 @@ export function createReviewService(
         waiting: waiting.length,
         withQuestions: waiting.filter((claim) => claim.findings.length > 0).length,
         decided: board.claims.length - waiting.length,
-        decidedToday: await database.read(({ decisions }) => decisions.decidedSince(request.year, dayBegan())),
+        decidedToday: await database.read(({ decisions }) =>
+          decisions.decidedSince(request.year, dayBegan()),
+        ),
       };
+    },
+    async waitingWithQuestions(year) {
+      const board = await boards.board(year);
+      return board.claims.filter((claim) => claim.findings.length > 0 && waitsForUnit(stateOf(board, claim)))
+        .length;
     },
     async facets({ year }) {
       const board = await boards.board(year);
@@ -92,7 +89,7 @@ export function createReviewService(
     async decide({ claimIds, decision, level, by, reasonCode, remark }) {
       if (decision !== 'accept' && reasonCode === undefined) throw new AppError('review.reason-needed');
       const recorded = await settings.recorded();
-      const ids = new Map(claimIds.map((claimId) => [claimNumber(claimId), claimId]));
+      const ids = new Map(claimIds.map((claimId) => [rowNumber(claimId), claimId]));
       const needsUpper = await upperItems([...ids.keys()]);
       const changes = new Map<number, ClaimState>();
       const batchId = await database.transaction(async ({ claims, decisions }) => {
@@ -139,7 +136,9 @@ export function createReviewService(
         for (const entry of entries.toReversed()) {
           const claim = await claims.get(entry.claimId);
           if (claim?.status !== entry.statusAfter) {
-            const detail = claim ? `${claim.staffNumber}“${claim.name}”现在是${statusWords[claim.status]}` : '';
+            const detail = claim
+              ? `${claim.staffNumber}“${claim.name}”现在是${statusWords[claim.status]}`
+              : '';
             throw new AppError('review.changed-since', { detail });
           }
           await decisions.add(undo, {
@@ -185,13 +184,10 @@ export function createReviewService(
   };
 }
 
-export function stateOf(board: ClaimBoard, claim: BoardClaim): ClaimState {
-  return board.states.get(claim.id) ?? unreviewed;
-}
-
 function matches(claim: BoardClaim, state: ClaimState, request: RequestOf<'review:queue'>): boolean {
   if (request.status === undefined ? !waitsForUnit(state) : state.status !== request.status) return false;
-  if (request.questions !== undefined && (request.questions === 'with') !== claim.findings.length > 0) return false;
+  if (request.questions !== undefined && (request.questions === 'with') !== claim.findings.length > 0)
+    return false;
   if (request.department !== undefined && claim.department !== request.department) return false;
   if (request.item !== undefined && claim.item !== request.item) return false;
   const search = request.search?.trim().toLowerCase();
@@ -211,7 +207,7 @@ function toQueueRow(claim: BoardClaim, { status }: ClaimState): QueueRow {
     name: claim.name,
     startDate: claim.startDate,
     endDate: claim.endDate,
-    credits: claim.credits,
+    credits: claim.grantedAlone ?? 0,
     status,
     findings: [...claim.findings],
     proofs: claim.proofs.length,
