@@ -57,23 +57,18 @@ async function start(): Promise<void> {
     createUtilityChildHost(childrenFolder),
   );
   closeBeforeQuitting(() => core.close());
-  try {
-    await core.ready;
-  } catch (error) {
-    await showFailure(describe(error), session);
-    return;
-  }
-
   serveProofs(session, dataFolder, core.call);
   registerIpc(core, () => window);
-  core.onLost(() => {
-    const lost = window;
-    // The other way round the program would take the last window's end for its own.
-    void showFailure(describe(undefined), session).finally(() => lost?.destroy());
-  });
+  // The page loads while the database is being opened; neither waits for the other to begin.
   window = createWindow(session, mainFolder);
   window.on('closed', () => (window = undefined));
-  await loadWindow(window);
+  const fail = (error: unknown): void => {
+    const open = window;
+    // The other way round the program would take the last window's end for its own.
+    void showFailure(describe(error), session).finally(() => open?.destroy());
+  };
+  core.ready.then(() => core.onLost(() => fail(undefined)), fail);
+  await loadWindow(window, core.ready).catch(() => undefined);
 }
 
 /** The database is closed before the program ends, whichever way it is asked to. */

@@ -69,16 +69,16 @@ export function startCore(threadFile: string, start: CoreStart, children: ChildH
 
   return {
     ready,
-    call: (channel, payload) =>
-      new Promise((resolve) => {
-        if (ended || closing) {
-          resolve(lostReply());
-          return;
-        }
+    call: async (channel, payload) => {
+      // The page loads while the database is being opened: its first calls wait here.
+      await ready.catch(() => undefined);
+      if (ended || closing) return lostReply();
+      return new Promise((resolve) => {
         const id = (lastId += 1);
         waiting.set(id, resolve);
         post({ id, channel, payload });
-      }),
+      });
+    },
     onPush: (listener) => void pushListeners.add(listener),
     onLost: (listener) => void lostListeners.add(listener),
     close: async (patienceMs = 5000) => {

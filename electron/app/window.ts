@@ -27,13 +27,17 @@ export function createWindow(session: Session, mainFolder: string): BrowserWindo
       navigateOnDragDrop: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
   offerReload(window);
   return window;
 }
 
-/** Loads the page; the window shows itself with the first frame. */
-export async function loadWindow(window: BrowserWindow): Promise<void> {
+/** Loads the page and shows the window with its first frame, but not before `allowed`: the database must be open. */
+export async function loadWindow(window: BrowserWindow, allowed: Promise<void>): Promise<void> {
+  const painted = new Promise<void>((resolve) => window.once('ready-to-show', () => resolve()));
+  void Promise.all([painted, allowed]).then(
+    () => window.isDestroyed() || window.show(),
+    () => undefined,
+  );
   await window.loadURL(startPage);
 }
 

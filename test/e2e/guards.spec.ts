@@ -357,12 +357,15 @@ test('a second start on the same data folder ends and leaves the first window al
 test('a start that fails shows a sentence and what to do, not a stack trace', async ({ launch }) => {
   const file = join(mkdtempSync(join(tmpdir(), 'cme-blocked-')), 'a-file');
   writeFileSync(file, 'where the data folder should go');
-  const { page } = await launch({ dataFolder: join(file, 'data') });
-  const text = page.locator('main');
+  const { app } = await launch({ dataFolder: join(file, 'data') });
+  const failure = () => app.windows().find((window) => window.url() === 'app://failure/');
+  await expect.poll(() => failure()?.url()).toBe('app://failure/');
+  const text = (failure() ?? (await app.firstWindow())).locator('main');
   await expect(text).toContainText('继教台账没有打开');
   await expect(text).toContainText('请');
   await expect(text).not.toContainText(/at .*\.js/);
-  expect(page.url()).toBe('app://failure/');
+  // The window that was being prepared is gone: only the sentence is left.
+  await expect.poll(() => app.windows().length).toBe(1);
 });
 
 interface Listener {
