@@ -1,3 +1,5 @@
+import { keyNames } from '../text/zh-CN/commands.ts';
+
 /** What of a keyboard event decides which command it means. */
 export interface KeyPress {
   readonly key: string;
@@ -24,24 +26,10 @@ export function keyCombination(press: KeyPress): string {
   ].join('');
 }
 
-const shown: Readonly<Record<string, string>> = {
-  Space: '空格',
-  Escape: 'Esc',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  Enter: '回车',
-  Backspace: '退格',
-  Delete: 'Del',
-  PageUp: 'PgUp',
-  PageDown: 'PgDn',
-};
-
 /** “Ctrl K”, “空格”, “Shift A”: how a key stands on a button. */
 export function keyLabel(combination: string): string {
   return combination
     .split(/\+(?=.)/)
-    .map((part) => shown[part] ?? part)
+    .map((part) => keyNames[part] ?? part)
     .join(' ');
 }

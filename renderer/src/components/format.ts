@@ -1,3 +1,5 @@
+import { commonText } from '../text/zh-CN/common.ts';
+
 const counts = new Intl.NumberFormat('zh-CN');
 
 /** “1,243”. */
@@ -18,7 +20,7 @@ export function formatMoment(instant: string): string {
 /** “2025-04-11 至 04-13”, or one day. */
 export function formatSpan(start: string, end: string): string {
   if (end === '' || end === start) return start;
-  return `${start} 至 ${end.slice(0, 4) === start.slice(0, 4) ? end.slice(5) : end}`;
+  return `${start} ${commonText.to} ${end.slice(0, 4) === start.slice(0, 4) ? end.slice(5) : end}`;
 }
 
 /** “1.6 MB”, “320 KB”. */

@@ -36,6 +36,7 @@ export function ProofViewer({ proofs, empty }: ProofViewerProps) {
   const [failed, setFailed] = useState(false);
   const drag = useRef<{ x: number; y: number }>(undefined);
 
+  const hasProof = current !== undefined;
   useLayoutEffect(() => {
     const element = stageElement.current;
     if (!element) return;
@@ -44,7 +45,7 @@ export function ProofViewer({ proofs, empty }: ProofViewerProps) {
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [current === undefined]);
+  }, [hasProof]);
 
   const bounds = picture
     ? { min: Math.min(fitScale(picture, stage, view?.quarterTurns ?? 0), 1) * 0.5, max: 8 }
@@ -153,7 +154,7 @@ export function ProofViewer({ proofs, empty }: ProofViewerProps) {
     const listener = (event: WheelEvent) => wheel.current?.(event);
     element.addEventListener('wheel', listener, { passive: false });
     return () => element.removeEventListener('wheel', listener);
-  }, [current === undefined]);
+  }, [hasProof]);
 
   if (!current) return <div className={styles.viewer}>{empty}</div>;
   const { proof, page } = current;

@@ -3,6 +3,7 @@ import type { ClaimInput } from '../../../../shared/contract/claim.contract.ts';
 import type { RuleClaim } from '../../../../shared/contract/rules.contract.ts';
 import { daysInclusive, isCivilDate } from '../../../../shared/domain/civil-date.ts';
 import { creditFromDecimal } from '../../../../shared/domain/credit.ts';
+import { units } from '../../text/zh-CN/intake.ts';
 
 /** A claim as it stands in the form. */
 export interface EntryForm {
@@ -57,7 +58,7 @@ export function ownColumn(fieldId: string): 'name' | 'projectNumber' | 'organise
 
 /** A paper is one paper; only what is measured in days, hours, points or times is asked for. */
 export function asksQuantity(item: CatalogItem): boolean {
-  return ['天', '小时', '分', '次'].includes(item.unit);
+  return [units.day, units.hour, units.point, units.time].some((unit) => unit === item.unit);
 }
 
 /** The quantity as typed, or the usual one: the days of the dates, one piece. Undefined while it is unknown. */
@@ -65,12 +66,12 @@ export function quantityOf(form: EntryForm, item: CatalogItem): number | undefin
   const typed = decimal(form.quantity);
   if (typed !== undefined) return typed;
   if (form.quantity.trim() !== '') return undefined;
-  if (item.unit === '天') {
+  if (item.unit === units.day) {
     const end = form.endDate === '' ? form.startDate : form.endDate;
     if (!isCivilDate(form.startDate) || !isCivilDate(end) || end < form.startDate) return undefined;
     return daysInclusive(form.startDate, end);
   }
-  return item.unit === '小时' || item.unit === '分' ? undefined : 1;
+  return item.unit === units.hour || item.unit === units.point ? undefined : 1;
 }
 
 /** A decimal of at least zero, or undefined. */

@@ -12,7 +12,7 @@ import { useCommands } from '../../commands/use-commands.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { Loading } from '../../components/loading.tsx';
-import { intakeText } from '../../text/zh-CN/intake.ts';
+import { intakeText, units } from '../../text/zh-CN/intake.ts';
 import { formatCount } from '../../components/format.ts';
 import { proofExtensions } from '../tray/use-add-proofs.ts';
 import { attachFiles } from './attach-files.ts';
@@ -199,7 +199,7 @@ interface ItemFieldsProps {
 function ItemFields({ form, item, year, errorOf, set }: ItemFieldsProps) {
   const named = (id: 'projectTitle' | 'projectNumber' | 'organizer') =>
     item.fields.find((field) => field.id === id);
-  const spans = item.unit === '天' || item.unit === '小时';
+  const spans = item.unit === units.day || item.unit === units.hour;
   const usual = quantityOf({ ...form, quantity: '' }, item);
   return (
     <>
@@ -248,7 +248,7 @@ function ItemFields({ form, item, year, errorOf, set }: ItemFieldsProps) {
           inputMode="decimal"
           placeholder={usual === undefined ? undefined : String(usual)}
           description={
-            item.unit === '天' && usual !== undefined && form.quantity === ''
+            item.unit === units.day && usual !== undefined && form.quantity === ''
               ? text.quantityFromDates
               : undefined
           }

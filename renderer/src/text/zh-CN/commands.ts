@@ -12,3 +12,18 @@ export const commandsText = {
   sheetNote: '单个字母的键在输入框里不起作用；输入法打字时也不起作用。',
   close: '关闭',
 } as const;
+
+/** How the named keys stand on buttons. */
+export const keyNames: Readonly<Record<string, string>> = {
+  Space: '空格',
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Enter: '回车',
+  Backspace: '退格',
+  Delete: 'Del',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+};

@@ -10,6 +10,7 @@ export const commonText = {
   proof: '佐证',
   loading: '正在读取…',
   nothing: '–',
+  to: '至',
   marks: { good: '✓', bad: '✗', question: '?', none: '–' },
   rows: (count: string) => `共 ${count} 行`,
   sortBy: (column: string) => `按${column}排序`,

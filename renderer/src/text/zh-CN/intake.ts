@@ -1,3 +1,6 @@
+/** Units of the catalogue that the form treats apart. */
+export const units = { day: '天', hour: '小时', point: '分', time: '次' } as const;
+
 /** 申报导入与手工录入. */
 export const intakeText = {
   title: '申报导入',
