@@ -24,7 +24,7 @@ export function EditPerson({ staffNumber }: { staffNumber: string | undefined })
         {data === undefined ? rosterText.form.addTitle : rosterText.form.editTitle(data.profile.name)}
       </h1>
       <PersonForm
-        initial={data === undefined ? emptyForm(today) : formOf(data, today)}
+        initial={data === undefined ? emptyForm() : formOf(data, today)}
         isNew={data === undefined}
         {...(data === undefined
           ? {}

@@ -47,7 +47,7 @@ export function PersonForm({
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<ErrorData>();
-  const problems = formProblems(form);
+  const problems = formProblems(form, isNew);
   const request = saveRequest(initial, form, isNew);
   const { fields } = rosterText;
 
@@ -190,7 +190,7 @@ export function PersonForm({
       <div className={styles.actions}>
         <TextInput
           label={rosterText.form.effectiveOn}
-          description={rosterText.form.effectiveHint}
+          description={isNew ? rosterText.form.effectiveNewHint : rosterText.form.effectiveHint}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={form.effectiveOn}
           error={problems.has('effectiveOn') ? rosterText.form.badDate : undefined}

@@ -3,7 +3,8 @@ import { emptyForm, formProblems, saveRequest } from './profile-form.ts';
 import type { ProfileForm } from './profile-form.ts';
 
 const before: ProfileForm = {
-  ...emptyForm('2025-06-01'),
+  ...emptyForm(),
+  effectiveOn: '2025-06-01',
   staffNumber: '00302',
   name: '司马岚',
   department: '心内科',
@@ -53,18 +54,19 @@ describe('a person corrected by hand', () => {
   });
 
   it('names each field that cannot be sent', () => {
-    const problems = formProblems({
-      ...before,
-      name: ' ',
-      birthDate: '1990-02-30',
-      transferredInYear: '25',
-      effectiveOn: '',
-    });
+    const wrong = { ...before, name: ' ', birthDate: '1990-02-30', transferredInYear: '25', effectiveOn: '' };
+    const problems = formProblems(wrong, false);
     expect([...problems].sort()).toEqual([
       ['birthDate', 'bad-date'],
       ['effectiveOn', 'required'],
       ['name', 'required'],
       ['transferredInYear', 'bad-year'],
     ]);
+  });
+
+  it('lets a new person have no beginning, which is not sent as a day', () => {
+    const nurse = { ...before, effectiveOn: '' };
+    expect(formProblems(nurse, true).size).toBe(0);
+    expect(saveRequest(emptyForm(), nurse, true)).not.toHaveProperty('effectiveOn');
   });
 });

@@ -34,7 +34,7 @@ export interface ProfileForm {
   effectiveOn: string;
 }
 
-export function emptyForm(today: string): ProfileForm {
+export function emptyForm(): ProfileForm {
   return {
     staffNumber: '',
     name: '',
@@ -59,7 +59,7 @@ export function emptyForm(today: string): ProfileForm {
     title: '',
     titleLevel: '',
     appointedOn: '',
-    effectiveOn: today,
+    effectiveOn: '',
   };
 }
 
@@ -97,8 +97,8 @@ export function formOf(person: RosterPersonDetail, today: string): ProfileForm {
 
 export type FormProblem = 'required' | 'bad-date' | 'bad-year';
 
-/** What cannot be sent as typed, field by field. */
-export function formProblems(form: ProfileForm): Map<keyof ProfileForm, FormProblem> {
+/** What cannot be sent as typed, field by field. A new person may have no beginning: then it is as if it always was so. */
+export function formProblems(form: ProfileForm, isNew: boolean): Map<keyof ProfileForm, FormProblem> {
   const problems = new Map<keyof ProfileForm, FormProblem>();
   for (const field of ['staffNumber', 'name', 'department'] as const) {
     if (form[field].trim() === '') problems.set(field, 'required');
@@ -106,7 +106,7 @@ export function formProblems(form: ProfileForm): Map<keyof ProfileForm, FormProb
   for (const field of ['birthDate', 'appointedOn', 'effectiveOn'] as const) {
     if (form[field] !== '' && !isCivilDate(form[field])) problems.set(field, 'bad-date');
   }
-  if (form.effectiveOn === '') problems.set('effectiveOn', 'required');
+  if (form.effectiveOn === '' && !isNew) problems.set('effectiveOn', 'required');
   if (form.transferredInYear !== '' && !/^(19|20)\d{2}$/.test(form.transferredInYear)) {
     problems.set('transferredInYear', 'bad-year');
   }
@@ -155,7 +155,7 @@ export function saveRequest(
   return {
     staffNumber: after.staffNumber.trim(),
     isNew,
-    effectiveOn: after.effectiveOn,
+    ...(after.effectiveOn === '' ? {} : { effectiveOn: after.effectiveOn }),
     profile,
     ...(titleChanged
       ? {

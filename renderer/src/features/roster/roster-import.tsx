@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { PickedFile } from '../../../../shared/contract/dialog.contract.ts';
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import type { RosterPlan, RosterPlanRow } from '../../../../shared/contract/roster.contract.ts';
-import { civilDateOf, isCivilDate } from '../../../../shared/domain/civil-date.ts';
+import { isCivilDate } from '../../../../shared/domain/civil-date.ts';
 import type { ErrorData } from '../../../../shared/errors.ts';
 import { call, errorData, isCancelled } from '../../api/client.ts';
 import { useJob } from '../../api/use-job.ts';
@@ -98,7 +98,7 @@ export function RosterImport() {
   const [filter, setFilter] = useState<Filter>('all');
   const [applied, setApplied] = useState<Applied>();
   const [error, setError] = useState<ErrorData>();
-  const [effectiveOn, setEffectiveOn] = useState(civilDateOf(new Date()));
+  const [effectiveOn, setEffectiveOn] = useState('');
   /** The day the shown plan was made for. */
   const [plannedFor, setPlannedFor] = useState(effectiveOn);
   const step = applied !== undefined ? 2 : mapped ? 1 : 0;
@@ -202,13 +202,14 @@ export function RosterImport() {
         >
           <TextInput
             label={rosterText.importEffective}
+            placeholder={rosterText.importEffectiveEmpty}
             title={rosterText.importEffectiveHint}
             value={effectiveOn}
             w={150}
-            error={isCivilDate(effectiveOn) ? undefined : rosterText.form.badDate}
+            error={effectiveOn === '' || isCivilDate(effectiveOn) ? undefined : rosterText.form.badDate}
             onChange={(event) => setEffectiveOn(event.currentTarget.value)}
             onBlur={() => {
-              if (!isCivilDate(effectiveOn) || effectiveOn === plannedFor) return;
+              if ((effectiveOn !== '' && !isCivilDate(effectiveOn)) || effectiveOn === plannedFor) return;
               void read(file, {
                 sheet: plan.sheet,
                 headerRow: plan.headerRow,

@@ -80,6 +80,7 @@ function BestNext({ best }: { best: YearSummary['bestNext'] }) {
 /** 今年: what needs doing, before what is. A first-time unit sees three steps instead. */
 export default function YearScreen() {
   const { year, go } = useApp();
+  const roster = useQuery('roster:facets', {}, { topics: ['roster'] });
   const summary = useQuery(
     'year:summary',
     { year },
@@ -87,7 +88,15 @@ export default function YearScreen() {
   );
   if (summary.error) return <ErrorPanel error={summary.error} onRetry={summary.reload} />;
   if (!summary.data) return <Loading />;
-  if (summary.data.staff === 0) return <Welcome />;
+  if (summary.data.staff === 0) {
+    if (roster.loading) return <Loading />;
+    if ((roster.data?.total ?? 0) === 0) return <Welcome />;
+    return (
+      <EmptyState title={yearText.nobodyThisYear(year)} hint={yearText.nobodyThisYearHint}>
+        <Button onClick={() => go('roster')}>{yearText.seeRoster}</Button>
+      </EmptyState>
+    );
+  }
   const { data } = summary;
   return (
     <div className={styles.page}>

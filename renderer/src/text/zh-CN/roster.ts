@@ -99,6 +99,7 @@ export const rosterText = {
   proofCount: (count: number) => (count === 0 ? '无' : `${count} 份`),
   history: '经历',
   historyEmpty: '没有变动记录。',
+  sinceEver: '起初',
   historyRecorded: (date: string, by: string) => `${date} 由 ${by} 记录`,
   historyChange: (name: string, from: string, to: string) =>
     from === '' ? `${name}：${to}` : `${name}：${from} → ${to === '' ? '（空）' : to}`,
@@ -139,6 +140,7 @@ export const rosterText = {
     editTitle: (name: string) => `编辑 ${name}`,
     effectiveOn: '从哪天起',
     effectiveHint: '改动从这一天起算；之前的记录不变',
+    effectiveNewHint: '不填就视为一直在册；新进人员请填报到的日期',
     masked: '不改就留空',
     required: '请填写',
     badDate: '日期应写作 2025-03-01',
@@ -152,7 +154,9 @@ export const rosterText = {
   importPick: '选择名册文件',
   importPickHint: '医院自己的 .xlsx 名册就行：标题行、合并的科室、合计行都认得。原文件不会被改动。',
   importEffective: '变更从哪天起',
-  importEffectiveHint: '表里有日期列的，以表里为准',
+  importEffectiveEmpty: '新人向来，变更今天',
+  importEffectiveHint:
+    '不填：新增的人视为一直在册，变更从今天起算；填了：都从这一天起算。表里有日期列的，以表里为准',
   importReading: '正在读取名册',
   importApplying: '正在写入名册',
   importApply: (added: string, changed: string) => `写入：新增 ${added}，变更 ${changed}`,
