@@ -4,18 +4,13 @@ export type CivilDate = string;
 const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const dayMilliseconds = 86_400_000;
 
-/** True for a day that exists (2025-02-29 does not). Asked for every date of every imported row, so it makes no Date. */
+/** True for a day that exists (2025-02-29 does not). */
 export function isCivilDate(text: string): boolean {
   const match = pattern.exec(text);
   if (!match) return false;
-  const month = Number(match[2]);
-  const day = Number(match[3]);
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(Number(match[1]), month);
-}
-
-function daysInMonth(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  const [, year, month, day] = match;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return toCivilDate(date) === text;
 }
 
 function toCivilDate(date: Date): CivilDate {

@@ -1,4 +1,5 @@
-import { type CivilDate, isCivilDate } from '../../../shared/domain/civil-date.ts';
+import type { CivilDate } from '../../../shared/domain/civil-date.ts';
+import { civilDateFrom } from '../../../shared/domain/identifiers.ts';
 import type { SheetCell } from '../../documents/excel/workbook-cells.ts';
 
 export interface SheetDate {
@@ -16,41 +17,34 @@ const dash = /[—–－‐]/g;
  * 2025, and serials of cells that lost their date format. Undefined when it cannot be read with certainty.
  */
 export function readSheetDate(cell: SheetCell): SheetDate | undefined {
-  if (cell.kind === 'date') return day(cell.text.slice(0, 10));
+  if (cell.kind === 'date') return readText(cell.text.slice(0, 10));
   if (cell.kind === 'number') return readNumber(cell);
-  if (cell.kind !== 'text') return undefined;
-  const text = cell.text.normalize('NFKC').replace(dash, '-').trim();
+  return cell.kind === 'text' ? readText(cell.text.normalize('NFKC').replace(dash, '-').trim()) : undefined;
+}
+
+function readText(text: string): SheetDate | undefined {
   const full = dayPattern.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
-  if (full) return day(civil(full[1], full[2], full[3]));
+  if (full) return civil('day', full[1], full[2], full[3]);
   const month = monthPattern.exec(text) ?? /^((?:19|20)\d{2})(\d{2})$/.exec(text);
-  if (month) return whole(civil(month[1], month[2], '1'), 'month');
+  if (month) return civil('month', month[1], month[2]);
   const year = /^((?:19|20)\d{2})年?$/.exec(text);
-  return year ? whole(civil(year[1], '1', '1'), 'year') : undefined;
+  return year ? civil('year', year[1]) : undefined;
 }
 
 function readNumber({ text, number = 0 }: SheetCell): SheetDate | undefined {
   const full = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(text);
-  if (full) return day(civil(full[1], full[2], full[3]));
+  if (full) return civil('day', full[1], full[2], full[3]);
   const short = /^((?:19|20)\d{2})(\d{2})$/.exec(text);
-  if (short) return whole(civil(short[1], short[2], '1'), 'month');
+  if (short) return civil('month', short[1], short[2]);
   // 2025.10 typed as a number is stored as 2025.1: nobody can tell October from January.
   const decimal = /^((?:19|20)\d{2})\.(0[1-9]|1[0-2]|[2-9])$/.exec(text);
-  if (decimal) return whole(civil(decimal[1], decimal[2], '1'), 'month');
-  if (/^(19|20)\d{2}$/.test(text)) return whole(`${text}-01-01`, 'year');
-  if (Number.isInteger(number) && number >= 10_000 && number <= 80_000) {
-    return day(new Date(Date.UTC(1899, 11, 30 + number)).toISOString().slice(0, 10));
-  }
-  return undefined;
+  if (decimal) return civil('month', decimal[1], decimal[2]);
+  if (/^(19|20)\d{2}$/.test(text)) return civil('year', text);
+  if (!Number.isInteger(number) || number < 10_000 || number > 80_000) return undefined;
+  return readText(new Date(Date.UTC(1899, 11, 30 + number)).toISOString().slice(0, 10));
 }
 
-function civil(year = '', month = '', date = ''): string {
-  return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-}
-
-function day(date: string): SheetDate | undefined {
-  return whole(date, 'day');
-}
-
-function whole(date: string, precision: SheetDate['precision']): SheetDate | undefined {
-  return isCivilDate(date) && date >= '1900-01-01' && date < '2100-01-01' ? { date, precision } : undefined;
+function civil(precision: SheetDate['precision'], year = '', month = '1', day = '1'): SheetDate | undefined {
+  const date = civilDateFrom(Number(year), Number(month), Number(day));
+  return date !== undefined && date >= '1900-01-01' && date < '2100-01-01' ? { date, precision } : undefined;
 }
