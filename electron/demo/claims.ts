@@ -342,7 +342,7 @@ class DraftMaker {
       quantity: times,
       hours: times * 20,
       credits: times * 50,
-      startDate: `${this.#year}-01-15`,
+      startDate: talks ? `${this.#year}-01-15` : `${this.#year}-02-19`,
       endDate: `${this.#year}-11-28`,
     });
   }
@@ -370,7 +370,8 @@ class DraftMaker {
           ? `${this.#person.specialty}骨干专项培训`
           : `${this.#person.specialty}脱产进修`,
       quantity: days,
-      credits: itemKey === 'leaveOver' ? 2500 : Math.min(days, 15) * 100,
+      // As many put it down: a credit a day, whatever the cap says.
+      credits: itemKey === 'leaveOver' ? 2500 : days * 100,
       startDate,
       endDate,
       organiser: itemKey === 'specialUnder' ? '江南省卫生健康委员会' : '云汀大学附属第一医院',

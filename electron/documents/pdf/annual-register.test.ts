@@ -109,8 +109,8 @@ describe('the printed 学分登记表', () => {
         (sum, char) => sum + face.glyph(char.codePointAt(0) ?? 0).width,
         0,
       );
-      expect(x).toBeGreaterThanOrEqual(30);
-      expect(x + (width * size) / 1000).toBeLessThanOrEqual(841.89 - 30);
+      expect(x).toBeGreaterThanOrEqual(28);
+      expect(x + (width * size) / 1000).toBeLessThanOrEqual(841.89 - 28);
       expect(baseline).toBeLessThanOrEqual(595.28 - 15);
     }
   });

@@ -22,12 +22,12 @@ export interface RegisterDocument {
 }
 
 const page = { width: a4.height, height: a4.width };
-const left = 34;
+const left = 28;
 const right = page.width - left;
 const inner = right - left;
-const firstTop = 86;
-const nextTop = 58;
-const bottom = page.height - 36;
+const firstTop = 80;
+const nextTop = 54;
+const bottom = page.height - 33;
 
 const bodySize = 7.5;
 const bodyLeading = 9.8;
@@ -49,14 +49,14 @@ const columns: readonly Column[] = withRest([
   { title: ['序号'], width: 23, align: 'center', text: (claim) => String(claim.index) },
   {
     title: ['学分授予项目', '角色'],
-    width: 113,
+    width: 114,
     align: 'left',
     text: (claim) => (claim.role === '' ? claim.item : `${claim.item}\n角色：${claim.role}`),
   },
-  { title: ['活动（成果）名称'], width: 152, align: 'left', text: (claim) => claim.name },
-  { title: ['项目编号'], width: 77, align: 'left', text: (claim) => claim.projectNumber },
+  { title: ['活动（成果）名称'], width: 136, align: 'left', text: (claim) => claim.name },
+  { title: ['项目编号'], width: 74, align: 'left', text: (claim) => claim.projectNumber },
   { title: ['起止日期'], width: 56, align: 'left', text: (claim) => periodLines(claim).join('\n') },
-  { title: ['数量'], width: 36, align: 'center', text: (claim) => claim.quantity },
+  { title: ['数量'], width: 35, align: 'center', text: (claim) => claim.quantity },
   {
     title: ['学时'],
     width: 29,
@@ -66,7 +66,7 @@ const columns: readonly Column[] = withRest([
   { title: ['申报', '学分'], width: 30, align: 'right', text: (claim) => formatCredit(claim.claimed) },
   { title: ['授予', '学分'], width: 30, align: 'right', text: (claim) => formatCredit(claim.granted) },
   { title: ['认定情况与依据'], width: 0, align: 'left', text: outcomeText },
-  { title: ['审核记录'], width: 88, align: 'left', text: (claim) => claim.decisions.join('\n') },
+  { title: ['审核记录'], width: 103, align: 'left', text: (claim) => claim.decisions.join('\n') },
 ]);
 
 function withRest(list: readonly Column[]): Column[] {
@@ -232,28 +232,28 @@ function paginate(rows: readonly Row[], top: number, closingHeight: number): Pag
 }
 
 function drawFirstHeading(canvas: Canvas, input: AnnualRegisterInput): void {
-  canvas.textIn(input.unitName, left, inner, 43, 12, 'center');
-  canvas.textIn(`${input.year}年度继续医学教育学分登记表`, left, inner, 66, 18, 'center', { bold: true });
+  canvas.textIn(input.unitName, left, inner, 38, 12, 'center');
+  canvas.textIn(`${input.year}年度继续医学教育学分登记表`, left, inner, 61, 18, 'center', { bold: true });
   canvas.textIn(
     `学分单位：分　统计期间：${input.year}-01-01 至 ${input.year}-12-31`,
     left,
     inner,
-    80,
+    75,
     7.5,
     'right',
   );
 }
 
 function drawNextHeading(canvas: Canvas, input: AnnualRegisterInput): void {
-  canvas.text(`${input.unitName}　${input.year}年度继续医学教育学分登记表（续）`, left, 46, 10, {
+  canvas.text(`${input.unitName}　${input.year}年度继续医学教育学分登记表（续）`, left, 42, 10, {
     bold: true,
   });
-  canvas.line(left, 53, right, 53, 0.8);
+  canvas.line(left, 49, right, 49, 0.8);
 }
 
 function drawContinuedPerson(canvas: Canvas, { person }: AnnualRegisterInput): void {
   const text = `${person.name}　${person.staffNumber}　${person.department}`;
-  canvas.textIn(text, left, inner, 46, 8.5, 'right');
+  canvas.textIn(text, left, inner, 42, 8.5, 'right');
 }
 
 interface Block {
@@ -448,6 +448,11 @@ function drawNotePart(canvas: Canvas, { row, from, to }: RowPart, top: number, h
   drawLines(canvas, part, left + labelWidth, top, inner - labelWidth, height, bodySize, bodyLeading);
 }
 
+/** Short notes run on: one a line would push the seals to a page of their own. */
+function numbered(notes: readonly string[]): string {
+  return notes.length < 2 ? notes.join('') : notes.map((note, index) => `${index + 1}. ${note}`).join('　');
+}
+
 /** Sums, verdict, signatures and seals. */
 function layOutClosing(measure: Canvas, input: AnnualRegisterInput): Block {
   const contentX = left + labelWidth;
@@ -474,9 +479,9 @@ function layOutClosing(measure: Canvas, input: AnnualRegisterInput): Block {
   const verdictWidth = 74;
   const explanation = measure.wrap(input.explanation, contentWidth - verdictWidth - 2 * padding, 8);
   const explanationHeight = Math.max(28, explanation.length * 10.6 + 2 * padding);
-  const notes = measure.wrap(input.notes.join('\n'), contentWidth - 2 * padding, bodySize);
+  const notes = measure.wrap(numbered(input.notes), contentWidth - 2 * padding, bodySize);
   const notesHeight = input.notes.length === 0 ? 0 : notes.length * bodyLeading + 2 * padding;
-  const sealHeight = 66;
+  const sealHeight = 60;
   const heights = [categoryHeight, figureHeight, explanationHeight, notesHeight, sealHeight];
   const height = heights.reduce((sum, value) => sum + value, 0);
 
