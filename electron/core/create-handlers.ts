@@ -1,4 +1,5 @@
 import { complianceHandlers } from '../dispatch/compliance.handlers.ts';
+import { demoHandlers } from '../dispatch/demo.handlers.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
 import { jobHandlers } from '../dispatch/job.handlers.ts';
 import type { JobBoard } from '../dispatch/jobs.ts';
@@ -9,6 +10,7 @@ import { settingsHandlers } from '../dispatch/settings.handlers.ts';
 import { loadPacks } from '../packs/load-packs.ts';
 import { createComplianceService } from '../services/compliance/compliance.service.ts';
 import { createYearSummaryService } from '../services/compliance/year-summary.service.ts';
+import { createDemoService } from '../services/demo/demo.service.ts';
 import { createPreviewPages } from '../services/register/preview-pages.ts';
 import { createRegisterService } from '../services/register/register.service.ts';
 import { createRosterService } from '../services/roster/roster.service.ts';
@@ -40,6 +42,7 @@ export async function createHandlers(
     waitingWithQuestions: (year) => claims.waitingWithQuestions(year),
     stalePrints: (year) => registers.stalePrints(year),
   });
+  const demo = createDemoService(context, settings, roster, claims.imports, claims.review);
   const handlers = {
     ...settingsHandlers(settings, context, packs, version),
     ...rulesHandlers(packs),
@@ -47,8 +50,9 @@ export async function createHandlers(
     ...claims.handlers,
     ...complianceHandlers(compliance, summary),
     ...registerHandlers(registers),
+    ...demoHandlers(demo),
     ...jobHandlers(jobs),
-  } as Handlers;
+  } satisfies Handlers;
   return {
     handlers,
     async stop() {

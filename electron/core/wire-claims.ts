@@ -63,6 +63,8 @@ export async function wireClaims(
   } satisfies Partial<Handlers>;
   return {
     handlers,
+    imports,
+    review,
     waitingWithQuestions: (year: number) => review.waitingWithQuestions(year),
     async stop() {
       for (const timer of background) clearTimeout(timer);
