@@ -31,7 +31,7 @@ const sampleHospital = { staff: 300, claimsPerPerson: 5, year: 2025, seed: 20_25
 /** Drawing is our own code on our own data: slow machines may take their time. */
 const drawingLimits = { maxRssBytes: 1536 * 1024 * 1024, deadlineMs: 20 * 60_000 };
 /** Handed in before this day, the sample officer has already decided; what came later still waits. */
-const decidedUntil = '2025-08-31';
+const decidedUntil = '2025-10-31';
 
 export function createDemoService(
   context: ServiceContext,
