@@ -46,25 +46,25 @@ interface Column {
 
 /** The widths add up to `inner`; the last but one takes what is left. */
 const columns: readonly Column[] = withRest([
-  { title: ['序号'], width: 23, align: 'center', text: (claim) => String(claim.index) },
+  { title: ['序号'], width: 22, align: 'center', text: (claim) => String(claim.index) },
   {
     title: ['学分授予项目', '角色'],
-    width: 114,
+    width: 112,
     align: 'left',
     text: (claim) => (claim.role === '' ? claim.item : `${claim.item}\n角色：${claim.role}`),
   },
-  { title: ['活动（成果）名称'], width: 136, align: 'left', text: (claim) => claim.name },
+  { title: ['活动（成果）名称'], width: 133, align: 'left', text: (claim) => claim.name },
   { title: ['项目编号'], width: 74, align: 'left', text: (claim) => claim.projectNumber },
-  { title: ['起止日期'], width: 56, align: 'left', text: (claim) => periodLines(claim).join('\n') },
-  { title: ['数量'], width: 35, align: 'center', text: (claim) => claim.quantity },
+  { title: ['起止日期'], width: 55, align: 'left', text: (claim) => periodLines(claim).join('\n') },
+  { title: ['数量'], width: 34, align: 'center', text: (claim) => claim.quantity },
   {
     title: ['学时'],
-    width: 29,
+    width: 28,
     align: 'right',
     text: (claim) => (claim.hours === null ? '—' : formatCreditHours(claim.hours)),
   },
-  { title: ['申报', '学分'], width: 30, align: 'right', text: (claim) => formatCredit(claim.claimed) },
-  { title: ['授予', '学分'], width: 30, align: 'right', text: (claim) => formatCredit(claim.granted) },
+  { title: ['申报', '学分'], width: 27, align: 'right', text: (claim) => formatCredit(claim.claimed) },
+  { title: ['授予', '学分'], width: 27, align: 'right', text: (claim) => formatCredit(claim.granted) },
   { title: ['认定情况与依据'], width: 0, align: 'left', text: outcomeText },
   { title: ['审核记录'], width: 103, align: 'left', text: (claim) => claim.decisions.join('\n') },
 ]);

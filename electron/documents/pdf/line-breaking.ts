@@ -1,6 +1,6 @@
 /** Closing marks that must not begin a line, and opening marks that must not end one (禁则). */
 const neverFirst = new Set('。，、；：？！）】》」』〉〕”’…—·％%,.;:?!)]}～');
-const neverLast = new Set('（【《「『〈〔“‘([{￥');
+const neverLast = new Set('§（【《「『〈〔“‘([{￥');
 
 /** Widths of single characters in thousandths of the text size. */
 export type CharacterWidth = (codePoint: number) => number;
