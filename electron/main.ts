@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow } from 'electron';
 import { AppError, describeError, type ErrorData } from '../shared/errors.ts';
 import { startCore } from './app/core-host.ts';
-import { dataFolderOf, profileFolderOf } from './app/data-folder.ts';
+import { profileFolderOf } from './app/profile-folder.ts';
 import { showFailure } from './app/failure-screen.ts';
 import { forbidNetwork, guardEveryPage, guardEverySession, windowSession } from './app/guards.ts';
 import { startLoopMeter } from './app/loop-meter.ts';
@@ -13,6 +13,7 @@ import { createUtilityChildHost } from './app/utility-child-host.ts';
 import { createWindow, loadWindow } from './app/window.ts';
 import { registerIpc } from './ipc/register.ts';
 import { childrenFolder } from './platform/asset-paths.ts';
+import { dataFolderOf } from './platform/data-folder.ts';
 
 const mainFolder = dirname(fileURLToPath(import.meta.url));
 const dataFolder = dataFolderOf(process.argv, process.env);

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { dataFolderOf, profileFolderOf } from './data-folder.ts';
+import { dataFolderOf } from '../platform/data-folder.ts';
+import { profileFolderOf } from './profile-folder.ts';
 
 describe('the data folder of a start', () => {
   it('is the one on the command line, before that of the environment', () => {
