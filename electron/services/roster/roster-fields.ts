@@ -1,4 +1,4 @@
-import { profileColumns, type ProfileValues } from '../../database/repositories/roster.repository.ts';
+import { type profileColumns, type ProfileValues } from '../../database/repositories/roster.repository.ts';
 import type { StaffProfile } from '../../../shared/contract/roster.contract.ts';
 
 /** The profile's fields in the order of `profileColumns`. */
