@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { dropFiles, useQuery } from '../api/client.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import type { Command } from '../commands/registry.ts';
@@ -57,6 +57,7 @@ function Screen({ route }: { route: Route }) {
 export function Frame() {
   const { year, route, go, back, canGoBack } = useApp();
   const [overlay, setOverlay] = useState<'palette' | 'keys'>();
+  const main = useRef<HTMLElement>(null);
   const [dropping, setDropping] = useState(false);
   const summary = useQuery('year:summary', { year }, { topics: ['claims', 'proofs', 'prints', 'roster'] });
 
@@ -108,6 +109,11 @@ export function Frame() {
     };
   }, [go]);
 
+  // Keys belong to the screen that was opened, not to the button that opened it.
+  useEffect(() => {
+    main.current?.focus();
+  }, [route.screen]);
+
   return (
     <div className={styles.frame}>
       <TopBar onSearch={() => setOverlay('palette')} />
@@ -129,7 +135,7 @@ export function Frame() {
           );
         })}
       </nav>
-      <main className={styles.main}>
+      <main ref={main} className={styles.main} tabIndex={-1}>
         <ErrorBoundary key={`${route.screen} ${year}`}>
           <Suspense fallback={<Loading>{appText.loading}</Loading>}>
             <Screen route={route} />

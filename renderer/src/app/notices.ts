@@ -13,7 +13,7 @@ export interface Notice {
 let notices: readonly Notice[] = [];
 let nextId = 1;
 const listeners = new Set<() => void>();
-const shownFor = { good: 6000, info: 6000, bad: 15_000 };
+const shownFor = { good: 5000, info: 5000, bad: 15_000 };
 
 function set(next: readonly Notice[]) {
   notices = next;

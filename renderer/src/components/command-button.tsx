@@ -7,11 +7,18 @@ interface CommandButtonProps {
   /** Id of a registered command; title, key and state come from the registry. */
   command: string;
   tone?: 'plain' | 'good' | 'bad' | 'primary';
+  /** Only the key stands on the button; the title is its tooltip. */
+  compact?: boolean;
   children?: React.ReactNode;
 }
 
 /** A button of a registered command with its key on it. A click leaves the focus where it was. */
-export function CommandButton({ command: id, tone = 'plain', children }: CommandButtonProps) {
+export function CommandButton({
+  command: id,
+  tone = 'plain',
+  compact = false,
+  children,
+}: CommandButtonProps) {
   useScopes();
   const command = registry
     .heard()
@@ -28,11 +35,13 @@ export function CommandButton({ command: id, tone = 'plain', children }: Command
       data-tone={tone}
       disabled={known.when === false}
       aria-keyshortcuts={key}
+      aria-label={compact ? known.title : undefined}
+      title={compact ? known.title : undefined}
       onMouseDown={(event) => event.preventDefault()}
       onClick={known.run}
     >
       {key !== undefined && <Kbd keys={key} />}
-      {children ?? known.title}
+      {compact ? null : (children ?? known.title)}
     </button>
   );
 }

@@ -168,13 +168,13 @@ export function ProofViewer({ proofs, empty }: ProofViewerProps) {
         </span>
         {pages.length > 1 && (
           <>
-            <CommandButton command="proof-previous">{commonText.previousShort}</CommandButton>
-            <CommandButton command="proof-next">{commonText.nextShort}</CommandButton>
+            <CommandButton command="proof-previous" compact />
+            <CommandButton command="proof-next" compact />
           </>
         )}
-        <CommandButton command="proof-zoom-out">－</CommandButton>
+        <CommandButton command="proof-zoom-out" compact />
         <span className={styles.percent}>{shown ? text.zoom(Math.round(shown.scale * 100)) : ''}</span>
-        <CommandButton command="proof-zoom-in">＋</CommandButton>
+        <CommandButton command="proof-zoom-in" compact />
         <CommandButton command="proof-rotate" />
         <CommandButton command="proof-light">{text.brightness[light]}</CommandButton>
         <span className={styles.original} title={proof.name}>
@@ -205,10 +205,6 @@ export function ProofViewer({ proofs, empty }: ProofViewerProps) {
             <p className={styles.noteTitle}>{text.failed}</p>
             <p>{proof.problem ?? proof.name}</p>
           </div>
-        ) : proof.state === 'pending' ? (
-          <div className={styles.note} role="status">
-            {text.pending}
-          </div>
         ) : failed ? (
           <div className={styles.note} role="alert">
             <p className={styles.noteTitle}>{text.broken}</p>
@@ -225,30 +221,37 @@ export function ProofViewer({ proofs, empty }: ProofViewerProps) {
             </Button>
           </div>
         ) : (
-          <img
-            key={`${proof.proofId} ${page} ${broken}`}
-            className={styles.picture}
-            src={proofPicture(proof.proofId, page, 'view')}
-            alt={text.alt(proof.name, page)}
-            draggable={false}
-            data-light={light}
-            onLoad={(event) => {
-              const { naturalWidth, naturalHeight } = event.currentTarget;
-              setPicture({ width: naturalWidth, height: naturalHeight });
-            }}
-            onError={() => setFailed(true)}
-            style={
-              shown && picture
-                ? {
-                    width: picture.width,
-                    height: picture.height,
-                    marginLeft: -picture.width / 2,
-                    marginTop: -picture.height / 2,
-                    transform: `translate(${shown.x}px, ${shown.y}px) rotate(${shown.quarterTurns * 90}deg) scale(${shown.scale})`,
-                  }
-                : { visibility: 'hidden' }
-            }
-          />
+          <>
+            {!picture && (
+              <div className={styles.coming} role="status">
+                {text.pending}
+              </div>
+            )}
+            <img
+              key={`${proof.proofId} ${page} ${broken}`}
+              className={styles.picture}
+              src={proofPicture(proof.proofId, page, 'view')}
+              alt={text.alt(proof.name, page)}
+              draggable={false}
+              data-light={light}
+              onLoad={(event) => {
+                const { naturalWidth, naturalHeight } = event.currentTarget;
+                setPicture({ width: naturalWidth, height: naturalHeight });
+              }}
+              onError={() => setFailed(true)}
+              style={
+                shown && picture
+                  ? {
+                      width: picture.width,
+                      height: picture.height,
+                      marginLeft: -picture.width / 2,
+                      marginTop: -picture.height / 2,
+                      transform: `translate(${shown.x}px, ${shown.y}px) rotate(${shown.quarterTurns * 90}deg) scale(${shown.scale})`,
+                    }
+                  : { visibility: 'hidden' }
+              }
+            />
+          </>
         )}
       </div>
     </div>

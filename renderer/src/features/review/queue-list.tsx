@@ -196,8 +196,8 @@ export function QueueList({ queue, current, marked, onChoose, onMark, empty }: Q
                     <span className={styles.rowCredits}>{formatCredit(row.credits)}</span>
                   </div>
                   <div className={styles.rowBody}>
-                    <span className={styles.rowTitle} title={row.name}>
-                      {row.itemName} · {row.name}
+                    <span className={styles.rowTitle} title={`${row.itemName} · ${row.name}`}>
+                      {row.name} · {row.itemName}
                     </span>
                     {row.findings.length > 0 ? (
                       <span

@@ -76,7 +76,7 @@ export function useReviewQueue(filter: QueueFilter): ReviewQueue {
   }, [load]);
   useEffect(() => {
     const stop = onPush('data:changed', (change) => {
-      if (!change.topics.some((topic) => topic !== 'prints')) return;
+      if (!change.topics.some((topic) => topic !== 'prints' && topic !== 'proofs')) return;
       clearTimeout(timer.current);
       timer.current = setTimeout(reload, settleMilliseconds);
     });

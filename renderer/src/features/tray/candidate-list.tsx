@@ -45,7 +45,7 @@ export function CandidateList({ claims, onPut, onDropArrival }: CandidateListPro
               </span>
               <span className={styles.candidateName}>{claim.name}</span>
               <span className={styles.quiet}>
-                {claim.itemName} · {claim.startDate} · {trayText.proofs(claim.proofs)}
+                {[claim.itemName, claim.startDate, trayText.proofs(claim.proofs)].filter(Boolean).join(' · ')}
               </span>
               {claim.why !== '' && <span className={styles.why}>{claim.why}</span>}
             </span>

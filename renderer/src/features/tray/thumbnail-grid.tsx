@@ -62,7 +62,7 @@ export function ThumbnailGrid({ items, current, onChoose, onColumns }: Thumbnail
             className={styles.thumbnailRow}
             style={{
               transform: `translateY(${item.start}px)`,
-              gridTemplateColumns: `repeat(${columns}, 1fr)`,
+              gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
             }}
           >
             {items.slice(item.index * columns, (item.index + 1) * columns).map((arrival, offset) => {
@@ -84,17 +84,15 @@ export function ThumbnailGrid({ items, current, onChoose, onColumns }: Thumbnail
                   onClick={() => onChoose(index)}
                 >
                   <div className={styles.thumbnailFrame}>
-                    {arrival.proof.state === 'ready' ? (
+                    {arrival.proof.state === 'failed' ? (
+                      <span className={styles.quiet}>{arrival.proof.problem}</span>
+                    ) : (
                       <img
                         src={proofPicture(arrival.proof.proofId, 1, 'thumb')}
                         alt=""
                         loading="lazy"
                         draggable={false}
                       />
-                    ) : (
-                      <span className={styles.quiet}>
-                        {arrival.proof.state === 'pending' ? trayText.loadingPicture : arrival.proof.problem}
-                      </span>
                     )}
                   </div>
                   <span className={styles.thumbnailName} title={arrival.proof.name}>

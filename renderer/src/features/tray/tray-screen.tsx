@@ -52,7 +52,7 @@ export default function TrayScreen() {
 
   const following = tray.items[current + 1] ?? tray.items[current - 1];
   const ahead = following ? JSON.stringify(question(following)) : '';
-  const aheadProof = following?.proof.state === 'ready' ? following.proof.proofId : '';
+  const aheadProof = following && following.proof.state !== 'failed' ? following.proof.proofId : '';
   useEffect(() => {
     if (ahead !== '') prefetch('proof:candidates', JSON.parse(ahead) as ReturnType<typeof question>);
     if (aheadProof !== '') decodeAhead(aheadProof);

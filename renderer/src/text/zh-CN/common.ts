@@ -5,8 +5,6 @@ export const commonText = {
   cancel: '取消',
   confirm: '确定',
   undo: '撤销',
-  previousShort: '上一页',
-  nextShort: '下一页',
   proof: '佐证',
   loading: '正在读取…',
   nothing: '–',

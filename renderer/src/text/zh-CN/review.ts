@@ -115,7 +115,7 @@ export const reviewText = {
     next: '下一份佐证',
   },
   claim: {
-    item: '申报',
+    item: '项目',
     name: '名称',
     number: '编号',
     dates: '日期',
