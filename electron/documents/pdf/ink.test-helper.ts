@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { fontFile } from '../../platform/asset-paths.ts';
 import { loadFace, type TextFace } from './font.ts';
 import type { DrawnText } from './page-writer.ts';
 
 /** The face that the program ships. */
 export function shippedFace(): TextFace {
-  return loadFace(
-    new URL(
-      '../../../node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-      import.meta.url,
-    ).pathname,
-  );
+  return loadFace(fontFile);
 }
 
 export interface RasterPage {
@@ -23,11 +18,7 @@ const scale = 2;
 
 /** Draws every page with PDFium: text extraction cannot see blank glyphs, pixels can. */
 export async function rasterise(pdf: Uint8Array): Promise<RasterPage[]> {
-  const wasm = readFileSync(
-    new URL('../../../node_modules/@hyzyla/pdfium/dist/pdfium.wasm', import.meta.url),
-  );
-  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength);
-  const library = await PDFiumLibrary.init({ wasmBinary });
+  const library = await PDFiumLibrary.init();
   const document = await library.loadDocument(pdf);
   const pages: RasterPage[] = [];
   for (const page of document.pages()) {
