@@ -62,9 +62,9 @@ export function complianceColumns(
     {
       id: 'department',
       header: columns.department,
-      width: 'minmax(110px, 1fr)',
+      width: 'minmax(124px, 1fr)',
       sortable: true,
-      render: (row) => <span>{row.department}</span>,
+      render: (row) => <span title={row.department}>{row.department}</span>,
     },
     {
       id: 'title',
@@ -75,7 +75,7 @@ export function complianceColumns(
     {
       id: 'verdict',
       header: columns.verdict,
-      width: '104px',
+      width: '96px',
       render: (row) => (
         <Figure onOpen={() => open(row, 'explanation')}>
           <VerdictMark verdict={row.verdict} />
@@ -85,7 +85,7 @@ export function complianceColumns(
     {
       id: 'total',
       header: columns.total,
-      width: '132px',
+      width: '124px',
       align: 'right',
       sortable: true,
       render: (row) => (

@@ -116,6 +116,7 @@ export function EvaluationView({
   // A category that no entry names itself by still shows everything rather than nothing.
   const entries = entriesFirstToRead(own.length > 0 ? own : evaluation.entries);
   const categoryName = evaluation.byCategory.find((one) => one.category === category)?.name;
+  const categories = evaluation.byCategory.filter((one) => one.credits > 0 || one.hours > 0);
   return (
     <div className={styles.view}>
       {lead}
@@ -148,10 +149,10 @@ export function EvaluationView({
         </>
       )}
 
-      {evaluation.byCategory.length === 0 ? null : (
+      {categories.length === 0 ? null : (
         <>
           <h3 className={styles.section}>{complianceText.byCategory}</h3>
-          {evaluation.byCategory.map((one) => (
+          {categories.map((one) => (
             <div
               key={one.category}
               className={styles.category}

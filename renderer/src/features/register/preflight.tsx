@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import { formatCount } from '../../components/format.ts';
 import { registerText } from '../../text/zh-CN/register.ts';
+import type { PaperFormat } from './use-print.ts';
 import styles from './register.module.css';
 
 type Skipped = WindowResponse<'register:preflight'>['skipped'];
@@ -40,14 +41,16 @@ export function SkippedList({
 /** What cannot be printed, listed first with the reason, before anything is written. */
 export function Preflight({
   preflight,
+  format,
   nameOf,
 }: {
+  format: PaperFormat;
   preflight: WindowResponse<'register:preflight'>;
   nameOf: (staffNumber: string) => string;
 }) {
   return (
     <div className={styles.preflight}>
-      {preflight.skipped.length === 0 ? (
+      {preflight.skipped.length === 0 || format === 'xlsx' ? (
         <p className={styles.good}>✓ {registerText.noneSkipped}</p>
       ) : (
         <>

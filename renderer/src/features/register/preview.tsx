@@ -1,12 +1,20 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ComplianceRow } from '../../../../shared/contract/compliance.contract.ts';
+import { describeError } from '../../../../shared/errors.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { CommandButton } from '../../components/command-button.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { registerText } from '../../text/zh-CN/register.ts';
 import styles from './register.module.css';
+
+function PageImage({ src, alt, onRetry }: { src: string; alt: string; onRetry: () => void }) {
+  const [failed, setFailed] = useState(false);
+  if (failed)
+    return <ErrorPanel error={describeError('proof.no-preview', { name: alt })} onRetry={onRetry} />;
+  return <img className={styles.sheet} src={src} alt={alt} onError={() => setFailed(true)} />;
+}
 
 /** The real page as it will be printed, one person at a time. */
 export function Preview({ year, person }: { year: number; person: ComplianceRow | undefined }) {
@@ -54,10 +62,11 @@ export function Preview({ year, person }: { year: number; person: ComplianceRow 
         ) : data === undefined ? (
           <Loading>{registerText.previewLoading}</Loading>
         ) : (
-          <img
-            className={styles.sheet}
+          <PageImage
+            key={`${data.previewId} ${shownPage}`}
             src={`proof://preview/${encodeURIComponent(data.previewId)}/${shownPage}`}
             alt={registerText.previewOf(person.name)}
+            onRetry={preview.reload}
           />
         )}
       </div>

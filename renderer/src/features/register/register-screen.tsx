@@ -101,7 +101,8 @@ function Registers({ params }: ScreenProps<'register'>) {
     { topics: ['claims', 'roster', 'settings'] },
   );
   const shown = Math.min(position, Math.max(0, chosen.length - 1));
-  const printable = preflight.data?.printable ?? 0;
+  // A missing glyph only stops the PDF: a workbook is drawn with the fonts of whoever opens it.
+  const printable = format === 'xlsx' ? chosen.length : (preflight.data?.printable ?? 0);
 
   function choose(next: PeopleChoice) {
     setChoice(next);
@@ -160,7 +161,7 @@ function Registers({ params }: ScreenProps<'register'>) {
               <h3 className={styles.subheading}>{registerText.preflight}</h3>
               {preflight.error ? <ErrorPanel error={preflight.error} onRetry={preflight.reload} /> : null}
               {preflight.data ? (
-                <Preflight preflight={preflight.data} nameOf={nameOf} />
+                <Preflight preflight={preflight.data} format={format} nameOf={nameOf} />
               ) : (
                 preflight.loading && <Loading>{registerText.checking}</Loading>
               )}

@@ -1,20 +1,24 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ErrorData } from '../../../../shared/errors.ts';
-import { errorData, isCancelled } from '../../api/client.ts';
+import { call, errorData, isCancelled } from '../../api/client.ts';
 import { useJob } from '../../api/use-job.ts';
 import { useApp } from '../../app/app-context.ts';
-import { notify } from '../../app/notices.ts';
+import { notify, notifyError } from '../../app/notices.ts';
 import { formatCount } from '../../components/format.ts';
 import { ProgressRow } from '../../components/progress-row.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { welcomeText } from '../../text/zh-CN/welcome.ts';
 import { UnitForm } from '../settings/unit-form.tsx';
+import { useSampleJob } from './sample-job.ts';
 import styles from './welcome.module.css';
 
 /** Fills the empty ledger with an invented hospital, with progress and a way out. */
 function SampleHospital() {
   const job = useJob();
+  // Left and opened again, this place still follows the job that was started here.
+  const view = useSampleJob() ?? job.view;
+  const running = job.running || view?.state === 'running';
   const [error, setError] = useState<ErrorData>();
 
   async function load() {
@@ -34,13 +38,18 @@ function SampleHospital() {
     }
   }
 
+  function cancel() {
+    if (view === undefined) job.cancel();
+    else void call('job:cancel', { jobId: view.jobId }).catch(notifyError);
+  }
+
   return (
     <section className={styles.card}>
       <h2 className={styles.heading}>{welcomeText.sampleTitle}</h2>
       <p className={styles.body}>{welcomeText.sampleBody}</p>
       {error ? <ErrorPanel error={error} /> : null}
-      {job.running ? (
-        <ProgressRow title={welcomeText.sampleRunning} view={job.view} onCancel={job.cancel} />
+      {running ? (
+        <ProgressRow title={welcomeText.sampleRunning} view={view} onCancel={cancel} />
       ) : (
         <Button variant="light" onClick={() => void load()}>
           {welcomeText.sample}

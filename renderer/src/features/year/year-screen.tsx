@@ -7,6 +7,7 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
 import { yearText } from '../../text/zh-CN/year.ts';
+import { useSampleJob } from '../welcome/sample-job.ts';
 import { Welcome } from '../welcome/welcome.tsx';
 import { DeadlineLine } from './deadline-line.tsx';
 import { DepartmentBars } from './department-bars.tsx';
@@ -86,6 +87,9 @@ export default function YearScreen() {
     { year },
     { topics: ['roster', 'claims', 'proofs', 'prints', 'settings'] },
   );
+  // The hospital comes in bit by bit; its year is shown when it is whole.
+  const preparing = useSampleJob() !== undefined;
+  if (preparing) return <Welcome />;
   if (summary.error) return <ErrorPanel error={summary.error} onRetry={summary.reload} />;
   if (!summary.data) return <Loading />;
   if (summary.data.staff === 0) {
