@@ -25,7 +25,7 @@ export function createDispatcher(handlers: Handlers, jobs: JobBoard, logger: Log
         if (!isChannel(channel)) throw new AppError('ipc.unknown-channel', { channel });
         const request = parseRequest(channel, payload);
         const run = handlers[channel] as (request: unknown, job: Job) => Promise<unknown>;
-        const value = await jobs.run(jobIdOf(request), channel, (job) => run(request, job));
+        const value = await jobs.run(jobIdOf(channel, request), channel, (job) => run(request, job));
         logger.info('request', { channel, ms: Math.round(performance.now() - started) });
         return { ok: true, value };
       } catch (error) {
@@ -44,7 +44,9 @@ function parseRequest(channel: ChannelName, payload: unknown): unknown {
   throw new AppError('ipc.invalid-request', { path, problem: issue?.message ?? '' });
 }
 
-function jobIdOf(request: unknown): string | undefined {
+/** `job:cancel` names the job that it ends; it is none itself, or it would take that job's place and end itself. */
+function jobIdOf(channel: ChannelName, request: unknown): string | undefined {
+  if (channel === 'job:cancel') return undefined;
   if (typeof request !== 'object' || request === null || !('jobId' in request)) return undefined;
   return typeof request.jobId === 'string' ? request.jobId : undefined;
 }
