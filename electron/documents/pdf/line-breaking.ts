@@ -23,9 +23,23 @@ function isWordCharacter(codePoint: number): boolean {
  */
 export function breakLines(text: string, available: number, size: number, widthOf: CharacterWidth): string[] {
   const limit = (available * 1000) / size;
+  // Most cells are one short line: they are not taken apart.
+  if (fitsOnOneLine(text, limit, widthOf)) return [text.trimEnd()];
   const lines: string[] = [];
   for (const paragraph of text.split(/\r\n|\r|\n/)) breakParagraph(paragraph, limit, widthOf, lines);
   return lines;
+}
+
+function fitsOnOneLine(text: string, limit: number, widthOf: CharacterWidth): boolean {
+  let width = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    if (codePoint < 0x20) return false;
+    if (codePoint > 0xffff) at += 1;
+    width += widthOf(codePoint);
+    if (width > limit) return false;
+  }
+  return true;
 }
 
 function breakParagraph(paragraph: string, limit: number, widthOf: CharacterWidth, lines: string[]): void {
