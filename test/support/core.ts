@@ -27,7 +27,10 @@ export interface TestCore {
 export const testNow = '2025-11-20T09:00:00+08:00';
 
 /** A core on a fresh data folder with a standing clock and real children, driven through its channels. */
-export async function createTestCore(now: string = testNow): Promise<TestCore> {
+export async function createTestCore(
+  now: string = testNow,
+  onPush: (message: PushMessage) => void = () => undefined,
+): Promise<TestCore> {
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'cme-test-'));
   const dataFolder = path.join(scratch, 'data');
   const pushes: PushMessage[] = [];
@@ -38,7 +41,10 @@ export async function createTestCore(now: string = testNow): Promise<TestCore> {
       clock: fixedClock(at),
       childHost: createForkChildHost(childrenFolder),
       version: '0.0.0',
-      push: (message) => void pushes.push(message),
+      push: (message) => {
+        pushes.push(message);
+        onPush(message);
+      },
     });
   let core = await open(now);
   return {
