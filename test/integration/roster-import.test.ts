@@ -166,6 +166,12 @@ describe('importing a roster', () => {
     expect(profile).toMatchObject({ idDocumentType: 'passport', idDocumentNumber: 'E12****78' });
   });
 
+  it('asks for the standard character where an old system used one of its own', async () => {
+    const reply = await importRows([like(wang, { 姓名: '王\ue863' })]);
+    expect(reply).toMatchObject({ added: 1, problems: [{ code: 'name-private-use', row: 2 }] });
+    expect(reply.problems[0]?.message).toContain('应为“䶮”');
+  });
+
   it('takes a row that stands twice word by word once', async () => {
     expect(await importRows([wang, wang])).toMatchObject({
       rows: 2,
@@ -259,6 +265,14 @@ describe('a plan that is shown first', () => {
       'department',
       'title',
     ]);
+  });
+
+  it('shows its columns although 工号 was not found, so that the officer can name it', async () => {
+    const headers = ['胸牌', '姓名', '科室'];
+    const file = await rosterFile(core.scratch, [['H1', '孙五', '内科']], { headers });
+    expect(await core.call('roster:plan', { file })).toMatchObject({ rows: 0, headerRow: 1 });
+    const named = await core.call('roster:plan', { file, mapping: { '0': 'staffNumber' } });
+    expect(named).toMatchObject({ rows: 1, added: 1 });
   });
 
   it('is refused when the roster has changed since', async () => {

@@ -148,12 +148,14 @@ export function importPlanRepository(connection: Connection) {
         .map(toRow);
     },
 
-    /** Drops plans of a kind (every kind when left out) with their rows, but for one. */
-    async drop(kind?: ImportKind, exceptId = ''): Promise<void> {
-      const some = kind === undefined ? '' : 'AND kind = ?';
-      raw
-        .prepare<unknown[]>(`DELETE FROM import_plan WHERE id <> ? ${some}`)
-        .run(exceptId, ...(kind === undefined ? [] : [kind]));
+    /** Drops every plan of a kind with its rows. */
+    async drop(kind: ImportKind): Promise<void> {
+      raw.prepare<[string]>('DELETE FROM import_plan WHERE kind = ?').run(kind);
+    },
+
+    /** Drops the plans of a kind that nobody is computing at the moment. */
+    async dropFinished(kind: ImportKind): Promise<void> {
+      raw.prepare<[string]>(`DELETE FROM import_plan WHERE kind = ? AND state <> 'building'`).run(kind);
     },
 
     async dropOne(planId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Job } from '../../dispatch/jobs.ts';
+import type { Job } from '../../platform/job.ts';
 import type { StaffRecord } from '../../database/repositories/roster.repository.ts';
 import type { ServiceContext } from '../service.ts';
 import type { PlannedRow } from './plan-payload.ts';
@@ -46,6 +46,7 @@ export async function decideRows(
     await job.breathe();
   }
   await askAboutNames(database, decided, outcomeContext, rosterIsEmpty);
+  await job.breathe();
   await askAboutDocuments(database, decided, outcomeContext, rosterIsEmpty, job);
   return decided.map(({ read, outcome, name, department }) => ({
     row: read.row,

@@ -3,7 +3,7 @@ import type { ColumnMapping } from '../../../shared/contract/common.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { SheetCell, SheetInfo, SheetRow } from '../../documents/excel/workbook-cells.ts';
 import { MergeFiller, readWorkbook } from '../../documents/excel/workbook-reader.ts';
-import type { Job } from '../../dispatch/jobs.ts';
+import type { Job } from '../../platform/job.ts';
 import type { ChildHost } from '../../platform/child-host.ts';
 import { requiredFields, rosterFields } from './roster-fields.ts';
 import { RosterRowReader, type ReadRow } from './row-reader.ts';

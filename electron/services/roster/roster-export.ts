@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ProfileValues, TitleEntry } from '../../database/repositories/roster.repository.ts';
-import type { Job } from '../../dispatch/jobs.ts';
+import type { Job } from '../../platform/job.ts';
 import { writeRosterWorkbook, type RosterColumn } from '../../documents/excel/roster-export.sheet.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';

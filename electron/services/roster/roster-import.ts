@@ -11,7 +11,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { ImportPlan } from '../../database/repositories/import-plan.repository.ts';
 import type { Repositories } from '../../database/repositories/index.ts';
 import type { StaffChange } from '../../database/repositories/roster.repository.ts';
-import type { Job } from '../../dispatch/jobs.ts';
+import type { Job } from '../../platform/job.ts';
 import { writeAnswersWorkbook, type RowAnswer } from '../../documents/excel/workbook-answers.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
@@ -116,8 +116,8 @@ export function createRosterImport(context: ServiceContext, settings: SettingsSe
 
   const stage = async ({ header, detail, rows }: ComputedPlan, job: Job): Promise<void> => {
     await database.transaction(async ({ importPlans }) => {
-      // One plan at a time: an older one would be stale as soon as this one is applied.
-      await importPlans.drop('roster');
+      // One finished plan at a time: an older one would be stale as soon as this one is applied.
+      await importPlans.dropFinished('roster');
       await importPlans.begin(header, context.clock.now().toISOString());
     });
     try {

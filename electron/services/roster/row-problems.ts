@@ -22,6 +22,8 @@ const words = {
     '工号 {number} 在花名册里是“{known}”，姓名和证件号码都不同，像是工号被重新使用，没有导入；请给新人员换一个工号，或先核对原人员',
   'name-missing': '没有姓名；请补上姓名后重新导入',
   'name-spaces': '姓名“{text}”中间的空格已去掉，记为“{name}”',
+  'name-private-use':
+    '姓名“{name}”里有旧系统的自造字（{code}{meant}），别的电脑上显示不出来；请改成标准字后重新导入',
   'name-changed': '工号 {number} 原来的姓名是“{known}”，将改为“{name}”；请确认是改名，不是工号换了人',
   'same-name': '{department}里还有同名的“{name}”（{others}）；请确认不是同一人重复建档',
   'department-missing': '没有科室；请补上，否则按科室统计时找不到此人',

@@ -30,7 +30,7 @@ export interface ReadRow {
   readonly titleLevel: TitleLevel | undefined;
   readonly appointedOn: CivilDate | undefined;
   readonly changedOn: CivilDate | undefined;
-  /** The first day of 调入, where the sheet gives more than a year. */
+  /** The first day of 调入; where the sheet gives only a year, the first of January. */
   readonly transferredInOn: CivilDate | undefined;
   readonly problems: RowProblem[];
   rejected: boolean;
@@ -49,6 +49,10 @@ const totalRow =
   /^(合计|总计|小计|共计|累计|总人数|共\s*\d+\s*[人名]|制表|填表|审核|复核|单位负责人|负责人|经办|联系人|备注[:：]|说明|注[:：]|以下空白|单位[（(]盖章)/;
 const untidy = /^\s|\s$|[\u200b-\u200d\ufeff\u3000\n\r\t]|\s\s/;
 const scientific = /^\d(\.\d+)?[eE]\+?\d+$/;
+
+const privateUse = /\p{Co}/u;
+/** What old systems put where their font had no character: GBK's own place for 䶮. */
+const standardCharacters = new Map([['\ue863', '䶮']]);
 
 /** Texts that are taken as they stand. */
 const plainTextFields = [
@@ -194,6 +198,13 @@ export class RosterRowReader {
     else values[at.name] = name;
     if (name !== rawName && name !== rawName.trim())
       say('note', 'name', 'name-spaces', { text: rawName.trim(), name });
+
+    const selfMade = privateUse.exec(name)?.[0];
+    if (selfMade !== undefined) {
+      const code = `U+${selfMade.codePointAt(0)?.toString(16).toUpperCase() ?? ''}`;
+      const known = standardCharacters.get(selfMade);
+      say('question', 'name', 'name-private-use', { name, code, meant: known ? `，应为“${known}”` : '' });
+    }
 
     const departmentText = department && department.kind !== 'error' ? tidy(department.text) : '';
     if (departmentText !== '') values[at.department] = departmentText;
