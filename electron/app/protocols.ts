@@ -5,6 +5,7 @@ import { protocol, type Session } from 'electron';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { failureDocument } from './failure-screen.ts';
 import { proofScheme } from './origins.ts';
+import type { ChannelName } from '../../shared/contract/index.ts';
 import type { CallCore } from './core-host.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -48,17 +49,16 @@ export function serveApp(session: Session, rendererFolder: string): void {
 }
 
 /**
- * Serves pictures of proofs: `proof://view/<proofId>/<page>?size=thumb|view`. Only what a child has drawn, never the
- * bytes that were handed in; the core decides which file that is, and it must lie in the data folder.
+ * Serves pictures of proofs, `proof://view/<proofId>/<page>?size=thumb|view`, and of papers before they are printed,
+ * `proof://preview/<previewId>/<page>`. Only what a child has drawn, never the bytes that were handed in; the core
+ * decides which file that is, and it must lie in the data folder.
  */
 export function serveProofs(session: Session, dataFolder: string, callCore: CallCore): void {
   session.protocol.handle(proofScheme, async (request) => {
     const url = new URL(request.url);
-    const [, proofId, page] = /^\/([\w-]{1,80})\/(\d{1,5})$/.exec(url.pathname) ?? [];
-    const size = url.searchParams.get('size') ?? 'view';
-    if (request.method !== 'GET' || url.hostname !== 'view') return notFound();
-    if (proofId === undefined || (size !== 'thumb' && size !== 'view')) return notFound();
-    const reply = await callCore('proof:derivative', { proofId, page: Number(page), size });
+    const wanted = request.method === 'GET' ? wantedPicture(url) : undefined;
+    if (wanted === undefined) return notFound();
+    const reply = await callCore(wanted.channel, wanted.request);
     const file = reply.ok ? derivative(reply.value) : undefined;
     if (!file || !derivativeTypes.has(file.mime)) return notFound();
     if (fileBelow(dataFolder, `/${relative(dataFolder, file.path).split(sep).join('/')}`) === undefined) {
@@ -70,6 +70,18 @@ export function serveProofs(session: Session, dataFolder: string, callCore: Call
       return notFound();
     }
   });
+}
+
+/** What to ask the core for, or undefined for an address that names no picture. */
+function wantedPicture(url: URL): { channel: ChannelName; request: object } | undefined {
+  const [, id, number] = /^\/([\w-]{1,80})\/(\d{1,5})$/.exec(url.pathname) ?? [];
+  if (id === undefined) return undefined;
+  const page = Number(number);
+  if (url.hostname === 'preview')
+    return { channel: 'register:preview-page', request: { previewId: id, page } };
+  const size = url.searchParams.get('size') ?? 'view';
+  if (url.hostname !== 'view' || (size !== 'thumb' && size !== 'view')) return undefined;
+  return { channel: 'proof:derivative', request: { proofId: id, page, size } };
 }
 
 /** The file that an address's path names inside a folder, or undefined when it leads out of it. */

@@ -20,8 +20,4 @@ export interface ServiceContext {
   onChanged(listener: (topics: readonly ChangedTopic[]) => void): void;
 }
 
-/** When and by whom an entry is recorded. */
-export interface Recorded {
-  readonly at: string;
-  readonly by: string;
-}
+export type { Recorded } from '../database/recorded.ts';

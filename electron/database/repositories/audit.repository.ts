@@ -1,5 +1,5 @@
 import type { Connection } from '../connection.ts';
-import type { Recorded } from './setting.repository.ts';
+import type { Recorded } from '../recorded.ts';
 
 export interface AuditEntry {
   readonly action: string;

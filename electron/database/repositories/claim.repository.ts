@@ -1,7 +1,7 @@
 import type { ClaimStatus } from '../../../shared/domain/claim.ts';
 import type { StaffStatus, TitleLevel } from '../../../shared/domain/staff.ts';
 import type { Connection } from '../connection.ts';
-import type { Recorded } from './setting.repository.ts';
+import type { Recorded } from '../recorded.ts';
 
 /** A claim to be written. Quantity in thousandths of the item's unit, credits in hundredths, hours in tenths. */
 export interface NewClaim {

@@ -1,6 +1,6 @@
 import type { ClaimStatus, DecisionKind, ReasonCode, ReviewLevel } from '../../../shared/domain/claim.ts';
 import type { Connection } from '../connection.ts';
-import type { Recorded } from './setting.repository.ts';
+import type { Recorded } from '../recorded.ts';
 
 export interface NewDecision {
   readonly claimId: number;

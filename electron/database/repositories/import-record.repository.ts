@@ -1,6 +1,6 @@
 import type { Connection } from '../connection.ts';
 import type { Schema } from '../schema.ts';
-import type { Recorded } from './setting.repository.ts';
+import type { Recorded } from '../recorded.ts';
 
 /** What an import did, counted in rows of the officer's file. */
 export interface ImportRecord {

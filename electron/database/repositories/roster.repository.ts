@@ -2,7 +2,7 @@ import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import type { StaffStatus, TitleLevel } from '../../../shared/domain/staff.ts';
 import { insertMany, type Connection } from '../connection.ts';
 import type { StaffVersionTable } from '../schema.ts';
-import type { Recorded } from './setting.repository.ts';
+import type { Recorded } from '../recorded.ts';
 
 /** What may change of a person, in the order in which values travel: bulk work is positional. */
 export const profileColumns = [

@@ -1,9 +1,5 @@
 import type { Connection } from '../connection.ts';
-
-export interface Recorded {
-  readonly at: string;
-  readonly by: string;
-}
+import type { Recorded } from '../recorded.ts';
 
 export function settingRepository({ db }: Connection) {
   return {

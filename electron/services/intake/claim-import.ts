@@ -6,7 +6,7 @@ import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ImportPlan } from '../../database/repositories/import-plan.repository.ts';
 import type { Repositories } from '../../database/repositories/index.ts';
-import type { Job } from '../../dispatch/jobs.ts';
+import type { Job } from '../../platform/job.ts';
 import { writeAnswersWorkbook, type RowAnswer } from '../../documents/excel/workbook-answers.ts';
 import { hashFile } from '../../proofs/hash-file.ts';
 import type { ProofStore } from '../../proofs/proof-store.ts';

@@ -2,7 +2,7 @@ import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { listProofFolder, unpackProofs, type ProofFile } from '../../children/proof-files.ts';
-import type { Job } from '../../dispatch/jobs.ts';
+import type { Job } from '../../platform/job.ts';
 import { proofKindOf } from '../../proofs/proof-kind.ts';
 import type { ProofStore } from '../../proofs/proof-store.ts';
 import type { ServiceContext } from '../service.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ColumnMapping } from '../../../shared/contract/common.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { Job } from '../../dispatch/jobs.ts';
+import type { Job } from '../../platform/job.ts';
 import type { SheetInfo, SheetRow } from '../../documents/excel/workbook-cells.ts';
 import { MergeFiller, readWorkbook } from '../../documents/excel/workbook-reader.ts';
 import type { ChildHost } from '../../platform/child-host.ts';

@@ -2,7 +2,7 @@ import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { Job } from '../../dispatch/jobs.ts';
+import type { Job } from '../../platform/job.ts';
 import { hashFile } from '../../proofs/hash-file.ts';
 import { proofKindOf } from '../../proofs/proof-kind.ts';
 import type { ProofStore } from '../../proofs/proof-store.ts';

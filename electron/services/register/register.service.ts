@@ -6,7 +6,7 @@ import { paperKinds, type PaperKind } from '../../../shared/contract/register.co
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import { maskDocumentNumber } from '../../../shared/domain/identifiers.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { Job } from '../../dispatch/jobs.ts';
+import type { Job } from '../../platform/job.ts';
 import { writeAnnualRegisterWorkbook } from '../../documents/excel/annual-register.sheet.ts';
 import { createRegisterDocument } from '../../documents/pdf/annual-register.ts';
 import { loadFace, type TextFace } from '../../documents/pdf/font.ts';
