@@ -11,8 +11,10 @@ import styles from './register.module.css';
 
 function PageImage({ src, alt, onRetry }: { src: string; alt: string; onRetry: () => void }) {
   const [failed, setFailed] = useState(false);
-  if (failed)
-    return <ErrorPanel error={describeError('proof.no-preview', { name: alt })} onRetry={onRetry} />;
+  if (failed) {
+    const error = { ...describeError('proof.no-preview'), ...registerText.previewFailed };
+    return <ErrorPanel error={error} onRetry={onRetry} />;
+  }
   return <img className={styles.sheet} src={src} alt={alt} onError={() => setFailed(true)} />;
 }
 
