@@ -7,7 +7,7 @@ import { groupBy } from '../../../shared/domain/group-by.ts';
 import { maskDocumentNumber } from '../../../shared/domain/identifiers.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Job } from '../../platform/job.ts';
-import { writeAnnualRegisterWorkbook } from '../../documents/excel/annual-register.sheet.ts';
+import { createRegisterWorkbook } from '../../documents/excel/annual-register.sheet.ts';
 import { createRegisterDocument } from '../../documents/pdf/annual-register.ts';
 import { loadFace, type TextFace } from '../../documents/pdf/font.ts';
 import { fontFile } from '../../platform/asset-paths.ts';
@@ -90,21 +90,16 @@ export function createRegisterService(
 
   const render = async (contents: readonly RegisterContent[], format: 'pdf' | 'xlsx', job: Job) => {
     const printedOn = context.clock.today();
+    const document =
+      format === 'pdf' ? createRegisterDocument({ face: shippedFace() }) : createRegisterWorkbook(printedOn);
     const pages: number[] = [];
-    if (format === 'xlsx') {
-      const inputs = contents.map(({ input }) => ({ ...input, printedOn }));
-      job.step('正在写 Excel 登记表', 0, inputs.length);
-      await job.breathe();
-      return { bytes: await writeAnnualRegisterWorkbook(inputs), pages: inputs.map(() => 1) };
-    }
-    const document = createRegisterDocument({ face: shippedFace() });
     for (const [index, { input }] of contents.entries()) {
-      pages.push(document.add({ ...input, printedOn }));
+      pages.push(document.add({ ...input, printedOn }) ?? 1);
       if (index % 10 !== 9) continue;
       job.step('正在排印登记表', index + 1, contents.length);
       await job.breathe();
     }
-    job.step('正在写 PDF', contents.length, contents.length);
+    job.step('正在写文件', contents.length, contents.length);
     return { bytes: await document.save(), pages };
   };
 
