@@ -8,6 +8,8 @@ export interface Notice {
   hint?: string | undefined;
   /** Taking it back where it was done, or the next act. */
   action?: { label: string; run: () => void } | undefined;
+  /** A newer notice of the same matter takes its place, so that no stale undo stands about. */
+  matter?: string | undefined;
 }
 
 let notices: readonly Notice[] = [];
@@ -24,10 +26,18 @@ export function dismissNotice(id: number): void {
   set(notices.filter((notice) => notice.id !== id));
 }
 
+/** Takes away what was said of a matter that has moved on. */
+export function dismissMatter(matter: string): void {
+  set(notices.filter((notice) => notice.matter !== matter));
+}
+
 /** Says what was done, in the corner, with a way to take it back where there is one. */
 export function notify(notice: Omit<Notice, 'id'>): void {
   const id = nextId++;
-  set([...notices.filter((each) => each.text !== notice.text), { ...notice, id }].slice(-4));
+  const others = notices.filter(
+    (each) => each.text !== notice.text && (notice.matter === undefined || each.matter !== notice.matter),
+  );
+  set([...others, { ...notice, id }].slice(-4));
   setTimeout(() => dismissNotice(id), shownFor[notice.kind]);
 }
 

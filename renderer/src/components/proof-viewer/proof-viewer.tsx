@@ -156,7 +156,7 @@ export function ProofViewer({ proofs, empty }: ProofViewerProps) {
     return () => element.removeEventListener('wheel', listener);
   }, [hasProof]);
 
-  if (!current) return <div className={styles.viewer}>{empty}</div>;
+  if (!current) return <div className={styles.none}>{empty}</div>;
   const { proof, page } = current;
 
   return (
@@ -178,7 +178,7 @@ export function ProofViewer({ proofs, empty }: ProofViewerProps) {
         <CommandButton command="proof-rotate" />
         <CommandButton command="proof-light">{text.brightness[light]}</CommandButton>
         <span className={styles.original} title={proof.name}>
-          {proof.name} · {text.original(formatBytes(proof.size))}
+          {text.original(formatBytes(proof.size))}
         </span>
       </div>
       <div

@@ -83,6 +83,26 @@ const columns: readonly TableColumn<PlanRow>[] = [
   },
 ];
 
+/** Why a row was refused is what one reads there. */
+const rejectedColumns: readonly TableColumn<PlanRow>[] = columns
+  .filter((column) => column.id !== 'item' && column.id !== 'proofs')
+  .map((column) =>
+    column.id === 'notes'
+      ? {
+          ...column,
+          width: 'minmax(360px, 3fr)',
+          render: (row) => (
+            <div className={styles.reasons} title={row.problems.map((problem) => problem.message).join('\n')}>
+              {row.problems.map((problem, index) => (
+                <ProblemNote key={index} column={problem.column} message={problem.message} rejected />
+              ))}
+            </div>
+          ),
+        }
+      : column,
+  );
+const rejectedHeight = 58;
+
 /** Claims from a sheet, with a zip or folder of proofs: file and columns → plan → done. */
 export function ClaimImport() {
   const { go } = useApp();
@@ -239,8 +259,10 @@ export function ClaimImport() {
       <div className={styles.import}>
         <ImportSteps step={1} />
         <p className={styles.planNote}>
-          <b>{plan.fileName}</b>　
-          {text.matched(formatCount(plan.proofsMatched), formatCount(plan.proofsUnmatched.length))}
+          <b>{plan.fileName}</b>
+          <span>
+            {text.matched(formatCount(plan.proofsMatched), formatCount(plan.proofsUnmatched.length))}
+          </span>
         </p>
         {problem}
         {progress}
@@ -254,7 +276,8 @@ export function ClaimImport() {
             { id: 'duplicate', label: text.filters.duplicate, count: plan.duplicate, mark: 'none' },
             { id: 'rejected', label: text.filters.rejected, count: plan.rejected, mark: 'bad' },
           ]}
-          columns={columns}
+          columns={filter === 'rejected' ? rejectedColumns : columns}
+          {...(filter === 'rejected' ? { rowHeight: rejectedHeight } : {})}
           rowKey={(row) => String(row.row)}
           load={(wanted, offset, limit) =>
             call('claim:plan-rows', {

@@ -9,6 +9,7 @@ import { useApp } from '../../app/app-context.ts';
 import { useDroppedFiles } from '../../app/dropped-files.ts';
 import { notify, notifyError } from '../../app/notices.ts';
 import { useCommands } from '../../commands/use-commands.ts';
+import { DateField } from '../../components/date-field.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -44,6 +45,7 @@ export function EntryPage({ staffNumber }: { staffNumber: string }) {
   const [form, setForm] = useState<EntryForm>({ ...emptyEntry, staffNumber });
   const [chosen, setChosen] = useState<RosterPerson>();
   const [files, setFiles] = useState<readonly PickedFile[]>([]);
+  const [stored, setStored] = useState(0);
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<ErrorData>();
@@ -81,6 +83,7 @@ export function EntryPage({ staffNumber }: { staffNumber: string }) {
       // What the next claim of the same pile has in common stays.
       setForm(next ? { ...emptyEntry, item: form.item, role: form.role } : emptyEntry);
       setChosen(undefined);
+      setStored((count) => count + 1);
     } catch (thrown) {
       setError(errorData(thrown));
     } finally {
@@ -118,6 +121,7 @@ export function EntryPage({ staffNumber }: { staffNumber: string }) {
         }}
       >
         <PersonSelect
+          key={stored}
           value={person}
           error={errorOf('staffNumber')}
           onChange={(found) => {
@@ -199,7 +203,9 @@ interface ItemFieldsProps {
 function ItemFields({ form, item, year, errorOf, set }: ItemFieldsProps) {
   const named = (id: 'projectTitle' | 'projectNumber' | 'organizer') =>
     item.fields.find((field) => field.id === id);
-  const spans = item.unit === units.day || item.unit === units.hour;
+  const spans = asksQuantity(item);
+  // A certificate of a course states credits and hours; a paper or an award does not.
+  const certified = asksQuantity(item) && item.unit !== units.day;
   const usual = quantityOf({ ...form, quantity: '' }, item);
   return (
     <>
@@ -225,22 +231,23 @@ function ItemFields({ form, item, year, errorOf, set }: ItemFieldsProps) {
         onChange={(event) => set({ name: event.currentTarget.value })}
       />
       <div className={styles.pair}>
-        <TextInput
-          type="date"
+        <DateField
           label={spans ? text.start : text.date}
-          withAsterisk
+          required
+          year={year}
           value={form.startDate}
           error={errorOf('startDate')}
-          onChange={(event) => set({ startDate: event.currentTarget.value })}
+          onChange={(startDate) => set({ startDate })}
         />
-        <TextInput
-          type="date"
-          label={text.end}
-          description={undefined}
-          value={form.endDate}
-          error={errorOf('endDate')}
-          onChange={(event) => set({ endDate: event.currentTarget.value })}
-        />
+        {spans && (
+          <DateField
+            label={text.end}
+            year={year}
+            value={form.endDate}
+            error={errorOf('endDate')}
+            onChange={(endDate) => set({ endDate })}
+          />
+        )}
       </div>
       {asksQuantity(item) && (
         <TextInput
@@ -280,11 +287,20 @@ function ItemFields({ form, item, year, errorOf, set }: ItemFieldsProps) {
               value={value === '' ? null : value}
               onChange={(next) => change(next ?? '')}
             />
+          ) : field.kind === 'date' ? (
+            <DateField
+              key={field.id}
+              label={field.name}
+              required={field.required}
+              error={common.error}
+              year={year}
+              value={value}
+              onChange={change}
+            />
           ) : (
             <TextInput
               key={field.id}
               {...common}
-              type={field.kind === 'date' ? 'date' : 'text'}
               inputMode={field.kind === 'number' ? 'decimal' : undefined}
               maxLength={column === 'projectNumber' ? 60 : column === 'organiser' ? 100 : 300}
               value={value}
@@ -292,67 +308,74 @@ function ItemFields({ form, item, year, errorOf, set }: ItemFieldsProps) {
             />
           );
         })}
-      {!named('projectNumber') && (
-        <TextInput
-          label={text.projectNumber}
-          maxLength={60}
-          value={form.projectNumber}
-          onChange={(event) => set({ projectNumber: event.currentTarget.value })}
-        />
-      )}
-      {!named('organizer') && (
-        <TextInput
-          label={text.organiser}
-          maxLength={100}
-          value={form.organiser}
-          onChange={(event) => set({ organiser: event.currentTarget.value })}
-        />
-      )}
-      <div className={styles.pair}>
-        <TextInput
-          label={text.certified}
-          description={text.certifiedHint}
-          inputMode="decimal"
-          value={form.certified}
-          onChange={(event) => set({ certified: event.currentTarget.value })}
-        />
-        <TextInput
-          label={text.hours}
-          inputMode="decimal"
-          value={form.hours}
-          onChange={(event) => set({ hours: event.currentTarget.value })}
-        />
-      </div>
-      <div className={styles.pair}>
-        <Select
-          label={text.makeUp}
-          data={[
-            { value: '', label: text.makeUpNone },
-            ...Array.from({ length: 5 }, (_, index) => String(year - 1 - index)).map((each) => ({
-              value: each,
-              label: each,
-            })),
-          ]}
-          allowDeselect={false}
-          value={form.makeUpFor}
-          onChange={(value) => set({ makeUpFor: value ?? '' })}
-        />
-        <Checkbox
-          className={styles.checkbox}
-          label={text.publicNeed}
-          checked={form.publicNeed}
-          onChange={(event) => set({ publicNeed: event.currentTarget.checked })}
-        />
-      </div>
-      <Textarea
-        className={styles.wide}
-        label={text.remark}
-        autosize
-        minRows={1}
-        maxRows={4}
-        maxLength={500}
-        value={form.remark}
-        onChange={(event) => set({ remark: event.currentTarget.value })}
+      {certified && <CertifiedFields form={form} set={set} />}
+      <details className={styles.more}>
+        <summary>{text.more}</summary>
+        <div className={styles.moreFields}>
+          {!named('projectNumber') && (
+            <TextInput
+              label={text.projectNumber}
+              maxLength={60}
+              value={form.projectNumber}
+              onChange={(event) => set({ projectNumber: event.currentTarget.value })}
+            />
+          )}
+          {!named('organizer') && (
+            <TextInput
+              label={text.organiser}
+              maxLength={100}
+              value={form.organiser}
+              onChange={(event) => set({ organiser: event.currentTarget.value })}
+            />
+          )}
+          {!certified && <CertifiedFields form={form} set={set} />}
+          <Select
+            label={text.makeUp}
+            data={[
+              { value: '', label: text.makeUpNone },
+              ...Array.from({ length: 5 }, (_, index) => String(year - 1 - index)),
+            ]}
+            allowDeselect={false}
+            value={form.makeUpFor}
+            onChange={(value) => set({ makeUpFor: value ?? '' })}
+          />
+          <Textarea
+            className={styles.wide}
+            label={text.remark}
+            autosize
+            minRows={1}
+            maxRows={4}
+            maxLength={500}
+            value={form.remark}
+            onChange={(event) => set({ remark: event.currentTarget.value })}
+          />
+        </div>
+      </details>
+    </>
+  );
+}
+
+function CertifiedFields({ form, set }: Pick<ItemFieldsProps, 'form' | 'set'>) {
+  return (
+    <>
+      <TextInput
+        label={text.certified}
+        placeholder={text.certifiedHint}
+        inputMode="decimal"
+        value={form.certified}
+        onChange={(event) => set({ certified: event.currentTarget.value })}
+      />
+      <TextInput
+        label={text.hours}
+        inputMode="decimal"
+        value={form.hours}
+        onChange={(event) => set({ hours: event.currentTarget.value })}
+      />
+      <Checkbox
+        className={styles.checkbox}
+        label={text.publicNeed}
+        checked={form.publicNeed}
+        onChange={(event) => set({ publicNeed: event.currentTarget.checked })}
       />
     </>
   );

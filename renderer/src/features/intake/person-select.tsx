@@ -25,7 +25,7 @@ export function PersonSelect({ value, error, onChange }: PersonSelectProps) {
     <Select
       label={text.person}
       placeholder={text.personPlaceholder}
-      data-autofocus
+      autoFocus
       searchable
       withAsterisk
       value={value?.staffNumber ?? null}

@@ -113,13 +113,12 @@ export function ClaimPanel({ claim, effect, effectError, onPerson }: ClaimPanelP
 function EffectBox({ effect, decided }: { effect: Effect; decided: boolean }) {
   const { entry, before, after } = effect;
   const covered = entry.outcome !== 'not-covered';
-  const sources = [
-    ...new Set(
-      entry.reasons
-        .filter((reason) => reason.source !== '')
-        .map((reason) => text.source(reason.source, reason.clause)),
-    ),
-  ];
+  const sources = new Map<string, Set<string>>();
+  for (const { source, clause } of entry.reasons) {
+    if (source === '') continue;
+    const clauses = sources.get(source) ?? new Set();
+    sources.set(source, clauses.add(clause));
+  }
   const changed = before.total.granted !== after.total.granted;
   return (
     <div className={styles.effect} data-outcome={entry.outcome}>
@@ -133,9 +132,9 @@ function EffectBox({ effect, decided }: { effect: Effect; decided: boolean }) {
       {entry.reasons.map((reason, index) => (
         <p key={`${reason.code} ${index}`}>{reason.text}</p>
       ))}
-      {sources.map((source) => (
+      {[...sources].map(([source, clauses]) => (
         <p key={source} className={styles.source}>
-          {source}
+          {text.source(source, [...clauses].filter(Boolean).join('；'))}
         </p>
       ))}
       {!decided && (

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { DecisionKind, ReasonCode, ReviewLevel } from '../../../../shared/domain/claim.ts';
 import { call, prefetch, useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
-import { notify, notifyError } from '../../app/notices.ts';
+import { dismissMatter, notify, notifyError } from '../../app/notices.ts';
 import type { RouteParams, ScreenProps } from '../../app/routes.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { CommandButton } from '../../components/command-button.tsx';
@@ -83,6 +83,7 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
   const decide = async (what: Decision, reasonCode?: ReasonCode, remark = '') => {
     const ids = [...what.claimIds];
     setAsking(undefined);
+    dismissMatter('review');
     setChosen(nextAfter(order, current, new Set(ids)));
     setMarked((before) => new Set([...before].filter((id) => !what.claimIds.includes(id))));
     const out = queue.takeOut(ids);
@@ -98,6 +99,7 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
       if (ids.length > 1) {
         notify({
           kind: 'good',
+          matter: 'review',
           text: reviewText.decidedMany(decisionNames[what.decision], formatCount(ids.length)),
           action: { label: commonText.undo, run: () => void undo() },
         });
@@ -117,7 +119,7 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
       const claimIds = before.batch?.claimIds ?? [];
       queue.bringBack(claimIds);
       setChosen(claimIds[0]);
-      notify({ kind: 'info', text: reviewText.undone(formatCount(restored)) });
+      notify({ kind: 'info', matter: 'review', text: reviewText.undone(formatCount(restored)) });
       queue.reload();
     } catch (thrown) {
       notifyError(thrown);
@@ -271,6 +273,12 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
 
   const changeFilter = (next: Filter) => {
     replaceParams('review', next);
+    // The keys go back to the queue once a choice is made; a search is still being typed.
+    if (next.search === filter.search) {
+      requestAnimationFrame(
+        () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
+      );
+    }
     setChosen(undefined);
     setMarked(new Set());
   };

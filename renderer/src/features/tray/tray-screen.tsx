@@ -60,7 +60,7 @@ export default function TrayScreen() {
 
   const undo = async () => {
     const back = await tray.undo();
-    if (back) notify({ kind: 'info', text: trayText.undone(back.proof.name) });
+    if (back) notify({ kind: 'info', matter: 'tray', text: trayText.undone(back.proof.name) });
   };
   const put = async (item: Arrival | undefined, claim: Candidate | undefined) => {
     if (!item || !claim) return;
@@ -69,10 +69,17 @@ export default function TrayScreen() {
     if (done) {
       notify({
         kind: 'good',
+        matter: 'tray',
         text: trayText.attached(item.proof.name, claim.personName),
+        action: { label: commonText.undo, run: () => latestUndo.current() },
       });
     }
   };
+  // A notice outlives the render it was made in.
+  const latestUndo = useRef(() => {});
+  useEffect(() => {
+    latestUndo.current = () => void undo();
+  });
   const move = (step: number) => setChosen(Math.max(0, Math.min(tray.items.length - 1, current + step)));
   const some = tray.items.length > 0;
 
