@@ -5,7 +5,7 @@ import { yearOf } from '../../../shared/domain/civil-date.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { DrawProofsRequest, DrawProofsResult } from '../../demo/draw-proof-files.ts';
 import { inventHospital, type InventedHospital } from '../../demo/invent-hospital.ts';
-import { writeDemoFiles, type DemoFiles } from '../../demo/write-demo-files.ts';
+import type { DemoFiles } from '../../demo/write-demo-files.ts';
 import { fontFile } from '../../platform/asset-paths.ts';
 import { runInChild } from '../../platform/child-host.ts';
 import type { Job } from '../../platform/job.ts';
@@ -40,8 +40,9 @@ export function createDemoService(
   claims: Pick<ClaimImport, 'import'>,
   review: ReviewService,
 ): DemoService {
-  const write = (hospital: InventedHospital, out: string, job: Job): Promise<DemoFiles> =>
-    writeDemoFiles(hospital, out, {
+  const write = async (hospital: InventedHospital, out: string, job: Job): Promise<DemoFiles> => {
+    const { writeDemoFiles } = await import('../../demo/write-demo-files.ts');
+    return writeDemoFiles(hospital, out, {
       fontFile,
       drawProofs: (request) =>
         runInChild<DrawProofsRequest, DrawProofsResult, DrawProgress>(
@@ -55,6 +56,7 @@ export function createDemoService(
           },
         ),
     });
+  };
 
   /** 可验证自学 and 补学 count only with an application; the sample people have handed theirs in on time. */
   const fileApplications = async (hospital: InventedHospital): Promise<void> => {

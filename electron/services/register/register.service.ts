@@ -3,13 +3,12 @@ import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } fr
 import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import { paperKinds, type PaperKind } from '../../../shared/contract/register.contract.ts';
+import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import { maskDocumentNumber } from '../../../shared/domain/identifiers.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Job } from '../../platform/job.ts';
-import { createRegisterWorkbook } from '../../documents/excel/annual-register.sheet.ts';
-import { createRegisterDocument } from '../../documents/pdf/annual-register.ts';
-import { loadFace, type TextFace } from '../../documents/pdf/font.ts';
+import type { TextFace } from '../../documents/pdf/font.ts';
 import { fontFile } from '../../platform/asset-paths.ts';
 import type { ComplianceService } from '../compliance/compliance.service.ts';
 import type { YearBook } from '../compliance/year-book.ts';
@@ -46,7 +45,19 @@ export function createRegisterService(
   previews: PreviewPages,
 ): RegisterService {
   let face: TextFace | undefined;
-  const shippedFace = (): TextFace => (face ??= loadFace(fontFile));
+  // Loaded when first needed: the font and the libraries of the papers would delay every start by a third.
+  const shippedFace = async (): Promise<TextFace> => {
+    const { loadFace } = await import('../../documents/pdf/font.ts');
+    return (face ??= loadFace(fontFile));
+  };
+  const pdfDocument = async () => {
+    const { createRegisterDocument } = await import('../../documents/pdf/annual-register.ts');
+    return createRegisterDocument({ face: await shippedFace() });
+  };
+  const workbook = async (printedOn: CivilDate) => {
+    const { createRegisterWorkbook } = await import('../../documents/excel/annual-register.sheet.ts');
+    return createRegisterWorkbook(printedOn);
+  };
   const hashes = new Map<number, Promise<ReadonlyMap<number, string>>>();
   context.onChanged((topics) => {
     if (topics.some((topic) => topic !== 'prints')) hashes.clear();
@@ -90,8 +101,7 @@ export function createRegisterService(
 
   const render = async (contents: readonly RegisterContent[], format: 'pdf' | 'xlsx', job: Job) => {
     const printedOn = context.clock.today();
-    const document =
-      format === 'pdf' ? createRegisterDocument({ face: shippedFace() }) : createRegisterWorkbook(printedOn);
+    const document = format === 'pdf' ? await pdfDocument() : await workbook(printedOn);
     const pages: number[] = [];
     for (const [index, { input }] of contents.entries()) {
       pages.push(document.add({ ...input, printedOn }) ?? 1);
@@ -114,10 +124,10 @@ export function createRegisterService(
       if (chosen.length === 0) throw new AppError('register.nobody');
       const skipped: Skipped[] = [...unknown];
       const contents: RegisterContent[] = [];
+      const drawn = request.format === 'pdf' ? await shippedFace() : undefined;
       for (const [index, entry] of chosen.entries()) {
         const content = contentOf(entry);
-        const reason =
-          request.format === 'pdf' ? missingGlyphReason(shippedFace(), content.input) : undefined;
+        const reason = drawn && missingGlyphReason(drawn, content.input);
         if (reason === undefined) contents.push(content);
         else skipped.push({ staffNumber: entry.person.staffNumber, reason });
         if (index % 50 !== 49) continue;
@@ -158,8 +168,9 @@ export function createRegisterService(
       const { book, contentOf } = await prepare(year);
       const { chosen, unknown } = choose(book, staffNumbers);
       const skipped: Skipped[] = [...unknown];
+      const drawn = await shippedFace();
       for (const entry of chosen) {
-        const reason = missingGlyphReason(shippedFace(), contentOf(entry).input);
+        const reason = missingGlyphReason(drawn, contentOf(entry).input);
         if (reason !== undefined) skipped.push({ staffNumber: entry.person.staffNumber, reason });
       }
       const open = chosen.filter(({ claims }) =>
@@ -180,7 +191,7 @@ export function createRegisterService(
       const entry = book.people.find(({ person }) => person.staffNumber === staffNumber);
       if (!entry) throw new AppError('staff.not-found', { staffNumber });
       const { input } = contentOf(entry);
-      const document = createRegisterDocument({ face: shippedFace() });
+      const document = await pdfDocument();
       // On the screen the identity number stays masked; on paper it is printed in full.
       const person = { ...input.person, idNumber: maskDocumentNumber(input.person.idNumber) };
       const pages = document.add({ ...input, person, printedOn: context.clock.today() });
