@@ -232,6 +232,21 @@ describe('one person', () => {
     expect(await stateOn('2025-08-31', 'G2')).toBeUndefined();
   });
 
+  it('keeps its title dated when the officer adds the day, and knows a document by its shape', async () => {
+    const title = { title: '护师' };
+    await core.call('roster:save', { staffNumber: 'G3', isNew: true, profile: { name: '赵一' }, title });
+    await core.call('roster:save', {
+      staffNumber: 'G3',
+      isNew: false,
+      profile: { idDocumentNumber: 'e12345678' },
+      title: { ...title, appointedOn: '2023-01-01' },
+    });
+    expect(await stateOn('2022-12-31', 'G3')).toMatchObject({ title: '', titleLevel: 'none' });
+    expect(await stateOn('2023-01-01', 'G3')).toMatchObject({ title: '护师', titleLevel: 'junior' });
+    const { profile } = await core.call('roster:person', { staffNumber: 'G3' });
+    expect(profile).toMatchObject({ idDocumentType: 'passport', idDocumentNumber: 'E12****78' });
+  });
+
   it('refuses what cannot be', async () => {
     const save = (request: object) =>
       core.refused('roster:save', { staffNumber: 'G1', isNew: false, ...request });

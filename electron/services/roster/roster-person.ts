@@ -1,7 +1,12 @@
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import type { StaffProfile } from '../../../shared/contract/roster.contract.ts';
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
-import { checkResidentId, maskDocumentNumber, maskPhone } from '../../../shared/domain/identifiers.ts';
+import {
+  checkResidentId,
+  guessDocumentType,
+  maskDocumentNumber,
+  maskPhone,
+} from '../../../shared/domain/identifiers.ts';
 import type { IdDocumentType, Sex, StaffStatus } from '../../../shared/domain/staff.ts';
 import { titleLevelOf } from '../../../shared/domain/titles.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -17,7 +22,7 @@ import type { SettingsService } from '../settings.service.ts';
 import { fieldChange } from './field-display.ts';
 import { at, profileFields, rosterFields, valueOf, type ProfileField } from './roster-fields.ts';
 import { cleanName } from './row-reader.ts';
-import { emptyProfile, firstVersions, titleOn } from './row-outcome.ts';
+import { datedTitle, emptyProfile, firstVersions, titleOn } from './row-outcome.ts';
 
 export interface RosterPersonService {
   /** A person as of a day (today when left out), document and phone masked. Errors: `staff.not-found`. */
@@ -112,6 +117,8 @@ function applied(before: ProfileValues, given: RequestOf<'roster:save'>['profile
   }
   if (values[at.name] === '') refuse('name', '不能为空');
   const document = valueOf(values, 'idDocumentNumber');
+  if (document !== '' && values[at.idDocumentType] === null)
+    values[at.idDocumentType] = guessDocumentType(document) ?? 'other';
   if (valueOf(values, 'idDocumentType') !== 'resident-id' || document === '') return values;
   const check = checkResidentId(document);
   if (!check.ok) {
@@ -154,7 +161,7 @@ function titleEntries(
   const goesOn = held?.title === title;
   const appointedOn = given.appointedOn ?? (goesOn ? held.appointedOn : record ? on : null);
   if (goesOn && held.titleLevel === titleLevel && held.appointedOn === appointedOn) return [];
-  return [{ title, titleLevel, appointedOn }];
+  return datedTitle(held, { title, titleLevel, appointedOn });
 }
 
 function maskedProfile(values: ProfileValues): StaffProfile {

@@ -199,8 +199,13 @@ function compareTitle(
     appointedOn: appointedOn ?? (sameTitle ? held.appointedOn : on),
   };
   addTitleChanges(held, entry, changes);
-  // “From ever” was only ignorance of the day that is known now.
-  const replacesIgnorance = sameTitle && held.appointedOn === null && entry.appointedOn !== null;
+  return datedTitle(held, entry);
+}
+
+/** “From ever” was only ignorance of the day that is known now: it ends with the entry that knows it. */
+export function datedTitle(held: TitleEntry | undefined, entry: TitleEntry): TitleEntry[] {
+  const replacesIgnorance =
+    held?.title === entry.title && held.appointedOn === null && entry.appointedOn !== null;
   return replacesIgnorance ? [{ title: '', titleLevel: 'none', appointedOn: null }, entry] : [entry];
 }
 
