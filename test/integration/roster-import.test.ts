@@ -292,6 +292,15 @@ describe('a plan that is shown first', () => {
     expect((await core.call('roster:list', {})).total).toBe(0);
   });
 
+  it('can be cancelled, and then nothing of it remains', async () => {
+    const rows = Array.from({ length: 3000 }, (_, index) => like(li, { 工号: `D${index}`, 身份证号: null }));
+    const file = await rosterFile(core.scratch, rows);
+    const importing = core.refused('roster:import', { file, jobId: 'job-1' });
+    expect(await core.call('job:cancel', { jobId: 'job-1' })).toEqual({ cancelled: true });
+    expect(await importing).toMatchObject({ code: 'job.cancelled' });
+    expect((await core.call('roster:list', {})).total).toBe(0);
+  });
+
   it('is given up when the program closes, and then nothing of it remains', async () => {
     const rows = Array.from({ length: 3000 }, (_, index) => like(li, { 工号: `D${index}`, 身份证号: null }));
     const file = await rosterFile(core.scratch, rows);
