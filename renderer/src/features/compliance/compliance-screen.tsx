@@ -219,6 +219,7 @@ function ComplianceTable({ params }: ScreenProps<'compliance'>) {
           person={opened.person}
           focus={opened.focus}
           year={year}
+          categories={overview.categories}
           onClose={() => setOpened(undefined)}
         />
       )}

@@ -45,15 +45,17 @@ function Condition({
   marked: boolean;
 }) {
   const enough = shortBy <= 0;
+  // Nothing is missing though less was granted than the figure: a one-time 25 or a filing lifted the requirement.
+  const lifted = enough && granted < required;
   return (
     <div className={styles.condition} data-marked={marked || undefined}>
       <span>{name}</span>
       <span className={styles.figure}>{creditsOf(granted, required)}</span>
-      <span className={styles.state} data-enough={enough}>
+      <span className={styles.state} data-enough={required === 0 ? undefined : enough}>
         {required === 0
           ? '–'
           : enough
-            ? `✓ ${complianceText.enough}`
+            ? `✓ ${lifted ? complianceText.lifted : complianceText.enough}`
             : `✗ ${complianceText.shortBy(formatCredit(shortBy))}`}
       </span>
     </div>
@@ -94,6 +96,7 @@ export function EvaluationView({
   evaluation,
   nameOf,
   categoryOf,
+  categoryNameOf,
   focus = 'explanation',
   lead,
 }: {
@@ -101,21 +104,24 @@ export function EvaluationView({
   nameOf: (entry: EvaluationEntry) => EntryName;
   /** The category an entry counts under, so that a category's own entries can be shown alone. */
   categoryOf?: (entry: EvaluationEntry) => string | undefined;
+  categoryNameOf?: (category: string) => string | undefined;
   focus?: EvaluationFocus;
   lead?: ReactNode;
 }) {
   const entriesRef = useRef<HTMLHeadingElement>(null);
   const category = typeof focus === 'object' ? focus.category : undefined;
   useEffect(() => {
-    if (focus === 'entries') entriesRef.current?.scrollIntoView({ block: 'start' });
+    if (focus === 'entries' || typeof focus === 'object')
+      entriesRef.current?.scrollIntoView({ block: 'start' });
   }, [focus]);
   const own =
     category === undefined || categoryOf === undefined
       ? evaluation.entries
       : evaluation.entries.filter((entry) => categoryOf(entry) === category);
-  // A category that no entry names itself by still shows everything rather than nothing.
-  const entries = entriesFirstToRead(own.length > 0 ? own : evaluation.entries);
-  const categoryName = evaluation.byCategory.find((one) => one.category === category)?.name;
+  const counted = evaluation.byCategory.find((one) => one.category === category)?.credits ?? 0;
+  // A category whose entries are not known by name shows everything rather than nothing.
+  const entries = entriesFirstToRead(own.length === 0 && counted > 0 ? evaluation.entries : own);
+  const categoryName = category === undefined ? undefined : (categoryNameOf?.(category) ?? category);
   const categories = evaluation.byCategory.filter((one) => one.credits > 0 || one.hours > 0);
   return (
     <div className={styles.view}>
@@ -170,10 +176,12 @@ export function EvaluationView({
 
       <h3 className={styles.section} ref={entriesRef}>
         {complianceText.entries}
-        {categoryName !== undefined && own.length > 0 ? `：${categoryName}` : ''}
+        {categoryName === undefined ? '' : `：${categoryName}`}
       </h3>
       {entries.length === 0 ? (
-        <p className={styles.quiet}>{complianceText.noEntries}</p>
+        <p className={styles.quiet}>
+          {category === undefined ? complianceText.noEntries : complianceText.noneInCategory}
+        </p>
       ) : (
         <ul className={styles.entries}>
           {entries.map((entry, index) => (

@@ -17,11 +17,13 @@ export function PersonPanel({
   person,
   focus,
   year,
+  categories,
   onClose,
 }: {
   person: ComplianceRow;
   focus: EvaluationFocus;
   year: number;
+  categories: readonly { category: string; name: string }[];
   onClose: () => void;
 }) {
   const { go } = useApp();
@@ -70,9 +72,9 @@ export function PersonPanel({
           })}
           categoryOf={(entry) => {
             const group = items.get(entry.item)?.group;
-            return evaluation.byCategory.find((one) => one.name === group || one.category === group)
-              ?.category;
+            return categories.find((one) => one.name === group || one.category === group)?.category;
           }}
+          categoryNameOf={(category) => categories.find((one) => one.category === category)?.name}
         />
       )}
     </aside>
