@@ -3,7 +3,14 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PushMessage } from '../../shared/contract/push.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
-import { claimFile, photo, plainClaim, proofFolder, proofZip } from '../support/factories/claim-file.ts';
+import {
+  type ClaimCells,
+  claimFile,
+  photo,
+  plainClaim,
+  proofFolder,
+  proofZip,
+} from '../support/factories/claim-file.ts';
 import { readTexts, rosterFile } from '../support/factories/roster-file.ts';
 
 let core: TestCore;
@@ -106,7 +113,7 @@ describe('importing claims', () => {
   });
 
   it('keeps a stray day of last year in this year’s batch, as a question', async () => {
-    const rows = Array.from({ length: 5 }, (_, index) => ({
+    const rows: ClaimCells[] = Array.from({ length: 5 }, (_, index) => ({
       ...plainClaim,
       活动名称: `第${index}场急救演练`,
     }));

@@ -104,7 +104,7 @@ describe('deciding', () => {
 
   it('returns and rejects only with a reason', async () => {
     const id = await enter();
-    const request = { claimIds: [id], decision: 'return', level: 'unit' } as const;
+    const request: RequestOf<'review:decide'> = { claimIds: [id], decision: 'return', level: 'unit' };
     expect((await core.refused('review:decide', request)).code).toBe('review.reason-needed');
     await core.call('review:decide', {
       ...request,

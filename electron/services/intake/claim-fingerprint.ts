@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { NewClaim } from '../../database/repositories/claim.repository.ts';
-import { plainName } from './item-finder.ts';
+import { plainText } from './item-finder.ts';
 
 /** Claims with the same fingerprint say the same thing: handed in twice they are kept once. */
 export function fingerprintOf(claim: Omit<NewClaim, 'fingerprint'>): string {
@@ -16,8 +16,8 @@ export function fingerprintOf(claim: Omit<NewClaim, 'fingerprint'>): string {
     claim.creditHours ?? '',
     claim.publicNeed ? 1 : 0,
     claim.makeUpFor ?? '',
-    plainName(claim.name),
-    plainName(claim.projectNumber),
+    plainText(claim.name),
+    plainText(claim.projectNumber),
   ];
   return createHash('sha256').update(parts.join('\u0001')).digest('hex');
 }

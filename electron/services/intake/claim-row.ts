@@ -8,7 +8,7 @@ import { cleanName } from '../roster/row-reader.ts';
 import { readSheetDate } from '../roster/sheet-date.ts';
 import { claimFields, type ClaimFieldId, type ClaimMapping } from './claim-columns.ts';
 import { fingerprintOf } from './claim-fingerprint.ts';
-import { plainName, type ItemFinder } from './item-finder.ts';
+import { plainText, type ItemFinder } from './item-finder.ts';
 
 export interface RosterPerson {
   readonly staffId: number;
@@ -237,11 +237,11 @@ export function readRole(item: CatalogItem, text: string): { id: string | null; 
   if (text === '') {
     return second ? { id: null, problem: `没有填；“${item.name}”要写明是：${names}` } : { id: first.id };
   }
-  const plain = plainName(text);
-  const exact = item.roles.find((role) => role.id === text || plainName(role.name) === plain);
+  const plain = plainText(text);
+  const exact = item.roles.find((role) => role.id === text || plainText(role.name) === plain);
   if (exact) return { id: exact.id };
   const close = item.roles.filter((role) => {
-    const name = plainName(role.name);
+    const name = plainText(role.name);
     return plain.length >= 2 && (name.includes(plain) || (name.length >= 2 && plain.startsWith(name)));
   });
   if (close.length === 1 && close[0]) return { id: close[0].id };

@@ -5,13 +5,17 @@ export interface ItemFinder {
   find(text: string): { readonly item: CatalogItem } | { readonly nearest: readonly string[] };
 }
 
-/** Without spaces, brackets, punctuation, full-width forms and a year in front: how names are compared. */
-export function plainName(text: string): string {
+/** Without spaces, brackets, punctuation and full-width forms: how names are compared. */
+export function plainText(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\s\p{P}\p{S}]/gu, '')
-    .replace(/^20\d{2}年?度?/, '')
     .toLowerCase();
+}
+
+/** The wizard puts the year in front of an item's name. */
+function plainName(text: string): string {
+  return plainText(text).replace(/^20\d{2}年?度?/, '');
 }
 
 /** Looks items up by id, by name, by name without its untidiness, and by 授予项目 where it has one item only. */
@@ -32,7 +36,8 @@ export function createItemFinder(items: Iterable<CatalogItem>): ItemFinder {
 
   const search = (text: string): ReturnType<ItemFinder['find']> => {
     const trimmed = text.trim();
-    const exact = byId.get(trimmed) ?? all.find((item) => item.name === trimmed);
+    const named = all.filter((item) => item.name === trimmed);
+    const exact = byId.get(trimmed) ?? (named.length === 1 ? named[0] : undefined);
     if (exact) return { item: exact };
     const plain = plainName(trimmed);
     const same = [...(byName.get(plain) ?? [])];

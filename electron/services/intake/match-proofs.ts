@@ -1,5 +1,5 @@
 import type { MatchedBy } from '../../database/repositories/proof.repository.ts';
-import { plainName } from './item-finder.ts';
+import { plainText } from './item-finder.ts';
 
 /** A row that may have proofs. */
 export interface ProofOwner {
@@ -210,8 +210,8 @@ class PeopleIndex {
 
   /** The one claim whose title or project number the words speak of. */
   fitting(claims: readonly ProofOwner[], words: string): ProofOwner | undefined {
-    const own = new Set(claims.map((claim) => plainName(claim.personName)));
-    let plain = plainName(words);
+    const own = new Set(claims.map((claim) => plainText(claim.personName)));
+    let plain = plainText(words);
     for (const name of own) if (plain.startsWith(name)) plain = plain.slice(name.length);
     const scored = claims
       .map((claim) => ({ claim, score: fit(plain, claim) }))
@@ -225,8 +225,8 @@ class PeopleIndex {
 const shortestFragment = 4;
 
 function fit(words: string, { title, projectNumber }: ProofOwner): number {
-  const name = plainName(title);
-  const number = plainName(projectNumber);
+  const name = plainText(title);
+  const number = plainText(projectNumber);
   if (number.length >= shortestFragment && words.includes(number)) return 1000 + number.length;
   if (name.length >= 2 && words === name) return 500 + name.length;
   if (name.length >= 2 && words.includes(name)) return 100 + name.length;

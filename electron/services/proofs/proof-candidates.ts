@@ -1,5 +1,5 @@
 import { addDays } from '../../../shared/domain/civil-date.ts';
-import { plainName } from '../intake/item-finder.ts';
+import { plainText } from '../intake/item-finder.ts';
 import type { BoardClaim } from '../review/claim-board.ts';
 
 export interface ArrivalClues {
@@ -22,7 +22,7 @@ export function findCandidates(
   limit: number,
 ): Candidate[] {
   const path = clues.name.normalize('NFKC').toLowerCase();
-  const words = plainName(clues.name.replace(/\.[a-z0-9]{2,5}$/i, ''));
+  const words = plainText(clues.name.replace(/\.[a-z0-9]{2,5}$/i, ''));
   const day = dayIn(path);
   const scored = claims.map((claim): Candidate => {
     const reasons: string[] = [];
@@ -35,9 +35,9 @@ export function findCandidates(
     if (hasWord(path, number)) add(100, `文件名里有工号 ${claim.staffNumber}`);
     if (claim.personName.length >= 2 && path.includes(claim.personName.toLowerCase()))
       add(60, `文件名里有姓名“${claim.personName}”`);
-    const project = plainName(claim.projectNumber);
+    const project = plainText(claim.projectNumber);
     if (project.length >= 4 && words.includes(project)) add(80, `文件名里有项目编号 ${claim.projectNumber}`);
-    const common = sharedRun(words, plainName(claim.name));
+    const common = sharedRun(words, plainText(claim.name));
     if (common.length >= 4) add(20 + Math.min(common.length, 20), `文件名与题目都有“${common}”`);
     if (clues.neighbours.has(claim.staffId)) add(25, '同一批相邻的文件归给了这个人');
     if (day !== undefined && day >= addDays(claim.startDate, -3) && day <= addDays(claim.endDate, 7))

@@ -5,6 +5,7 @@ import { wordCredit } from '../../../shared/domain/credit.ts';
 import { yearOf } from '../../../shared/domain/civil-date.ts';
 import type { StaffStatus } from '../../../shared/domain/staff.ts';
 import { statusNames } from '../roster/field-words.ts';
+import { plainText } from '../intake/item-finder.ts';
 import { isGenericTitle } from './generic-title.ts';
 
 /** What the questions of one claim are asked of. */
@@ -100,9 +101,9 @@ export function findTwins<Claim extends QuestionedClaim>(
     else groups.set(key, [claim]);
   };
   for (const claim of claims) {
-    const number = plain(claim.projectNumber);
+    const number = plainText(claim.projectNumber);
     if (number !== '') put(`${claim.staffId}#${number}`, claim);
-    put(`${claim.staffId}|${claim.item}|${claim.startDate}|${claim.endDate}|${plain(claim.name)}`, claim);
+    put(`${claim.staffId}|${claim.item}|${claim.startDate}|${claim.endDate}|${plainText(claim.name)}`, claim);
   }
   const twins = new Map<number, Claim[]>();
   for (const group of groups.values()) {
@@ -114,11 +115,4 @@ export function findTwins<Claim extends QuestionedClaim>(
     }
   }
   return twins;
-}
-
-function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\s\p{P}]/gu, '')
-    .toLowerCase();
 }
