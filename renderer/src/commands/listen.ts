@@ -11,10 +11,10 @@ function contextOf(event: KeyboardEvent): KeyContext {
     onButton: target?.closest('button, a[href], summary, [role=button], input') != null,
     // 229 is what a key reports while an input method still holds it, also where isComposing comes too late.
     composing: event.isComposing || event.keyCode === 229,
+    repeated: event.repeat,
     inOverlay:
-      target?.closest(
-        '[role=menu], [role=listbox][data-own-keys], .mantine-Modal-content:not([data-scope])',
-      ) != null,
+      target?.closest('[role=menu], .mantine-Popover-dropdown, .mantine-Modal-content:not([data-scope])') !=
+      null,
   };
 }
 

@@ -12,7 +12,13 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   shiftKey: false,
   ...more,
 });
-const nowhere: KeyContext = { inText: false, onButton: false, composing: false, inOverlay: false };
+const nowhere: KeyContext = {
+  inText: false,
+  onButton: false,
+  composing: false,
+  repeated: false,
+  inOverlay: false,
+};
 
 function withReview() {
   const registry = new CommandRegistry();
@@ -72,6 +78,15 @@ describe('the command of a key', () => {
   it('leaves space and enter to a focused button', () => {
     expect(withReview().find(press(' '), { ...nowhere, onButton: true })).toBeUndefined();
     expect(withReview().find(press(' '), nowhere)?.id).toBe('zoom');
+  });
+  it('decides once, however long the key is held, while moving goes on', () => {
+    const registry = withReview();
+    registry.add({
+      title: '队列',
+      commands: [{ id: 'next', title: '下一条', keys: ['J'], run: vi.fn(), repeats: true }],
+    });
+    expect(registry.find(press('a'), { ...nowhere, repeated: true })).toBeUndefined();
+    expect(registry.find(press('j'), { ...nowhere, repeated: true })?.id).toBe('next');
   });
   it('does nothing while the command makes no sense', () => {
     expect(withReview().find(press('A', { shiftKey: true }), nowhere)).toBeUndefined();

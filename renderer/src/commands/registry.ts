@@ -10,6 +10,8 @@ export interface Command {
   readonly run: () => void;
   /** False while it makes no sense; the key then does nothing. */
   readonly when?: boolean;
+  /** May run again and again while the key is held down (moving, zooming); a decision may not. */
+  readonly repeats?: boolean;
   /** Kept out of the palette and the key sheet (1 … 9 of a list, for instance). */
   readonly quiet?: boolean;
 }
@@ -30,6 +32,8 @@ export interface KeyContext {
   readonly onButton: boolean;
   /** An input method is composing. */
   readonly composing: boolean;
+  /** The key is being held down. */
+  readonly repeated: boolean;
   /** Inside a list, menu or dialog of the component library, which has keys of its own. */
   readonly inOverlay: boolean;
 }
@@ -83,7 +87,7 @@ export class CommandRegistry {
     if (context.onButton && (keys === 'Space' || keys === 'Enter')) return undefined;
     for (const scope of this.heard()) {
       const command = scope.commands.find((each) => each.keys?.includes(keys) && each.when !== false);
-      if (command) return command;
+      if (command) return context.repeated && command.repeats !== true ? undefined : command;
     }
     return undefined;
   }

@@ -81,6 +81,7 @@ export function ProofViewer({ proofs, empty }: ProofViewerProps) {
     { id: 'proof-zoom', title: reviewText.commands.zoom, keys: ['Space'], run: toggleReading, when: has },
     {
       id: 'proof-zoom-in',
+      repeats: true,
       title: reviewText.commands.zoomIn,
       keys: ['+', '='],
       run: () => zoom(step),
@@ -88,6 +89,7 @@ export function ProofViewer({ proofs, empty }: ProofViewerProps) {
     },
     {
       id: 'proof-zoom-out',
+      repeats: true,
       title: reviewText.commands.zoomOut,
       keys: ['-'],
       run: () => zoom(1 / step),
@@ -131,10 +133,31 @@ export function ProofViewer({ proofs, empty }: ProofViewerProps) {
       run: () => turnTo(Math.min(pages.length - 1, at + 1)),
       when: at < pages.length - 1,
     },
-    { id: 'pan-up', title: '', quiet: true, keys: ['Shift+ArrowUp'], run: () => pan(0, 80) },
-    { id: 'pan-down', title: '', quiet: true, keys: ['Shift+ArrowDown'], run: () => pan(0, -80) },
-    { id: 'pan-left', title: '', quiet: true, keys: ['Shift+ArrowLeft'], run: () => pan(80, 0) },
-    { id: 'pan-right', title: '', quiet: true, keys: ['Shift+ArrowRight'], run: () => pan(-80, 0) },
+    { id: 'pan-up', repeats: true, title: '', quiet: true, keys: ['Shift+ArrowUp'], run: () => pan(0, 80) },
+    {
+      id: 'pan-down',
+      repeats: true,
+      title: '',
+      quiet: true,
+      keys: ['Shift+ArrowDown'],
+      run: () => pan(0, -80),
+    },
+    {
+      id: 'pan-left',
+      repeats: true,
+      title: '',
+      quiet: true,
+      keys: ['Shift+ArrowLeft'],
+      run: () => pan(80, 0),
+    },
+    {
+      id: 'pan-right',
+      repeats: true,
+      title: '',
+      quiet: true,
+      keys: ['Shift+ArrowRight'],
+      run: () => pan(-80, 0),
+    },
   ]);
 
   // A wheel listener of React is passive and could not keep the page still.

@@ -196,12 +196,20 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
     },
     {
       id: 'next',
+      repeats: true,
       title: text.next,
       keys: ['J', 'ArrowDown'],
       when: at < order.length - 1,
       run: () => move(1),
     },
-    { id: 'previous', title: text.previous, keys: ['K', 'ArrowUp'], when: at > 0, run: () => move(-1) },
+    {
+      id: 'previous',
+      repeats: true,
+      title: text.previous,
+      keys: ['K', 'ArrowUp'],
+      when: at > 0,
+      run: () => move(-1),
+    },
     {
       id: 'mark',
       title: text.mark,
@@ -209,8 +217,22 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
       when: current !== undefined,
       run: () => toggle(current ?? ''),
     },
-    { id: 'mark-down', title: text.markDown, keys: ['Shift+J'], when: at >= 0, run: () => markAndMove(1) },
-    { id: 'mark-up', title: text.markUp, keys: ['Shift+K'], when: at >= 0, run: () => markAndMove(-1) },
+    {
+      id: 'mark-down',
+      repeats: true,
+      title: text.markDown,
+      keys: ['Shift+J'],
+      when: at >= 0,
+      run: () => markAndMove(1),
+    },
+    {
+      id: 'mark-up',
+      repeats: true,
+      title: text.markUp,
+      keys: ['Shift+K'],
+      when: at >= 0,
+      run: () => markAndMove(-1),
+    },
     {
       id: 'mark-all',
       title: text.markAll,
@@ -325,7 +347,7 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
           queue.order === undefined ? (
             <Loading />
           ) : (
-            empty
+            <div className={styles.center}>{empty}</div>
           )
         ) : detail ? (
           <ProofViewer

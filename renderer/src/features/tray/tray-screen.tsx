@@ -84,10 +84,38 @@ export default function TrayScreen() {
   const some = tray.items.length > 0;
 
   useCommands(trayText.title, [
-    { id: 'tray-next', title: text.next, keys: ['ArrowRight', 'J'], when: some, run: () => move(1) },
-    { id: 'tray-previous', title: text.previous, keys: ['ArrowLeft', 'K'], when: some, run: () => move(-1) },
-    { id: 'tray-down', title: text.down, keys: ['ArrowDown'], when: some, run: () => move(columns) },
-    { id: 'tray-up', title: text.up, keys: ['ArrowUp'], when: some, run: () => move(-columns) },
+    {
+      id: 'tray-next',
+      repeats: true,
+      title: text.next,
+      keys: ['ArrowRight', 'J'],
+      when: some,
+      run: () => move(1),
+    },
+    {
+      id: 'tray-previous',
+      repeats: true,
+      title: text.previous,
+      keys: ['ArrowLeft', 'K'],
+      when: some,
+      run: () => move(-1),
+    },
+    {
+      id: 'tray-down',
+      repeats: true,
+      title: text.down,
+      keys: ['ArrowDown'],
+      when: some,
+      run: () => move(columns),
+    },
+    {
+      id: 'tray-up',
+      repeats: true,
+      title: text.up,
+      keys: ['ArrowUp'],
+      when: some,
+      run: () => move(-columns),
+    },
     {
       id: 'tray-search',
       title: text.search,

@@ -77,7 +77,7 @@ export const intakeText = {
     makeUp: '补学哪一年',
     makeUpNone: '不是补学',
     remark: '备注',
-    more: '更多（编号、主办、补学、备注）',
+    more: '更多（补学、备注等）',
     required: '请填写',
     badDate: '日期不存在或不完整',
     endBeforeStart: '结束日期早于开始日期',
