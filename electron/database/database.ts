@@ -87,7 +87,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
           .transaction()
           .execute((transaction) => work(createRepositories({ db: transaction, raw } satisfies Connection))),
       ),
-    verifiedCopy,
+    // Behind whatever runs: VACUUM cannot run inside a transaction.
+    verifiedCopy: (reason) => alone(() => verifiedCopy(reason)),
     checkIntegrity() {
       const found = raw.pragma('integrity_check', { simple: true });
       if (found !== 'ok') throw new AppError('data.damaged', { detail: String(found) });

@@ -222,7 +222,7 @@ export function createClaimImport(
     const { rows, added, duplicate, rejected, proofsMatched, proofsUnmatched } = detail.shown;
     const recorded = await settings.recorded();
     job.step('备份', 0, null);
-    await database.read(() => database.verifiedCopy('before-import'));
+    await database.verifiedCopy('before-import');
     await job.breathe();
     // Files first: a content without a row is swept, a row without its content would be a loss.
     await store.keep(

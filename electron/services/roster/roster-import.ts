@@ -154,7 +154,7 @@ export function createRosterImport(context: ServiceContext, settings: SettingsSe
     const recorded = await settings.recorded();
     job.step('备份', 0, null);
     // In a turn of its own: a copy cannot be made while somebody's transaction is open.
-    await database.read(() => database.verifiedCopy('before-import'));
+    await database.verifiedCopy('before-import');
     await job.breathe();
     job.step('写入名册', 0, added + changed);
     await database.transaction(async (repositories) => {
