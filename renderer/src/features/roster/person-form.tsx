@@ -1,5 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import type { ErrorData } from '../../../../shared/errors.ts';
 import { idDocumentTypes, sexes, staffStatuses, titleLevels } from '../../../../shared/domain/staff.ts';
@@ -47,6 +47,7 @@ export function PersonForm({
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<ErrorData>();
+  const formElement = useRef<HTMLFormElement>(null);
   const problems = formProblems(form, isNew);
   const request = saveRequest(initial, form, isNew);
   const { fields } = rosterText;
@@ -58,7 +59,14 @@ export function PersonForm({
   async function save(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (problems.size > 0 || request === undefined) return;
+    if (problems.size > 0) {
+      // The field may lie outside of what is in view; it says what is wrong once it is painted.
+      requestAnimationFrame(() =>
+        formElement.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
+      );
+      return;
+    }
+    if (request === undefined) return;
     setSaving(true);
     try {
       const saved = await call('roster:save', request);
@@ -90,7 +98,7 @@ export function PersonForm({
     value === undefined || value === '' ? undefined : `${value}（${rosterText.form.masked}）`;
 
   return (
-    <form className={styles.form} onSubmit={(event) => void save(event)}>
+    <form ref={formElement} className={styles.form} onSubmit={(event) => void save(event)}>
       <fieldset className={styles.group}>
         <legend>{rosterText.form.groups.identity}</legend>
         <div className={styles.fields}>
@@ -186,8 +194,12 @@ export function PersonForm({
           {text('internalNumber')}
         </div>
       </fieldset>
-      {error ? <ErrorPanel error={error} /> : null}
       <div className={styles.actions}>
+        {error ? (
+          <div className={styles.refused}>
+            <ErrorPanel error={error} />
+          </div>
+        ) : null}
         <TextInput
           label={rosterText.form.effectiveOn}
           description={isNew ? rosterText.form.effectiveNewHint : rosterText.form.effectiveHint}
