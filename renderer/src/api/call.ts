@@ -51,15 +51,23 @@ export async function call<Name extends WindowChannelName>(
   return reply.value;
 }
 
+const pushListeners = new Set<(message: PushMessage) => void>();
+let stopPushes: (() => void) | undefined;
+
 /** Listens to what the program tells without being asked. Returns how to stop. */
 export function onPush<Topic extends PushTopic>(
   topic: Topic,
   listener: (data: PushData<Topic>) => void,
 ): () => void {
-  return window.cme.onPush((raw) => {
-    const message = raw as PushMessage;
-    if (message.topic === topic) listener(message.data as PushData<Topic>);
+  // One subscription at the bridge serves every part of the window.
+  stopPushes ??= window.cme.onPush((raw) => {
+    for (const hear of pushListeners) hear(raw as PushMessage);
   });
+  const hear = (message: PushMessage) => {
+    if (message.topic === topic) listener(message.data as PushData<Topic>);
+  };
+  pushListeners.add(hear);
+  return () => pushListeners.delete(hear);
 }
 
 export type DataTopic = PushData<'data:changed'>['topics'][number];

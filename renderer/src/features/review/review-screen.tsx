@@ -40,14 +40,15 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
   const facets = useQuery('review:facets', { year }, { topics: ['claims'] });
   const undoable = useQuery('review:undoable', {}, { topics: ['claims'] });
   const [chosen, setChosen] = useState<string | undefined>(wanted);
+  const [pinned, setPinned] = useState<string | undefined>(wanted);
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<Decision & { decision: 'return' | 'reject' }>();
   const [listOpen, setListOpen] = useState(false);
   const search = useRef<HTMLInputElement>(null);
 
   const order = queue.order ?? [];
-  // A claim opened from elsewhere stays up even when the filter does not show it.
-  const current = chosen !== undefined && (order.includes(chosen) || chosen === wanted) ? chosen : order[0];
+  // A claim opened from elsewhere or just restored stays up even when the filter does not show it.
+  const current = chosen !== undefined && (order.includes(chosen) || chosen === pinned) ? chosen : order[0];
   const at = current === undefined ? -1 : order.indexOf(current);
 
   const claim = useQuery('claim:get', current === undefined ? null : { claimId: current }, {
@@ -74,8 +75,9 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
   const detail = claim.data;
   const status = detail?.status ?? (current === undefined ? undefined : queue.rowOf(current)?.status);
   const upper = detail !== undefined && awaitsUpper(detail);
+  // Nobody decides what is not on the screen yet, however fast the keys come.
   const canDecide =
-    current !== undefined && (status === 'unreviewed' || status === 'in-review' || status === 'returned');
+    detail !== undefined && (status === 'unreviewed' || status === 'in-review' || status === 'returned');
   const canReturn = canDecide && status !== 'returned';
   const level: ReviewLevel = upper ? 'upper' : 'unit';
   const batch = undoable.data?.batch ?? null;
@@ -118,6 +120,7 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
       const { restored } = await call('review:undo', {});
       const claimIds = before.batch?.claimIds ?? [];
       queue.bringBack(claimIds);
+      setPinned(claimIds[0]);
       setChosen(claimIds[0]);
       notify({ kind: 'info', matter: 'review', text: reviewText.undone(formatCount(restored)) });
       queue.reload();
@@ -152,6 +155,7 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
     if (what.decision !== 'accept') setAsking({ ...what, decision: what.decision });
   };
   const some = marked.size > 0;
+  const questioned = [...marked].filter((id) => (queue.rowOf(id)?.findings.length ?? 0) > 0).length;
   const markedLevel: ReviewLevel = filter.status === 'in-review' ? 'upper' : 'unit';
 
   useCommands(reviewText.title, [
@@ -393,7 +397,14 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
       <footer className={styles.bar}>
         {some ? (
           <>
-            <span className={styles.markedCount}>{reviewText.marked(formatCount(marked.size))}</span>
+            <span className={styles.markedCount}>
+              {reviewText.marked(formatCount(marked.size))}
+              {questioned > 0 && (
+                <span className={styles.markedQuestions}>
+                  {reviewText.markedQuestions(formatCount(questioned))}
+                </span>
+              )}
+            </span>
             <CommandButton command="accept-marked" tone="good" />
             <CommandButton command="return-marked" />
             <CommandButton command="reject-marked" tone="bad" />

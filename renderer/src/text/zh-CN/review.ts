@@ -52,6 +52,7 @@ export const reviewText = {
   questionCount: (count: number) => `? ${count} 个疑问`,
   noProof: '无佐证',
   marked: (count: string) => `已选 ${count} 条`,
+  markedQuestions: (count: string) => `其中 ${count} 条有疑问`,
   unmark: '取消选择',
   commands: {
     accept: '通过',
