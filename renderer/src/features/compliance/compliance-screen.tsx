@@ -162,7 +162,9 @@ function ComplianceTable({ params }: ScreenProps<'compliance'>) {
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
           <span className={styles.shown} role="status">
-            {complianceText.shown(formatCount(rows.total), formatCount(everybody))}
+            {rows.total === everybody
+              ? complianceText.everyone(formatCount(everybody))
+              : complianceText.shown(formatCount(rows.total), formatCount(everybody))}
           </span>
           <span className={styles.spacer} />
           <CommandButton command="compliance.print" tone="primary" />

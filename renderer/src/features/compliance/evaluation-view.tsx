@@ -111,8 +111,7 @@ export function EvaluationView({
   const entriesRef = useRef<HTMLHeadingElement>(null);
   const category = typeof focus === 'object' ? focus.category : undefined;
   useEffect(() => {
-    if (focus === 'entries' || typeof focus === 'object')
-      entriesRef.current?.scrollIntoView({ block: 'start' });
+    if (focus === 'entries') entriesRef.current?.scrollIntoView({ block: 'start' });
   }, [focus]);
   const own =
     category === undefined || categoryOf === undefined

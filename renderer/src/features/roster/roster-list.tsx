@@ -236,12 +236,13 @@ export function RosterList({ initial }: { initial: RouteParams['roster'] }) {
             ? rosterText.everyone(formatCount(rows.total))
             : rosterText.shown(formatCount(rows.total), formatCount(facets.data.total))}
         </span>
-        <span className={styles.spacer} />
-        <CommandButton command="roster.export">{rosterText.export}</CommandButton>
-        <CommandButton command="roster.add">{rosterText.add}</CommandButton>
-        <CommandButton command="roster.import" tone="primary">
-          {rosterText.import}
-        </CommandButton>
+        <div className={styles.barActs}>
+          <CommandButton command="roster.export">{rosterText.export}</CommandButton>
+          <CommandButton command="roster.add">{rosterText.add}</CommandButton>
+          <CommandButton command="roster.import" tone="primary">
+            {rosterText.import}
+          </CommandButton>
+        </div>
       </div>
       {error ? <ErrorPanel error={error} onRetry={rows.reload} /> : null}
       <div className={styles.table}>

@@ -25,7 +25,8 @@ export const complianceText = {
   metOf: (met: number, people: number) => `${met} / ${people}`,
   search: '姓名或工号',
   allVerdicts: '全部',
-  shown: (shown: string, total: string) => `${shown} 人，全院 ${total} 人`,
+  everyone: (total: string) => `共 ${total} 人`,
+  shown: (shown: string, total: string) => `${shown} / ${total} 人`,
   onlyPublicNeed: (count: string) => `未达标中 ${count} 人只差公需科目`,
   columns: {
     staffNumber: '工号',
