@@ -60,7 +60,7 @@ export function createProofStore(dataFolder: string): ProofStore {
     await mkdir(folder, { recursive: true });
     const temporary = path.join(incoming, `${randomUUID()}.tmp`);
     try {
-      if (file.move) await withRetry(() => rename(file.path, temporary));
+      if (file.move) await withRetry(() => rename(file.path, temporary)).catch(staleWhenGone);
       else await copyChecked(file, temporary);
       await flush(temporary);
       await withRetry(() => rename(temporary, target));
@@ -125,6 +125,13 @@ export function createProofStore(dataFolder: string): ProofStore {
       sweeping = false;
     },
   };
+}
+
+/** What was unpacked for this plan is gone when another plan has taken its place. */
+function staleWhenGone(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+    throw new AppError('plan.stale', {}, { cause: error });
+  throw error;
 }
 
 async function copyChecked(file: IncomingFile, target: string): Promise<void> {

@@ -142,11 +142,17 @@ export function readClaim(picked: ClaimCells, reading: ClaimReading): ReadClaim 
   const person = reading.people.get(staffNumber.toLowerCase());
   if (staffNumber === '') invalid('staffNumber', '没有填');
   else if (!person) refuse('staffNumber', 'staff.not-found', { staffNumber });
-  else if (personName !== '' && cleanName(person.name) !== personName)
+  else if (personName !== '' && !samePersonName(cleanName(person.name), personName))
     reject(
       'personName',
       'claim.name-differs',
       `工号 ${staffNumber} 在花名册里是“${person.name}”，表里写的是“${personName}”；请核对工号和姓名`,
+    );
+  else if (personName !== '' && cleanName(person.name) !== personName)
+    note(
+      'personName',
+      'claim.name-private-use',
+      `“${personName}”与花名册里的“${person.name}”只差一个旧系统自造的字，按同一人收下`,
     );
 
   const startDate = date('startDate');
@@ -227,6 +233,19 @@ export function readClaim(picked: ClaimCells, reading: ClaimReading): ReadClaim 
     claim,
     problems,
   };
+}
+
+/** Equal but for characters that old systems wrote with code points of their own for rare ones (U+E863 for 䶮). */
+export function samePersonName(left: string, right: string): boolean {
+  const [a, b] = [[...left], [...right]];
+  const ownCharacter = /\p{Co}/u;
+  return (
+    a.length === b.length &&
+    a.every((character, at) => {
+      const other = b[at] ?? '';
+      return character === other || ownCharacter.test(character) || ownCharacter.test(other);
+    })
+  );
 }
 
 /** A role by id or name; 通讯作者 is found in 第一作者（含通讯作者）. A single role needs no mention. */

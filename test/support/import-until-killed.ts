@@ -1,0 +1,20 @@
+import { createCore } from '../../electron/core/create-core.ts';
+import { childrenFolder } from '../../electron/platform/asset-paths.ts';
+import { fixedClock } from '../../electron/platform/clock.ts';
+import { createForkChildHost } from '../../electron/platform/fork-child-host.ts';
+
+/** Imports a roster and claims and tells its parent every step, until the parent kills it. */
+const [dataFolder = '', roster = '', file = '', proofs = ''] = process.argv.slice(2);
+const core = await createCore({
+  dataFolder,
+  holder: '测试',
+  clock: fixedClock('2025-11-20T09:00:00+08:00'),
+  childHost: createForkChildHost(childrenFolder),
+  version: '0.0.0',
+  push: ({ topic, data }) => {
+    if (topic === 'job:changed') process.send?.(data.step);
+  },
+});
+await core.dispatch('roster:import', { file: roster });
+const reply = await core.dispatch('claim:import', { file, proofs, jobId: 'import' });
+process.send?.(reply.ok ? 'replied' : reply.error.code);
