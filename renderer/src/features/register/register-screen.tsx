@@ -63,7 +63,7 @@ export default function RegisterScreen({ params }: ScreenProps<'register'>) {
 }
 
 function Registers({ params }: ScreenProps<'register'>) {
-  const { year, go } = useApp();
+  const { year, settings, go } = useApp();
   const everyone = useEveryone(year);
   const history = useQuery(
     'register:history',
@@ -159,6 +159,14 @@ function Registers({ params }: ScreenProps<'register'>) {
           {chosen.length === 0 ? null : (
             <>
               <h3 className={styles.subheading}>{registerText.preflight}</h3>
+              {settings.officer === '' ? (
+                <p className={styles.unnamed}>
+                  ? {registerText.noOfficer}{' '}
+                  <Button size="compact-xs" variant="default" onClick={() => go('settings')}>
+                    {registerText.toSettings}
+                  </Button>
+                </p>
+              ) : null}
               {preflight.error ? <ErrorPanel error={preflight.error} onRetry={preflight.reload} /> : null}
               {preflight.data ? (
                 <Preflight preflight={preflight.data} format={format} nameOf={nameOf} />

@@ -205,7 +205,7 @@ export function RosterImport() {
             placeholder={rosterText.importEffectiveEmpty}
             title={rosterText.importEffectiveHint}
             value={effectiveOn}
-            w={150}
+            w={190}
             error={effectiveOn === '' || isCivilDate(effectiveOn) ? undefined : rosterText.form.badDate}
             onChange={(event) => setEffectiveOn(event.currentTarget.value)}
             onBlur={() => {

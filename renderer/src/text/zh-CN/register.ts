@@ -21,6 +21,8 @@ export const registerText = {
   xlsx: 'Excel（.xlsx）',
   checking: '正在检查能不能打印',
   preflight: '打印前',
+  noOfficer: '还没有填经办人，打印记录上会没有姓名；单位名称也请核对。',
+  toSettings: '去填写',
   skipped: (count: string) => `${count} 人不能打印，原因如下`,
   noneSkipped: '没有不能打印的人。',
   skippedAll: '全部列出',
