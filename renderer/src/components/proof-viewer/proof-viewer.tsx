@@ -13,6 +13,8 @@ import styles from './proof-viewer.module.css';
 
 interface ProofViewerProps {
   proofs: readonly ProofView[];
+  /** Takes the shown proof off its claim, where that may be done. */
+  onDetach?: ((proof: ProofView) => void) | undefined;
   /** Shown when there is no proof at all. */
   empty: React.ReactNode;
 }
@@ -21,7 +23,7 @@ const text = reviewText.proof;
 const step = 1.25;
 
 /** The proof, large: zoom, turn, light, pages. Nothing here changes the file; give a `key` per claim. */
-export function ProofViewer({ proofs, empty }: ProofViewerProps) {
+export function ProofViewer({ proofs, empty, onDetach }: ProofViewerProps) {
   const pages = proofs.flatMap((proof, index) =>
     Array.from({ length: Math.max(1, proof.pages) }, (_, page) => ({ proof, index, page: page + 1 })),
   );
@@ -133,6 +135,13 @@ export function ProofViewer({ proofs, empty }: ProofViewerProps) {
       run: () => turnTo(Math.min(pages.length - 1, at + 1)),
       when: at < pages.length - 1,
     },
+    {
+      id: 'proof-detach',
+      title: reviewText.commands.detach,
+      keys: ['D'],
+      run: () => current && onDetach?.(current.proof),
+      when: onDetach !== undefined && current !== undefined,
+    },
     { id: 'pan-up', repeats: true, title: '', quiet: true, keys: ['Shift+ArrowUp'], run: () => pan(0, 80) },
     {
       id: 'pan-down',
@@ -199,6 +208,7 @@ export function ProofViewer({ proofs, empty }: ProofViewerProps) {
         <span className={styles.percent}>{shown ? text.zoom(Math.round(shown.scale * 100)) : ''}</span>
         <CommandButton command="proof-zoom-in" compact />
         <CommandButton command="proof-rotate" />
+        {onDetach && <CommandButton command="proof-detach">{text.detach}</CommandButton>}
         <CommandButton command="proof-light">{text.brightness[light]}</CommandButton>
         <span className={styles.original} title={proof.name}>
           {text.original(formatBytes(proof.size))}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { DecisionKind, ReasonCode, ReviewLevel } from '../../../../shared/domain/claim.ts';
+import type { ProofView } from '../../../../shared/contract/claim.contract.ts';
 import { call, prefetch, useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
 import { dismissMatter, notify, notifyError } from '../../app/notices.ts';
@@ -129,6 +130,20 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
     }
   };
 
+  const detach = async (proof: ProofView) => {
+    if (current === undefined) return;
+    try {
+      await call('proof:detach', { proofId: proof.proofId, claimId: current });
+      notify({
+        kind: 'info',
+        text: reviewText.proof.detached(proof.name),
+        action: { label: reviewText.proof.toTray, run: () => go('tray') },
+      });
+    } catch (thrown) {
+      notifyError(thrown);
+    }
+  };
+
   const move = (step: number) => {
     const next = order[Math.max(0, Math.min(order.length - 1, at + step))];
     if (next !== undefined) setChosen(next);
@@ -155,7 +170,9 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
     if (what.decision !== 'accept') setAsking({ ...what, decision: what.decision });
   };
   const some = marked.size > 0;
-  const questioned = [...marked].filter((id) => (queue.rowOf(id)?.findings.length ?? 0) > 0).length;
+  const markedRows = [...marked].map((id) => queue.rowOf(id));
+  const questioned = markedRows.filter((each) => each && each.findings.length > 0).length;
+  const allKnown = !markedRows.includes(undefined);
   const markedLevel: ReviewLevel = filter.status === 'in-review' ? 'upper' : 'unit';
 
   useCommands(reviewText.title, [
@@ -357,6 +374,7 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
           <ProofViewer
             key={current}
             proofs={detail.proofs}
+            onDetach={canDecide ? (proof) => void detach(proof) : undefined}
             empty={
               <EmptyState
                 title={reviewText.proof.none}
@@ -401,7 +419,7 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
               {reviewText.marked(formatCount(marked.size))}
               {questioned > 0 && (
                 <span className={styles.markedQuestions}>
-                  {reviewText.markedQuestions(formatCount(questioned))}
+                  {reviewText.markedQuestions(formatCount(questioned), allKnown)}
                 </span>
               )}
             </span>

@@ -52,7 +52,7 @@ export const reviewText = {
   questionCount: (count: number) => `? ${count} 个疑问`,
   noProof: '无佐证',
   marked: (count: string) => `已选 ${count} 条`,
-  markedQuestions: (count: string) => `其中 ${count} 条有疑问`,
+  markedQuestions: (count: string, all: boolean) => `其中${all ? '' : '至少'} ${count} 条有疑问`,
   unmark: '取消选择',
   commands: {
     accept: '通过',
@@ -73,6 +73,7 @@ export const reviewText = {
     fit: '看全图',
     rotate: '旋转',
     brightness: '明暗',
+    detach: '取下佐证',
     mark: '选中 / 取消',
     markDown: '选中并往下',
     markUp: '选中并往上',
@@ -112,8 +113,9 @@ export const reviewText = {
     zoom: (percent: number) => `${percent}%`,
     original: (size: string) => `原件 ${size} · 未改动`,
     alt: (name: string, page: number) => `佐证 ${name} 第 ${page} 页`,
-    brightness: ['明暗：原样', '明暗：加亮', '明暗：加深'],
-    next: '下一份佐证',
+    brightness: ['明暗', '已加亮', '已加深'],
+    detach: '取下',
+    detached: (name: string) => `已取下 ${name}，放回收件盘。`,
   },
   claim: {
     item: '项目',
