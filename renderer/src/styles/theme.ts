@@ -1,5 +1,6 @@
 import { createTheme } from '@mantine/core';
 import type { MantineColorsTuple } from '@mantine/core';
+import { commonText } from '../text/zh-CN/common.ts';
 
 const primary: MantineColorsTuple = [
   '#eaf0fd',
@@ -28,7 +29,9 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: true, radius: 12, closeButtonProps: { 'aria-label': '关闭' } } },
+    Modal: {
+      defaultProps: { centered: true, radius: 12, closeButtonProps: { 'aria-label': commonText.close } },
+    },
     Select: {
       defaultProps: {
         size: 'sm',
