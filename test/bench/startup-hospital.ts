@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import sharp from 'sharp';
+import { createProofDeriver } from '../../electron/children/proof-deriver.ts';
+import { openDatabase } from '../../electron/database/database.ts';
+import { childrenFolder } from '../../electron/platform/asset-paths.ts';
+import { createForkChildHost } from '../../electron/platform/fork-child-host.ts';
+import { createProofStore } from '../../electron/proofs/proof-store.ts';
+import { hospital2025 } from './people-2025.ts';
+
+const now = '2025-11-21T00:00:00.000Z';
+/** One claim in so many waits for the unit, and one in so many has a proof. */
+const everyNthWaits = 50;
+const everyNthHasProof = 2;
+/** The first claims of the queue get real files; the others' proofs are rows only. */
+const drawnProofs = 12;
+
+/** A data folder as a large hospital has it late in the year: everybody's claims, most of them decided. */
+export async function inventLargeHospital(folder: string, people: number, claimsEach: number): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const database = await openDatabase({ folder, now: () => new Date(now) });
+  await database.close();
+  const raw = new BetterSqlite3(join(folder, 'ledger.db'));
+  try {
+    raw.transaction(() => addPeople(raw, people, claimsEach))();
+    const files = await drawFirstProofs(raw, folder);
+    raw.transaction(() => addProofs(raw, files))();
+    raw.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    raw.close();
+  }
+}
+
+function addPeople(raw: BetterSqlite3.Database, people: number, claimsEach: number): void {
+  const member = raw.prepare('INSERT INTO staff_member VALUES (?, ?, ?, ?)');
+  const version = raw.prepare(
+    `INSERT INTO staff_version VALUES (?, ?, '1900-01-01', ?, NULL, NULL, NULL, '', '', ?, 'active', '', NULL, '', '', '',
+      '', '', '', '', '', ?, NULL, ?, '')`,
+  );
+  const title = raw.prepare(`INSERT INTO staff_title VALUES (?, ?, '', ?, NULL, NULL, ?, '')`);
+  const claim = raw.prepare(
+    `INSERT INTO claim (staff_id, year, item, role, quantity_thousandths, start_date, end_date, certified_credits,
+      credit_hours, public_need, make_up_for, name, project_number, organiser, remark, status, fingerprint, recorded_at,
+      recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', ?, '', ?, '')`,
+  );
+  const filing = raw.prepare(
+    `INSERT INTO filing (staff_id, kind, for_year, applied_on, agreed_on, reported_on, accepted, document, recorded_at,
+      recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, '')`,
+  );
+  const batch = raw.prepare(
+    `INSERT INTO decision_batch (kind, undoes, at, recorded_by) VALUES ('decide', NULL, ?, '')`,
+  );
+  const decision = raw.prepare(
+    `INSERT INTO decision (batch_id, claim_id, decision, level, reason_code, remark, decided_by, status_before,
+      status_after) VALUES (?, ?, 'accept', 'unit', NULL, '', '审核员', 'unreviewed', 'accepted')`,
+  );
+  let sequence = 0;
+  hospital2025(people, claimsEach, 2025).forEach(({ input }, index) => {
+    const id = index + 1;
+    const { person, claims, filings = [] } = input;
+    const grassroots = person.grassroots === undefined ? null : Number(person.grassroots);
+    member.run(id, String(10_000 + id), now, '');
+    version.run(id, id, `人员${id}`, `科室${id % 40}`, grassroots, now);
+    title.run(id, id, person.titleLevel, now);
+    const { lastInsertRowid: batchId } = batch.run(now);
+    for (const entry of claims) {
+      sequence += 1;
+      const status = sequence % everyNthWaits === 0 ? 'unreviewed' : (entry.status ?? 'accepted');
+      const { lastInsertRowid: claimId } = claim.run(
+        id,
+        2025,
+        entry.item,
+        entry.role ?? null,
+        entry.quantity === undefined ? null : Math.round(entry.quantity * 1000),
+        entry.startDate,
+        entry.endDate ?? entry.startDate,
+        entry.certifiedCredits ?? null,
+        entry.hours ?? null,
+        Number(entry.publicNeed ?? false),
+        entry.makeUpFor ?? null,
+        entry.name ?? '心血管急危重症诊治新进展',
+        entry.projectNumber ?? '',
+        status,
+        now,
+      );
+      if (status === 'accepted') decision.run(batchId, claimId);
+    }
+    for (const entry of filings) {
+      const accepted = entry.accepted === undefined ? null : Number(entry.accepted);
+      const { kind, forYear, appliedOn, agreedOn = null, reportedOn = null } = entry;
+      filing.run(id, kind, forYear, appliedOn, agreedOn, reportedOn, accepted, now);
+    }
+  });
+}
+
+interface ProofFile {
+  readonly sha256: string;
+  readonly size: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Draws pictures for the claims that come up first, through the child that draws them for everybody. */
+async function drawFirstProofs(
+  raw: BetterSqlite3.Database,
+  folder: string,
+): Promise<ReadonlyMap<number, ProofFile>> {
+  const claimIds = raw
+    .prepare<[], number>(
+      `SELECT c.id FROM claim c JOIN staff_member s ON s.id = c.staff_id JOIN staff_version v ON v.staff_id = s.id
+       WHERE c.status = 'unreviewed' ORDER BY v.department, s.staff_number, c.start_date, c.id LIMIT ${drawnProofs}`,
+    )
+    .pluck()
+    .all();
+  const store = createProofStore(folder);
+  const deriver = createProofDeriver(createForkChildHost(childrenFolder));
+  const incoming = mkdtempSync(join(tmpdir(), 'cme-bench-proofs-'));
+  const files = new Map<number, ProofFile>();
+  try {
+    for (const claimId of claimIds) {
+      const bytes = await photograph(claimId);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const name = `${claimId}.jpg`;
+      const path = join(incoming, name);
+      writeFileSync(path, bytes);
+      const size = bytes.length;
+      await store.keep([{ path, name, sha256, size, move: false }], async () => undefined);
+      const { width, height } = await deriver.derive({ path, name, outFolder: store.derivedFolder(sha256) });
+      files.set(claimId, { sha256, size, width, height });
+    }
+  } finally {
+    deriver.close();
+    rmSync(incoming, { recursive: true, force: true });
+  }
+  return files;
+}
+
+/** A sheet of paper as a telephone takes it: 3000 × 4000, lines of ink, a little grain. */
+function photograph(seed: number): Promise<Buffer> {
+  const lines = Array.from({ length: 40 }, (_, line) => {
+    const width = 800 + ((seed * 7919 + line * 4057) % 1500);
+    return `<rect x="300" y="${400 + line * 80}" width="${width}" height="36" fill="#223"/>`;
+  });
+  const ink = Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="3000" height="4000">${lines.join('')}</svg>`,
+  );
+  const noise = { type: 'gaussian', mean: 225, sigma: 6 } as const;
+  return sharp({ create: { width: 3000, height: 4000, channels: 3, background: '#e8e6e0', noise } })
+    .composite([{ input: ink }])
+    .jpeg({ quality: 85 })
+    .toBuffer();
+}
+
+function addProofs(raw: BetterSqlite3.Database, files: ReadonlyMap<number, ProofFile>): void {
+  const proof = raw.prepare(`INSERT INTO proof VALUES (?, ?, ?, 'image/jpeg', ?, '')`);
+  const arrival = raw.prepare(`INSERT INTO proof_arrival VALUES (?, ?, ?, NULL, ?, '')`);
+  const link = raw.prepare(
+    `INSERT INTO claim_proof (claim_id, arrival_id, matched_by, attached_at, attached_by) VALUES (?, ?, 'column', ?, '')`,
+  );
+  const picture = raw.prepare(
+    `INSERT INTO proof_picture (proof_id, state, pages, width, height) VALUES (?, 'ready', 1, ?, ?)`,
+  );
+  const claimIds = raw.prepare<[], number>('SELECT id FROM claim ORDER BY id').pluck().all();
+  const withProof = claimIds.filter((id) => files.has(id) || id % everyNthHasProof === 0);
+  withProof.forEach((claimId, index) => {
+    const id = index + 1;
+    const file = files.get(claimId) ?? {
+      sha256: createHash('sha256').update(String(claimId)).digest('hex'),
+      size: 800_000,
+      width: 3000,
+      height: 4000,
+    };
+    proof.run(id, file.sha256, file.size, now);
+    arrival.run(id, id, `IMG_${claimId}.jpg`, now);
+    link.run(claimId, id, now);
+    picture.run(id, file.width, file.height);
+  });
+}
