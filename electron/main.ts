@@ -21,6 +21,8 @@ const NEEDED_NODE_API = 10;
 
 if (!app.isPackaged && process.env['CME_MEASURE'] === '1') startLoopMeter();
 app.setPath('userData', profileFolderOf(dataFolder, process.env));
+// What Chromium words by itself (date fields, context menus) speaks the user's language too.
+app.commandLine.appendSwitch('lang', 'zh-CN');
 forbidNetwork();
 declareSchemes();
 guardEverySession();

@@ -14,6 +14,8 @@ export const importProblem = z.strictObject({
   column: z.string(),
   code: z.string(),
   message: z.string(),
+  /** `error` keeps the row out, `question` is taken but asked about, `note` says what was understood. */
+  severity: z.enum(['error', 'question', 'note']).optional(),
 });
 export type ImportProblem = z.infer<typeof importProblem>;
 

@@ -143,8 +143,8 @@ async function review(driver: Driver): Promise<void> {
 /** The rest of what raises no question, marked and accepted together as an officer would at the year's end. */
 async function acceptTheRest(driver: Driver, page: Page): Promise<void> {
   const before = await driver.ask<Queue>('review:queue', { year: size.year, limit: 1 });
-  await page.getByLabel(reviewText.filters.questions).first().click();
-  await page.getByRole('option', { name: reviewText.filters.without }).click();
+  await page.getByRole('combobox', { name: reviewText.filters.questions }).click();
+  await page.getByRole('option', { name: reviewText.filters.without, exact: true }).click();
   await driver.press('Control+a');
   await driver.press('Shift+A');
   await page.waitForFunction(
@@ -200,8 +200,10 @@ async function run(app: ElectronApplication): Promise<void> {
     .waitFor()
     .catch(() => undefined);
   await driver.picture('收件盘');
-  await driver.press('1', 3);
-  await page.waitForTimeout(500);
+  for (let count = 0; count < 3; count += 1) {
+    await driver.press('1');
+    await page.waitForTimeout(700);
+  }
   const left = await driver.ask<{ total: number }>('proof:tray', { limit: 1 });
   note(`收件盘：按数字键放好 ${tray.total - left.total} 份`);
 
@@ -216,6 +218,7 @@ async function run(app: ElectronApplication): Promise<void> {
   const { met = 0, 'not-met': notMet = 0, 'needs-review': needsReview = 0 } = year.counts;
   note(`达标：${year.staff} 人中达标 ${met}，未达标 ${notMet}，待核 ${needsReview}`);
   await page.getByRole('row').nth(1).click();
+  await driver.press('Enter');
   await driver.picture('达标-算法与依据');
   await driver.press('Escape');
 

@@ -49,7 +49,9 @@ export function createClaimService(
         );
       });
       if (!stored) throw new AppError('claim.not-found', { claimId });
-      const board = await boards.board(stored.claim.year);
+      const { year } = stored.claim;
+      const open = await boards.openBoard(year);
+      const board = open.byId.has(id) ? open : await boards.board(year);
       const claim = board.byId.get(id);
       if (!claim) throw new AppError('claim.not-found', { claimId });
       const item = board.items?.get(claim.item);

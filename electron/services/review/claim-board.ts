@@ -3,7 +3,7 @@ import type { CatalogItem } from '../../../shared/contract/evaluation.ts';
 import type { RuleClaim } from '../../../shared/contract/rules.contract.ts';
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import type { ClaimStatus, ReviewLevel } from '../../../shared/domain/claim.ts';
-import type { BoardRow, Claimant } from '../../database/repositories/claim.repository.ts';
+import type { BoardRow, Claimant, LikelyTwin } from '../../database/repositories/claim.repository.ts';
 import type { LinkedProof, SharedProof } from '../../database/repositories/proof.repository.ts';
 import type { ServiceContext } from '../service.ts';
 import { findTwins, questionsOf } from './claim-questions.ts';
@@ -44,6 +44,11 @@ export interface ClaimBoard {
 export interface ClaimBoards {
   /** All claims of a year with their questions. Kept until something is written. */
   board(year: number): Promise<ClaimBoard>;
+  /**
+   * The same of the claims that were open when it was read: late in a year they are few among very many, and the
+   * officer waits for them. Holds every claim that is open, and those that were decided since.
+   */
+  openBoard(year: number): Promise<ClaimBoard>;
   /** Tells the boards what a decision changed, so that they need not be built anew, and then everybody else. */
   decided(changes: ReadonlyMap<number, ClaimState>): void;
 }
@@ -53,13 +58,21 @@ export function waitsForUnit({ status, lastLevel }: ClaimState): boolean {
   return status === 'unreviewed' || (status === 'in-review' && lastLevel !== 'unit');
 }
 
+export function isOpen({ status }: Pick<ClaimState, 'status'>): boolean {
+  return status === 'unreviewed' || status === 'in-review';
+}
+
 const unreviewed: ClaimState = { status: 'unreviewed', lastLevel: null };
 
 export function stateOf(board: ClaimBoard, claim: BoardClaim): ClaimState {
   return board.states.get(claim.id) ?? unreviewed;
 }
 
+type Which = 'all' | 'open';
+
 interface BoardEntry {
+  readonly year: number;
+  readonly which: Which;
   board?: Promise<ClaimBoard>;
   ready?: ClaimBoard;
 }
@@ -67,7 +80,7 @@ interface BoardEntry {
 const sliceSize = 200;
 
 export function createClaimBoards(context: ServiceContext, rules: ClaimRules): ClaimBoards {
-  const boards = new Map<number, BoardEntry>();
+  const boards = new Map<string, BoardEntry>();
   /** What the rules make of a claim alone, by everything that they look at; claims of one training share it. */
   const grantedByKey = new Map<string, number | undefined>();
   let generation = 0;
@@ -107,21 +120,23 @@ export function createClaimBoards(context: ServiceContext, rules: ClaimRules): C
     return granted;
   };
 
-  const build = async (year: number, entry: BoardEntry): Promise<ClaimBoard> => {
+  const build = async (entry: BoardEntry): Promise<ClaimBoard> => {
+    const { year, which } = entry;
     const startedAt = generation;
     const rulesOfYear = await rules.find(year);
     const items = rulesOfYear?.items;
     const read = await context.database.read(async ({ claims, proofs, decisions }) => ({
-      rows: await claims.ofYear(year),
+      rows: await claims.ofYear(year, which),
+      likely: which === 'open' ? await claims.openWithLikely(year) : undefined,
       people: await claims.claimants(`${year}-12-31`),
-      links: await proofs.ofYear(year),
-      shared: await proofs.shared(),
+      links: await proofs.ofYear(year, which),
+      shared: await proofs.shared(which === 'open' ? year : undefined),
       levels: await decisions.lastLevels(year),
     }));
     const people = new Map(read.people.map((person) => [person.staffId, person]));
     const links = groupBy(read.links, (link) => link.claimId);
     const sharers = sharersByClaim(read.shared);
-    const twins = findTwins(read.rows);
+    const twins = findTwins<LikelyTwin>(read.likely ?? read.rows);
     const claims: BoardClaim[] = [];
     for (const [index, row] of read.rows.entries()) {
       if (index % sliceSize === sliceSize - 1) await new Promise((resolve) => setImmediate(resolve));
@@ -153,7 +168,7 @@ export function createClaimBoards(context: ServiceContext, rules: ClaimRules): C
       });
     }
     // Something was written meanwhile: what was read is no longer what stands.
-    if (generation !== startedAt) return build(year, entry);
+    if (generation !== startedAt) return build(entry);
     claims.sort(byDepartmentAndPerson);
     const states = new Map(
       claims.map((claim) => [
@@ -167,20 +182,28 @@ export function createClaimBoards(context: ServiceContext, rules: ClaimRules): C
     return entry.ready;
   };
 
+  const keptOrBuilt = (year: number, which: Which): Promise<ClaimBoard> => {
+    const key = `${year} ${which}`;
+    const known = boards.get(key);
+    if (known?.board) return known.board;
+    const entry: BoardEntry = { year, which };
+    boards.set(key, entry);
+    entry.board = build(entry);
+    entry.board.catch(() => void (boards.get(key) === entry && boards.delete(key)));
+    return entry.board;
+  };
+
   return {
-    board(year) {
-      const known = boards.get(year);
-      if (known?.board) return known.board;
-      const entry: BoardEntry = {};
-      boards.set(year, entry);
-      entry.board = build(year, entry);
-      entry.board.catch(() => void (boards.get(year) === entry && boards.delete(year)));
-      return entry.board;
-    },
+    board: (year) => keptOrBuilt(year, 'all'),
+    openBoard: (year) => keptOrBuilt(year, 'open'),
     decided(changes) {
       generation += 1;
-      for (const { ready } of boards.values()) {
-        for (const [id, state] of changes) if (ready?.states.has(id)) ready.states.set(id, state);
+      for (const [key, { which, ready }] of boards) {
+        for (const [id, state] of changes) {
+          if (ready?.states.has(id)) ready.states.set(id, state);
+          // Decided before this board was read, and open again by an undo.
+          else if (which === 'open' && ready && isOpen(state)) boards.delete(key);
+        }
       }
       telling = true;
       try {

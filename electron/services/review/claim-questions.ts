@@ -91,7 +91,7 @@ function span({ startDate, endDate }: QuestionedClaim): string {
  * Groups a person's claims that look like one: the same project number, or the same item, dates and title. Returns for
  * each claim the others.
  */
-export function findTwins<Claim extends QuestionedClaim>(
+export function findTwins<Claim extends Omit<QuestionedClaim, 'year' | 'certifiedCredits' | 'statusThen'>>(
   claims: readonly Claim[],
 ): ReadonlyMap<number, readonly Claim[]> {
   const groups = new Map<string, Claim[]>();

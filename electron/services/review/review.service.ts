@@ -5,7 +5,14 @@ import type { NewDecision } from '../../database/repositories/decision.repositor
 import { rowNumber } from '../proofs/proof-view.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
-import { stateOf, waitsForUnit, type BoardClaim, type ClaimBoards, type ClaimState } from './claim-board.ts';
+import {
+  isOpen,
+  stateOf,
+  waitsForUnit,
+  type BoardClaim,
+  type ClaimBoards,
+  type ClaimState,
+} from './claim-board.ts';
 import type { ClaimRules } from './claim-rules.ts';
 import { statusAfter, statusWords, wordAction } from './decision-rules.ts';
 
@@ -47,10 +54,15 @@ export function createReviewService(
 
   return {
     async queue(request) {
-      const board = await boards.board(request.year);
+      const { year, status = 'unreviewed' } = request;
+      const board = await (isOpen({ status }) ? boards.openBoard(year) : boards.board(year));
       const chosen = board.claims.filter((claim) => matches(claim, stateOf(board, claim), request));
       const offset = request.offset ?? 0;
       const waiting = board.claims.filter((claim) => waitsForUnit(stateOf(board, claim)));
+      const { claims, decidedToday } = await database.read(async (repositories) => ({
+        claims: await repositories.claims.countOfYear(year),
+        decidedToday: await repositories.decisions.decidedSince(year, dayBegan()),
+      }));
       return {
         total: chosen.length,
         claimIds: chosen.map((claim) => claim.claimId),
@@ -59,19 +71,17 @@ export function createReviewService(
           .map((claim) => toQueueRow(claim, stateOf(board, claim))),
         waiting: waiting.length,
         withQuestions: waiting.filter((claim) => claim.findings.length > 0).length,
-        decided: board.claims.length - waiting.length,
-        decidedToday: await database.read(({ decisions }) =>
-          decisions.decidedSince(request.year, dayBegan()),
-        ),
+        decided: claims - waiting.length,
+        decidedToday,
       };
     },
     async waitingWithQuestions(year) {
-      const board = await boards.board(year);
+      const board = await boards.openBoard(year);
       return board.claims.filter((claim) => claim.findings.length > 0 && waitsForUnit(stateOf(board, claim)))
         .length;
     },
     async facets({ year }) {
-      const board = await boards.board(year);
+      const board = await boards.openBoard(year);
       const departments = new Map<string, number>();
       const items = new Map<string, { name: string; count: number }>();
       for (const claim of board.claims) {

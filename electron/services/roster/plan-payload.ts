@@ -66,6 +66,8 @@ export function plannedWrite(row: PlanRow): StaffChange | undefined {
   };
 }
 
+const severities: readonly Severity[] = ['error', 'question', 'note'];
+
 export function shownRow(row: PlanRow): RosterPlanRow {
   const [staffNumber, name, department, changes, problems] = JSON.parse(row.payload) as Stored;
   return {
@@ -75,11 +77,15 @@ export function shownRow(row: PlanRow): RosterPlanRow {
     name,
     department,
     changes: [...changes],
-    problems: problems.map(([, column, code, message]): ImportProblem => ({
-      row: row.row,
-      column,
-      code,
-      message,
-    })),
+    // What keeps a row out comes before what was merely understood.
+    problems: problems
+      .toSorted(([left], [right]) => severities.indexOf(left) - severities.indexOf(right))
+      .map(([severity, column, code, message]): ImportProblem => ({
+        row: row.row,
+        column,
+        code,
+        message,
+        severity,
+      })),
   };
 }

@@ -66,6 +66,6 @@ export function problem(
   return { severity, column, code, message };
 }
 
-export function toImportProblem(row: number, { column, code, message }: RowProblem): ImportProblem {
-  return { row, column, code, message };
+export function toImportProblem(row: number, { severity, column, code, message }: RowProblem): ImportProblem {
+  return { row, column, code, message, severity };
 }

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useCommands } from '../commands/use-commands.ts';
 import type { Command } from '../commands/registry.ts';
+import { commonText } from '../text/zh-CN/common.ts';
 
 interface DialogProps {
   title: string;
@@ -14,12 +15,26 @@ interface DialogProps {
 
 /** A dialog that silences the keys of what lies under it. */
 export function Dialog({ title, opened, onClose, size = 480, commands = [], children }: DialogProps) {
-  useCommands(title, commands, { modal: true, active: opened });
+  const close: Command = {
+    id: 'dialog-close',
+    title: commonText.close,
+    keys: ['Escape'],
+    quiet: true,
+    run: onClose,
+  };
+  useCommands(title, [...commands, close], { modal: true, active: opened });
   return (
     <Modal
       title={title}
       opened={opened}
       onClose={onClose}
+      // The library would close and let the same key go on to the screen below, which steps back.
+      closeOnEscape={false}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        onClose();
+      }}
       size={size}
       transitionProps={{ duration: 0 }}
       attributes={{ content: { 'data-scope': true } }}

@@ -62,6 +62,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   }, [onRange, first, last]);
 
   const tracks = columns.map((column) => column.width).join(' ');
+  // Rows are placed absolutely and give their table no width of their own.
+  const minWidth = columns.reduce((sum, column) => sum + leastWidth(column.width), 0);
   const current = Math.min(active, Math.max(0, total - 1));
   const rowId = (index: number) => `${label}-${index}`;
 
@@ -105,7 +107,12 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <div className={styles.header} role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
+      <div
+        className={styles.header}
+        role="row"
+        aria-rowindex={1}
+        style={{ gridTemplateColumns: tracks, minWidth }}
+      >
         {columns.map((column) => {
           const sorted =
             sort?.column === column.id ? (sort.descending ? 'descending' : 'ascending') : undefined;
@@ -139,7 +146,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       {total === 0 ? (
         empty
       ) : (
-        <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize() }}>
+        <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize(), minWidth }}>
           {items.map((item) => {
             const row = rowAt(item.index);
             const isMarked = row !== undefined && marked?.has(rowKey(row)) === true;
@@ -180,4 +187,9 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       )}
     </div>
   );
+}
+
+/** The pixels a grid track takes at least: `120px`, `minmax(160px, 1fr)`. */
+function leastWidth(track: string): number {
+  return Number(/(\d+)px/.exec(track)?.[1] ?? 0);
 }

@@ -1,3 +1,4 @@
+import type { ImportProblem } from '../../../../shared/contract/common.ts';
 import { usePagedRows } from '../../api/client.ts';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { ErrorPanel } from '../error-panel.tsx';
@@ -80,19 +81,18 @@ export function ChangeNote({ name, from, to }: { name: string; from: string; to:
   );
 }
 
-export function ProblemNote({
-  column,
-  message,
-  rejected,
-}: {
-  column: string;
-  message: string;
-  rejected: boolean;
-}) {
+export function ProblemNote({ problem, rejected }: { problem: ImportProblem; rejected: boolean }) {
+  const { column, message, severity = rejected ? 'error' : 'question' } = problem;
   return (
-    <span className={styles.problemNote} data-rejected={rejected} title={message}>
-      {rejected ? commonText.marks.bad : commonText.marks.question} {column === '' ? '' : `${column}：`}
+    <span className={styles.problemNote} data-severity={severity} title={message}>
+      {severityMarks[severity]} {column === '' ? '' : `${column}：`}
       {message}
     </span>
   );
 }
+
+const severityMarks = {
+  error: commonText.marks.bad,
+  question: commonText.marks.question,
+  note: commonText.marks.none,
+} as const;

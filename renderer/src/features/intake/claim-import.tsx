@@ -71,12 +71,7 @@ const columns: readonly TableColumn<PlanRow>[] = [
     render: (row) => (
       <span title={row.problems.map((problem) => problem.message).join('\n')}>
         {row.problems.map((problem, index) => (
-          <ProblemNote
-            key={index}
-            column={problem.column}
-            message={problem.message}
-            rejected={row.status === 'rejected'}
-          />
+          <ProblemNote key={index} problem={problem} rejected={row.status === 'rejected'} />
         ))}
       </span>
     ),
@@ -94,7 +89,7 @@ const rejectedColumns: readonly TableColumn<PlanRow>[] = columns
           render: (row) => (
             <div className={styles.reasons} title={row.problems.map((problem) => problem.message).join('\n')}>
               {row.problems.map((problem, index) => (
-                <ProblemNote key={index} column={problem.column} message={problem.message} rejected />
+                <ProblemNote key={index} problem={problem} rejected />
               ))}
             </div>
           ),

@@ -62,8 +62,7 @@ const columns: readonly TableColumn<RosterPlanRow>[] = [
         {row.problems.map((problem, index) => (
           <ProblemNote
             key={`${problem.code} ${index}`}
-            column={problem.column}
-            message={problem.message}
+            problem={problem}
             rejected={row.status === 'rejected'}
           />
         ))}
@@ -76,6 +75,9 @@ const columns: readonly TableColumn<RosterPlanRow>[] = [
     ),
   },
 ];
+
+/** Where reasons are read they get two lines. */
+const tallRow = 58;
 
 function filtersOf(plan: RosterPlan): PlanFilter<Filter>[] {
   return [
@@ -227,6 +229,7 @@ export function RosterImport() {
           filter={filter}
           onFilter={setFilter}
           columns={columns}
+          {...(filter === 'rejected' || filter === 'question' ? { rowHeight: tallRow } : {})}
           rowKey={(row) => String(row.row)}
           load={(status, offset, limit) =>
             call('roster:plan-rows', {
