@@ -53,6 +53,12 @@ export interface BoardRow extends StoredClaim {
   readonly statusThen: StaffStatus | null;
 }
 
+/** What tells whether two claims of a person look like one. */
+export type LikelyTwin = Pick<
+  StoredClaim,
+  'id' | 'staffId' | 'item' | 'startDate' | 'endDate' | 'name' | 'projectNumber'
+>;
+
 /** A person as claims name them: who they were on a day, or the earliest that is known of them. */
 export interface Claimant {
   readonly staffId: number;
@@ -64,6 +70,9 @@ export interface Claimant {
   readonly title: string;
   readonly titleLevel: TitleLevel;
 }
+
+/** The unit or the authority has not had the last word. A condition on the column, to be put behind a table's name. */
+export const isOpen = `status IN ('unreviewed', 'in-review')`;
 
 const claimColumns = `c.id, c.staff_id AS staffId, s.staff_number AS staffNumber, c.year, c.item, c.role,
   c.quantity_thousandths AS quantityThousandths, c.start_date AS startDate, c.end_date AS endDate,
@@ -96,15 +105,41 @@ export function claimRepository({ raw }: Connection) {
         .all({ on });
     },
 
-    async ofYear(year: number): Promise<BoardRow[]> {
+    /** All of a year, or only those that are not decided yet. */
+    async ofYear(year: number, which: 'all' | 'open'): Promise<BoardRow[]> {
       return raw
         .prepare<unknown[], BoardRow>(
           `SELECT ${claimColumns},
              (SELECT status FROM staff_version WHERE staff_id = c.staff_id AND valid_from <= c.start_date
               ORDER BY valid_from DESC, id DESC LIMIT 1) AS statusThen
-           FROM claim c JOIN staff_member s ON s.id = c.staff_id WHERE c.year = @year ORDER BY c.id`,
+           FROM claim c JOIN staff_member s ON s.id = c.staff_id
+           WHERE c.year = @year ${which === 'open' ? `AND c.${isOpen}` : ''} ORDER BY c.id`,
         )
         .all({ year });
+    },
+
+    /** The open claims of a year and whatever else of the same people may be the same thing, by age. */
+    async openWithLikely(year: number): Promise<LikelyTwin[]> {
+      return raw
+        .prepare<unknown[], LikelyTwin>(
+          `SELECT id, staff_id AS staffId, item, start_date AS startDate, end_date AS endDate, name,
+             project_number AS projectNumber
+           FROM claim WHERE id IN (
+             SELECT id FROM claim WHERE year = @year AND ${isOpen}
+             UNION
+             SELECT other.id FROM claim c JOIN claim other ON other.year = c.year AND other.staff_id = c.staff_id
+             WHERE c.year = @year AND c.${isOpen}
+               AND ((other.item = c.item AND other.start_date = c.start_date AND other.end_date = c.end_date)
+                 OR (other.project_number <> '' AND c.project_number <> '')))
+           ORDER BY id`,
+        )
+        .all({ year });
+    },
+
+    async countOfYear(year: number): Promise<number> {
+      return (
+        raw.prepare<[number], number>('SELECT count(*) FROM claim WHERE year = ?').pluck().get(year) ?? 0
+      );
     },
 
     async get(id: number): Promise<StoredClaim | undefined> {

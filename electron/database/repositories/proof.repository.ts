@@ -1,5 +1,6 @@
 import type { Connection } from '../connection.ts';
 import type { Recorded } from '../recorded.ts';
+import { isOpen } from './claim.repository.ts';
 
 export type MatchedBy = 'column' | 'folder' | 'file-name' | 'hand';
 
@@ -235,24 +236,27 @@ export function proofRepository({ raw }: Connection) {
         .all({ claimId });
     },
 
-    async ofYear(year: number): Promise<LinkedProof[]> {
+    async ofYear(year: number, which: 'all' | 'open'): Promise<LinkedProof[]> {
       return raw
         .prepare<unknown[], LinkedProof>(
           `SELECT k.claim_id AS claimId, p.id AS proofId, p.sha256, a.name, p.mime
            FROM claim c JOIN claim_proof k ON k.claim_id = c.id AND k.detached_at IS NULL
              JOIN proof_arrival a ON a.id = k.arrival_id JOIN proof p ON p.id = a.proof_id
-           WHERE c.year = @year ORDER BY k.id`,
+           WHERE c.year = @year ${which === 'open' ? `AND c.${isOpen}` : ''} ORDER BY k.id`,
         )
         .all({ year });
     },
 
-    /** Contents that stand under more than one claim, with each of these claims. */
-    async shared(): Promise<SharedProof[]> {
+    /** Contents that stand under more than one claim, with each of these claims; or those under a year's open ones. */
+    async shared(openOf?: number): Promise<SharedProof[]> {
+      const ofOpen = `AND a.proof_id IN (
+        SELECT b.proof_id FROM claim c JOIN claim_proof k ON k.claim_id = c.id AND k.detached_at IS NULL
+          JOIN proof_arrival b ON b.id = k.arrival_id WHERE c.year = @openOf AND c.${isOpen})`;
       return raw
-        .prepare<[], SharedProof>(
+        .prepare<unknown[], SharedProof>(
           `WITH link AS (
              SELECT DISTINCT a.proof_id, k.claim_id FROM claim_proof k JOIN proof_arrival a ON a.id = k.arrival_id
-             WHERE k.detached_at IS NULL
+             WHERE k.detached_at IS NULL ${openOf === undefined ? '' : ofOpen}
            ), twice AS (SELECT proof_id FROM link GROUP BY proof_id HAVING count(*) > 1)
            SELECT link.proof_id AS proofId, c.id AS claimId, s.staff_number AS staffNumber, c.name AS claimName, c.year,
              (SELECT name FROM staff_version WHERE staff_id = s.id ORDER BY valid_from DESC, id DESC LIMIT 1)
@@ -261,7 +265,7 @@ export function proofRepository({ raw }: Connection) {
              JOIN staff_member s ON s.id = c.staff_id
            ORDER BY link.proof_id, c.id`,
         )
-        .all();
+        .all(openOf === undefined ? {} : { openOf });
     },
 
     /** Contents no child has looked at yet, oldest first. */
