@@ -2,6 +2,8 @@ import { defineConfig } from 'playwright/test';
 
 export default defineConfig({
   testDir: 'test/e2e',
+  // The project's own maps better-sqlite3 to its types, which Playwright would then run.
+  tsconfig: 'test/e2e/tsconfig.playwright.json',
   outputDir: 'test-results/e2e',
   timeout: 120_000,
   expect: { timeout: 15_000 },

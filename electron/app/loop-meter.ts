@@ -1,3 +1,4 @@
+import { openSync, readFileSync, readSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 
 /** One stretch in which a thread's timers did not run. Milliseconds; `at` as `Date.now()`. */
@@ -6,6 +7,8 @@ export interface LoopGap {
   readonly ms: number;
   /** The witness thread's longest gap over the same stretch: when it is as long, the machine stood still, not we. */
   readonly witnessMs: number;
+  /** How long the thread was ready to run but others had the core, other machines included: Linux's count, else 0. */
+  readonly waitedMs: number;
 }
 
 const INTERVAL_MS = 5;
@@ -43,17 +46,54 @@ export function startLoopMeter(): void {
   witness.unref();
   const gaps: LoopGap[] = [];
   globalThis.__cmeLoopGaps = gaps;
+  const waited = waitingTime();
+  let waitedBefore = waited();
+  let stolenBefore = stolenTimes();
+  setInterval(() => (stolenBefore = stolenTimes()), 250).unref();
   let last = performance.timeOrigin + performance.now();
   setInterval(() => {
     const from = last;
     const to = performance.timeOrigin + performance.now();
     last = to;
+    const queuedMs = waited() - waitedBefore;
+    waitedBefore += queuedMs;
     if (to - from - INTERVAL_MS < WORTH_KEEPING_MS) return;
+    const waitedMs = queuedMs + longestTheft(stolenBefore, stolenTimes());
     // The witness writes its own gap when it wakes up, which may be a little after us.
     setTimeout(() => {
-      gaps.push({ at: from, ms: to - from - INTERVAL_MS, witnessMs: longestOverlap(slots, from, to) });
+      const witnessMs = longestOverlap(slots, from, to);
+      gaps.push({ at: from, ms: to - from - INTERVAL_MS, witnessMs, waitedMs });
     }, 2 * INTERVAL_MS);
   }, INTERVAL_MS).unref();
+}
+
+/** Milliseconds the main thread has stood in the scheduler's queue since the program began. */
+function waitingTime(): () => number {
+  if (process.platform !== 'linux') return () => 0;
+  try {
+    // "time on a core, time waiting for one, turns", in nanoseconds, of the thread that started the process.
+    const statistics = openSync('/proc/self/schedstat', 'r');
+    const text = Buffer.alloc(80);
+    return () => Number(text.toString('latin1', 0, readSync(statistics, text, 0, 80, 0)).split(' ')[1]) / 1e6;
+  } catch {
+    return () => 0;
+  }
+}
+
+/** Milliseconds that the host of a virtual machine took from each core since it began. */
+function stolenTimes(): number[] {
+  if (process.platform !== 'linux') return [];
+  try {
+    const cores = readFileSync('/proc/stat', 'latin1').matchAll(/^cpu\d+(?: \d+){7} (\d+)/gm);
+    // Counted in hundredths of a second.
+    return Array.from(cores, ([, stolen]) => Number(stolen) * 10);
+  } catch {
+    return [];
+  }
+}
+
+function longestTheft(before: readonly number[], now: readonly number[]): number {
+  return Math.max(0, ...now.map((stolen, core) => stolen - (before[core] ?? stolen)));
 }
 
 function longestOverlap(slots: Float64Array, from: number, to: number): number {

@@ -1,0 +1,109 @@
+import type { Locator } from 'playwright/test';
+import { reviewText } from '../../../renderer/src/text/zh-CN/review.ts';
+import { LedgerPage } from './ledger-page.ts';
+
+/** 审核, by keyboard. */
+export class ReviewPage extends LedgerPage {
+  get queue(): Locator {
+    return this.page.getByRole('listbox', { name: reviewText.queue });
+  }
+
+  get current(): Locator {
+    return this.queue.locator('[role=option][aria-selected=true]');
+  }
+
+  get searchField(): Locator {
+    return this.page.getByRole('textbox', { name: reviewText.filters.search });
+  }
+
+  get reasons(): Locator {
+    return this.page.getByRole('dialog', { name: /^(退回|不通过)的原因/ });
+  }
+
+  /** The large picture of the proof. */
+  get picture(): Locator {
+    return this.page.locator('main').getByAltText(/^佐证 .* 第 \d+ 页$/);
+  }
+
+  /** What the rules make of the claim, and the officer's facts. */
+  get side(): Locator {
+    return this.page.locator('main aside');
+  }
+
+  async show(): Promise<void> {
+    await this.open('review');
+    await this.ready();
+  }
+
+  /** The claim is on the screen and can be decided. */
+  async ready(): Promise<void> {
+    await this.page.locator('button[aria-keyshortcuts="A"]:not([disabled])').waitFor();
+  }
+
+  /** How many claims the queue shows. */
+  async length(): Promise<number> {
+    const first = this.queue.getByRole('option').first();
+    if ((await first.count()) === 0) return 0;
+    return Number(await first.getAttribute('aria-setsize'));
+  }
+
+  async accept(): Promise<void> {
+    await this.decided(1, () => this.press('A'));
+  }
+
+  /** `reason` is the digit that stands before it. */
+  async returnWith(reason: number): Promise<void> {
+    await this.decided(1, () => this.withReason('R', reason));
+  }
+
+  async rejectWith(reason: number): Promise<void> {
+    await this.decided(1, () => this.withReason('X', reason));
+  }
+
+  /** Marks this many claims from the current one down. */
+  async markDown(count: number): Promise<void> {
+    await this.ready();
+    for (let step = 1; step < count; step += 1) await this.page.keyboard.press('Shift+J');
+    await this.page.getByText(reviewText.marked(String(count))).waitFor();
+  }
+
+  async acceptMarked(count: number): Promise<void> {
+    await this.decided(count, () => this.press('Shift+A'));
+  }
+
+  /** Takes the newest decision back, `count` claims of it. */
+  async undo(count: number): Promise<void> {
+    const before = await this.length();
+    await this.press('U');
+    await this.becomes(before + count);
+  }
+
+  /** The search field has the focus. */
+  async startSearch(): Promise<void> {
+    await this.page.keyboard.press('/');
+    await this.page.locator(`input[aria-label="${reviewText.filters.search}"]:focus`).waitFor();
+  }
+
+  private async withReason(key: string, reason: number): Promise<void> {
+    await this.press(key);
+    await this.reasons.waitFor();
+    await this.page.keyboard.press(String(reason));
+  }
+
+  private async decided(count: number, act: () => Promise<void>): Promise<void> {
+    const before = await this.length();
+    await act();
+    await this.becomes(before - count);
+  }
+
+  private async becomes(length: number): Promise<void> {
+    await this.page.waitForFunction(
+      ([label, wanted]) => {
+        const list = document.querySelector(`[role=listbox][aria-label="${label}"]`);
+        const size = list?.querySelector('[role=option]')?.getAttribute('aria-setsize') ?? '0';
+        return Number(size) === wanted;
+      },
+      [reviewText.queue, length] as const,
+    );
+  }
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
+import type { ScreenId } from '../../renderer/src/app/routes.ts';
+import { complianceText } from '../../renderer/src/text/zh-CN/compliance.ts';
+import { registerText } from '../../renderer/src/text/zh-CN/register.ts';
+import { reviewText } from '../../renderer/src/text/zh-CN/review.ts';
+import { rosterText } from '../../renderer/src/text/zh-CN/roster.ts';
+import { trayText } from '../../renderer/src/text/zh-CN/tray.ts';
+import { welcomeText } from '../../renderer/src/text/zh-CN/welcome.ts';
+import { LedgerPage } from './pages/ledger-page.ts';
+import { expect, test, type Ledger } from './support/launch.ts';
+import { prepareLedger } from './support/prepared-ledger.ts';
+
+const screens = [
+  'year',
+  'review',
+  'tray',
+  'intake',
+  'roster',
+  'compliance',
+  'register',
+  'rules',
+  'settings',
+] as const satisfies readonly ScreenId[];
+const sizes = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+];
+
+for (const { width, height } of sizes) {
+  test(`every screen fits ${width}×${height} and complains of nothing`, async ({ launch }) => {
+    const folder = test.info().outputPath();
+    await prepareLedger(join(folder, 'data'), join(folder, 'handed-in'));
+    const ledger = await launch({
+      dataFolder: join(folder, 'data'),
+      env: { CME_NOW: '2025-12-05T09:00:00+08:00' },
+    });
+    const window = await sized(ledger, width, height);
+    const complaints = await collectComplaints(ledger.page);
+    for (const screen of screens) {
+      await window.open(screen);
+      await settled(ledger.page);
+      await ledger.page.screenshot({ path: join(folder, `${screen}.png`) });
+      expect(await overflow(ledger.page), screen).toEqual({ wider: 0, cut: [] });
+      expect(complaints, screen).toEqual([]);
+    }
+  });
+}
+
+test('an empty ledger says on each screen what to do next', async ({ ledger }) => {
+  const window = await sized(ledger, 1366, 768);
+  const complaints = await collectComplaints(ledger.page);
+  const said: Partial<Record<ScreenId, readonly string[]>> = {
+    year: [welcomeText.title, welcomeText.importRoster, welcomeText.sample],
+    review: [reviewText.empty.nothing, reviewText.empty.import],
+    tray: [trayText.empty, trayText.add],
+    roster: [rosterText.empty, rosterText.import],
+    compliance: [complianceText.empty, complianceText.importRoster],
+    register: [registerText.nobody, registerText.importRoster],
+  };
+  for (const screen of screens) {
+    await window.open(screen);
+    for (const words of said[screen] ?? []) {
+      await expect(ledger.page.locator('main').getByText(words).first(), screen).toBeVisible();
+    }
+    await settled(ledger.page);
+    await ledger.page.screenshot({ path: join(test.info().outputPath(), `${screen}.png`) });
+    expect(await overflow(ledger.page), screen).toEqual({ wider: 0, cut: [] });
+  }
+  expect(complaints).toEqual([]);
+});
+
+async function sized({ app, page }: Ledger, width: number, height: number): Promise<LedgerPage> {
+  const window = new LedgerPage(page);
+  await window.place('year').waitFor();
+  await app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [
+    width,
+    height,
+  ] as const);
+  await page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, height] as const);
+  return window;
+}
+
+/** Errors, warnings and breaches of the page's policy, as they come. */
+async function collectComplaints(page: Page): Promise<string[]> {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  await page.evaluate(() =>
+    document.addEventListener('securitypolicyviolation', (event) =>
+      console.error(`policy: ${event.effectiveDirective} ${event.blockedURI}`),
+    ),
+  );
+  return complaints;
+}
+
+/** Nothing is being loaded any more: no loading line, every picture drawn. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const busy = [...document.querySelectorAll('main [aria-busy=true], main [role=progressbar]')];
+    const pictures = [...document.querySelectorAll<HTMLImageElement>('main img:not([loading=lazy])')];
+    return busy.length === 0 && pictures.every((picture) => picture.complete && picture.naturalWidth > 0);
+  });
+}
+
+/** Pixels the page is wider than the window, and buttons whose words do not fit into them. */
+async function overflow(page: Page): Promise<{ wider: number; cut: string[] }> {
+  return page.evaluate(() => {
+    const root = document.scrollingElement ?? document.documentElement;
+    const cut = [...document.querySelectorAll<HTMLElement>('button')]
+      .filter((button) => button.offsetParent !== null && button.scrollWidth > button.clientWidth + 1)
+      .filter((button) => getComputedStyle(button).overflowX === 'hidden')
+      .map((button) => button.textContent);
+    return { wider: root.scrollWidth - root.clientWidth, cut };
+  });
+}
