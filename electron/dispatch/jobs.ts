@@ -1,16 +1,11 @@
 import type { JobView } from '../../shared/contract/job.contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import { breathe } from '../platform/breathe.ts';
 import type { Job } from '../platform/job.ts';
 
 export type { Job };
 
 const reportEveryMilliseconds = 100;
-
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
-}
 
 export class JobBoard {
   readonly #running = new Map<string, { view: JobView; controller: AbortController }>();

@@ -21,7 +21,7 @@ const rounds = Number(process.env['BENCH_ROUNDS'] ?? 7);
 const patienceMs = 120_000;
 
 export async function run(): Promise<BenchResult[]> {
-  await ensureSystemPackages((line) => console.error(line), 'window');
+  await ensureSystemPackages((line: string) => console.error(line), 'window');
   const { program, env } = await resolveElectron();
   const folder = process.env['BENCH_FOLDER'] ?? mkdtempSync(join(tmpdir(), 'cme-bench-'));
   const data = join(folder, 'data');
@@ -116,8 +116,8 @@ function all(marks: readonly Marks[], name: string): number[] {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   if (hasDisplay()) report(await run());
-  else
-    process.exitCode = await runToEnd(
-      onSomeDisplay(process.execPath, [...process.execArgv, process.argv[1]]),
-    );
+  else {
+    const [command, args] = onSomeDisplay(process.execPath, [...process.execArgv, process.argv[1]]);
+    process.exitCode = await runToEnd([command, args]);
+  }
 }

@@ -82,15 +82,23 @@ export function buildYearBook(
   claims: readonly ClaimOfYear[],
   filings: readonly FilingOfYear[],
 ): YearBook {
-  const claimsOf = groupBy(claims, (claim) => claim.staffId);
-  const filingsOf = groupBy(filings, (filing) => filing.staffId);
-  return {
-    ...frame,
-    people: people.map((person) => {
-      const own = claimsOf.get(person.staffId) ?? [];
-      const ownFilings = (filingsOf.get(person.staffId) ?? []).map(toFiling);
-      const finding = judgePerson(frame, person, own.map(toRuleClaim), ownFilings);
-      return { person, claims: own, filings: ownFilings, finding };
-    }),
+  const rows = {
+    claims: groupBy(claims, (claim) => claim.staffId),
+    filings: groupBy(filings, (filing) => filing.staffId),
   };
+  return { ...frame, people: people.map((person) => judgeRows(frame, person, rows)) };
+}
+
+/** Judges one person from everybody's stored claims and filings by `staffId`. */
+export function judgeRows(
+  frame: Pick<YearBook, 'pack' | 'year' | 'unitGrassroots'>,
+  person: PersonOfYear,
+  rows: {
+    readonly claims: ReadonlyMap<number, readonly ClaimOfYear[]>;
+    readonly filings: ReadonlyMap<number, readonly FilingOfYear[]>;
+  },
+): YearPerson {
+  const claims = rows.claims.get(person.staffId) ?? [];
+  const filings = (rows.filings.get(person.staffId) ?? []).map(toFiling);
+  return { person, claims, filings, finding: judgePerson(frame, person, claims.map(toRuleClaim), filings) };
 }

@@ -7,6 +7,7 @@ import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import { maskDocumentNumber } from '../../../shared/domain/identifiers.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { breathe } from '../../platform/breathe.ts';
 import type { Job } from '../../platform/job.ts';
 import type { TextFace } from '../../documents/pdf/font.ts';
 import { fontFile } from '../../platform/asset-paths.ts';
@@ -37,6 +38,9 @@ interface Skipped {
   readonly staffNumber: string;
   readonly reason: string;
 }
+
+/** About 10 ms on an office computer. */
+const hashedAtOnce = 50;
 
 export function createRegisterService(
   context: ServiceContext,
@@ -90,10 +94,14 @@ export function createRegisterService(
   const currentHashes = (year: number): Promise<ReadonlyMap<number, string>> => {
     const known = hashes.get(year);
     if (known) return known;
-    const computing = prepare(year).then(
-      ({ book, contentOf }) =>
-        new Map(book.people.map((entry) => [entry.person.staffId, contentOf(entry).hash])),
-    );
+    const computing = prepare(year).then(async ({ book, contentOf }) => {
+      const found = new Map<number, string>();
+      for (const [index, entry] of book.people.entries()) {
+        found.set(entry.person.staffId, contentOf(entry).hash);
+        if (index % hashedAtOnce === hashedAtOnce - 1) await breathe();
+      }
+      return found;
+    });
     hashes.set(year, computing);
     computing.catch(() => hashes.delete(year));
     return computing;
