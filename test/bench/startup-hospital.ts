@@ -12,6 +12,7 @@ import { createProofStore } from '../../electron/proofs/proof-store.ts';
 import { hospital2025 } from './people-2025.ts';
 
 const now = '2025-11-21T00:00:00.000Z';
+const decidedAt = '2025-10-31T08:00:00.000Z';
 /** One claim in so many waits for the unit, and one in so many has a proof. */
 const everyNthWaits = 50;
 const everyNthHasProof = 2;
@@ -65,7 +66,7 @@ function addPeople(raw: BetterSqlite3.Database, people: number, claimsEach: numb
     member.run(id, String(10_000 + id), now, '');
     version.run(id, id, `人员${id}`, `科室${id % 40}`, grassroots, now);
     title.run(id, id, person.titleLevel, now);
-    const { lastInsertRowid: batchId } = batch.run(now);
+    const { lastInsertRowid: batchId } = batch.run(decidedAt);
     for (const entry of claims) {
       sequence += 1;
       const status = sequence % everyNthWaits === 0 ? 'unreviewed' : (entry.status ?? 'accepted');
