@@ -51,6 +51,7 @@ export const complianceContract = {
       counts: verdictCounts,
       /** Not met for public-need credits alone. */
       onlyPublicNeed: z.int(),
+      /** Those in which anybody has earned credits. */
       categories: z.array(z.strictObject({ category: z.string(), name: z.string() })),
       departments: z.array(z.strictObject({ name: z.string(), people: z.int(), counts: verdictCounts })),
       people: z.array(complianceRow),

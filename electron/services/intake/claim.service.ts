@@ -102,7 +102,11 @@ export function createClaimService(
       const endDate = request.endDate ?? request.startDate;
       if (endDate < request.startDate)
         throw invalid('endDate', '结束日期', `${endDate} 早于开始日期 ${request.startDate}`);
-      const details = checkedDetails(item, request.details ?? {});
+      const details = checkedDetails(item, request.details ?? {}, {
+        projectTitle: request.name,
+        projectNumber: request.projectNumber,
+        organizer: request.organiser,
+      });
       const recorded = await settings.recorded();
       const id = await database.transaction(async ({ claims, roster }) => {
         const staffId = await roster.staffId(request.staffNumber);
@@ -138,8 +142,12 @@ function invalid(fieldId: string, field: string, problem: string): AppError {
   return new AppError('claim.invalid', { field, problem, fieldId });
 }
 
-/** The item's own fields, checked against the catalogue; empty ones are left out. */
-function checkedDetails(item: CatalogItem, given: Readonly<Record<string, string>>): Record<string, string> {
+/** The item's own fields, checked against the catalogue; empty ones and those the claim's columns hold are left out. */
+function checkedDetails(
+  item: CatalogItem,
+  given: Readonly<Record<string, string>>,
+  columns: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
   const texts = new Map(Object.entries(given).map(([id, text]) => [id, text.trim()]));
   const known = new Set(item.fields.map(({ id }) => id));
   for (const id of texts.keys()) {
@@ -148,6 +156,8 @@ function checkedDetails(item: CatalogItem, given: Readonly<Record<string, string
   const kept: Record<string, string> = {};
   for (const field of item.fields) {
     const text = texts.get(field.id) ?? '';
+    // Every claim has columns for these; what stands there need not be given twice.
+    if (text === '' && columns[field.id]) continue;
     if (text === '') {
       if (field.required) throw invalid(field.id, field.name, '没有填');
       continue;
