@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, type BrowserWindow } from 'electron';
 import { AppError, describeError, type ErrorData } from '../shared/errors.ts';
-import { startCore } from './app/core-host.ts';
+import { startCore, type CoreHost } from './app/core-host.ts';
 import { profileFolderOf } from './app/profile-folder.ts';
 import { showFailure } from './app/failure-screen.ts';
 import { forbidNetwork, guardEveryPage, guardEverySession, windowSession } from './app/guards.ts';
@@ -36,30 +36,40 @@ if (app.requestSingleInstanceLock()) {
     if (window?.isMinimized()) window.restore();
     window?.focus();
   });
+  // Chromium takes a while to be ready: the ledger is opened meanwhile, on the core's own thread.
+  const core = runtimeFits() ? openCore() : undefined;
   // Not awaited: an ES module that waits for readiness at its top level never gets there.
-  void app.whenReady().then(start);
+  void app.whenReady().then(() => start(core));
 } else {
   app.quit();
 }
 
-async function start(): Promise<void> {
-  const session = await windowSession();
-  serveApp(session, join(mainFolder, '..', 'renderer'));
-  installMenu();
-  const nodeApi = Number(process.versions['napi']);
-  if (app.isPackaged && nodeApi < NEEDED_NODE_API) {
-    const details = { found: nodeApi, needed: NEEDED_NODE_API };
-    await showFailure(describeError('data.unsupported-runtime', details), session);
-    return;
-  }
+function runtimeFits(): boolean {
+  return !app.isPackaged || Number(process.versions['napi']) >= NEEDED_NODE_API;
+}
 
+function openCore(): CoreHost {
   const binding = app.isPackaged ? undefined : process.env['CME_SQLITE_BINDING'];
   const core = startCore(
     join(mainFolder, 'core-thread.js'),
     { dataFolder, ...(binding ? { nativeBinding: binding } : {}) },
     createUtilityChildHost(childrenFolder),
+    app.whenReady(),
   );
   closeBeforeQuitting(() => core.close());
+  return core;
+}
+
+async function start(core: CoreHost | undefined): Promise<void> {
+  const session = await windowSession();
+  serveApp(session, join(mainFolder, '..', 'renderer'));
+  installMenu();
+  if (core === undefined) {
+    const details = { found: Number(process.versions['napi']), needed: NEEDED_NODE_API };
+    await showFailure(describeError('data.unsupported-runtime', details), session);
+    return;
+  }
+
   serveProofs(session, dataFolder, core.call);
   registerIpc(core, () => window);
   // The page loads while the database is being opened; neither waits for the other to begin.

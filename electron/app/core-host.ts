@@ -19,8 +19,16 @@ export interface CoreHost {
   close(patienceMs?: number): Promise<void>;
 }
 
-/** Owns the core's worker thread: passes requests in, replies and pushes out, and starts its children. */
-export function startCore(threadFile: string, start: CoreStart, children: ChildHost): CoreHost {
+/**
+ * Owns the core's worker thread: passes requests in, replies and pushes out, and starts its children, but none before
+ * `childrenAllowed`: Electron has no processes to give until it is ready.
+ */
+export function startCore(
+  threadFile: string,
+  start: CoreStart,
+  children: ChildHost,
+  childrenAllowed: Promise<unknown>,
+): CoreHost {
   const worker = new Worker(threadFile, { workerData: start });
   const post = (message: ToCore): void => worker.postMessage(message);
   const childServer = serveChildCommands(children, post);
@@ -43,7 +51,7 @@ export function startCore(threadFile: string, start: CoreStart, children: ChildH
     } else if ('push' in message) {
       for (const listener of pushListeners) listener(message.push);
     } else if ('child' in message) {
-      childServer.handle(message);
+      void childrenAllowed.then(() => childServer.handle(message));
     } else if ('failed' in message) {
       settleReady?.reject(new AppError(message.failed.code, message.failed.details));
     } else {

@@ -30,7 +30,7 @@ export async function createHandlers(
   jobs: JobBoard,
   version: string,
 ): Promise<Wired> {
-  const packs = loadPacks();
+  const packs = await loadPacks();
   const settings = createSettingsService(context, () => packs.jurisdictions.map(({ id }) => id));
   const roster = createRosterService(context, settings);
   await roster.sweepPlans();

@@ -1,11 +1,16 @@
 import { lazy } from 'react';
-import type { ComponentType, LazyExoticComponent } from 'react';
+import type { ComponentType } from 'react';
+import ReviewScreen from '../features/review/review-screen.tsx';
+import YearScreen from '../features/year/year-screen.tsx';
 import type { ScreenId, ScreenProps } from './routes.ts';
 
-/** Every screen is a default export, loaded when it is first opened. */
-export const screens: { [Id in ScreenId]: LazyExoticComponent<ComponentType<ScreenProps<Id>>> } = {
-  year: lazy(() => import('../features/year/year-screen.tsx')),
-  review: lazy(() => import('../features/review/review-screen.tsx')),
+/**
+ * Every screen is a default export. The one that a start shows and the one that the day is spent in come with the
+ * frame, the others when they are first opened: on a start each file that is asked for costs more than its reading.
+ */
+export const screens: { [Id in ScreenId]: ComponentType<ScreenProps<Id>> } = {
+  year: YearScreen,
+  review: ReviewScreen,
   tray: lazy(() => import('../features/tray/tray-screen.tsx')),
   intake: lazy(() => import('../features/intake/intake-screen.tsx')),
   roster: lazy(() => import('../features/roster/roster-screen.tsx')),
