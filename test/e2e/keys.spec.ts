@@ -73,8 +73,15 @@ test('single keys decide only where nothing is being written', async ({ launch }
   });
 });
 
+interface Press {
+  readonly key: string;
+  readonly isComposing?: boolean;
+  readonly keyCode?: number;
+  readonly repeat?: boolean;
+}
+
 /** A key as the page gets it, to where the focus is. */
-async function pressOn(page: Page, init: KeyboardEventInit & { readonly keyCode?: number }): Promise<void> {
+async function pressOn(page: Page, init: Press): Promise<void> {
   await page.evaluate((event) => {
     const target = document.activeElement ?? document.body;
     target.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...event }));

@@ -23,6 +23,21 @@ export class TrayPage extends LedgerPage {
     return this.page.getByRole('textbox', { name: trayText.search });
   }
 
+  /** The proof, large, or why it cannot be shown. */
+  get preview(): Locator {
+    return this.page.locator('main section').nth(1);
+  }
+
+  get picture(): Locator {
+    return this.preview.getByAltText(/^佐证 .* 第 \d+ 页$/);
+  }
+
+  /** Takes in the files that the next dialog answers. */
+  async addFiles(): Promise<void> {
+    await this.page.getByRole('button', { name: trayText.add }).click();
+    await this.notices.getByText(/^收到/).waitFor({ timeout: 60_000 });
+  }
+
   get emptyTitle(): Locator {
     return this.page.getByText(trayText.empty);
   }

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ export interface Ledger {
   answerDialog(...paths: string[]): void;
   /** Ends the program as the officer does, by closing the window. */
   close(): Promise<void>;
-  /** Ends it as a power cut does. */
+  /** Ends all of it at once, as a power cut does: main process, window, children. */
   kill(): Promise<void>;
 }
 
@@ -90,11 +91,17 @@ async function launchLedger(folder: string, options: LaunchOptions): Promise<Led
       await ended;
     },
     kill: async () => {
-      if (program.exitCode === null && program.signalCode === null) program.kill('SIGKILL');
-      else return;
+      if (program.exitCode !== null || program.signalCode !== null) return;
+      killGroup(program);
       await ended;
     },
   };
+}
+
+/** Playwright starts the program as the leader of a process group of its own, except on Windows. */
+function killGroup(program: ChildProcess): void {
+  if (process.platform === 'win32' || program.pid === undefined) program.kill('SIGKILL');
+  else process.kill(-program.pid, 'SIGKILL');
 }
 
 function inheritedEnvironment(): Record<string, string> {
