@@ -60,6 +60,7 @@ module.exports = {
           '^electron/(main|preload)\\.ts$',
           '^electron/(app|ipc)/',
           '^build/electron/shell/',
+          '^test/bench/startup',
           '^test/e2e/support/child-host-main\\.ts$',
         ],
       },

@@ -1,6 +1,7 @@
 import type { ClaimStatus } from '../../../shared/domain/claim.ts';
 import type { StaffStatus, TitleLevel } from '../../../shared/domain/staff.ts';
 import type { Connection } from '../connection.ts';
+import { isOpen } from '../open-claims.ts';
 import type { Recorded } from '../recorded.ts';
 
 /** A claim to be written. Quantity in thousandths of the item's unit, credits in hundredths, hours in tenths. */
@@ -70,9 +71,6 @@ export interface Claimant {
   readonly title: string;
   readonly titleLevel: TitleLevel;
 }
-
-/** The unit or the authority has not had the last word. A condition on the column, to be put behind a table's name. */
-export const isOpen = `status IN ('unreviewed', 'in-review')`;
 
 const claimColumns = `c.id, c.staff_id AS staffId, s.staff_number AS staffNumber, c.year, c.item, c.role,
   c.quantity_thousandths AS quantityThousandths, c.start_date AS startDate, c.end_date AS endDate,

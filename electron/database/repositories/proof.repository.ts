@@ -1,6 +1,6 @@
 import type { Connection } from '../connection.ts';
+import { isOpen } from '../open-claims.ts';
 import type { Recorded } from '../recorded.ts';
-import { isOpen } from './claim.repository.ts';
 
 export type MatchedBy = 'column' | 'folder' | 'file-name' | 'hand';
 
