@@ -1,14 +1,10 @@
 import { z } from 'zod';
+import { entryOutcomes, verdicts } from '../domain/verdict.ts';
 import { credit, creditYear, hours } from './define.ts';
 
+export { entryOutcomes, verdicts, type EntryOutcome, type Verdict } from '../domain/verdict.ts';
+
 /** One evaluation of a person and year, as every caller sees it. Credits are hundredths, hours tenths. */
-
-export const verdicts = ['met', 'not-met', 'needs-review', 'exempt'] as const;
-/** 达标, 未达标, 待核, 免. */
-export type Verdict = (typeof verdicts)[number];
-
-export const entryOutcomes = ['counted', 'partly', 'not-counted', 'not-covered'] as const;
-export type EntryOutcome = (typeof entryOutcomes)[number];
 
 export const entryReason = z.strictObject({
   code: z.string(),

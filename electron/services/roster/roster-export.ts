@@ -4,7 +4,7 @@ import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ProfileValues, TitleEntry } from '../../database/repositories/roster.repository.ts';
 import type { Job } from '../../platform/job.ts';
-import { writeRosterWorkbook, type RosterColumn } from '../../documents/excel/roster-export.sheet.ts';
+import type { RosterColumn } from '../../documents/excel/roster-export.sheet.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import { displayValue } from './field-display.ts';
@@ -59,6 +59,8 @@ export function createRosterExport(context: ServiceContext, settings: SettingsSe
       const temporary = `${out}.${process.pid}.tmp`;
       let rows = 0;
       try {
+        // The workbook library is large: loaded with the first export, not at every start.
+        const { writeRosterWorkbook } = await import('../../documents/excel/roster-export.sheet.ts');
         rows = await writeRosterWorkbook(temporary, columns, people.map(exportedTexts), () => job.breathe());
         await rename(temporary, out);
       } catch (error) {

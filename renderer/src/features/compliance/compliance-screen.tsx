@@ -2,7 +2,7 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ComplianceRow } from '../../../../shared/contract/compliance.contract.ts';
-import { verdicts } from '../../../../shared/contract/evaluation.ts';
+import { verdicts } from '../../../../shared/domain/verdict.ts';
 import type { Verdict } from '../../../../shared/contract/evaluation.ts';
 import type { WindowRequest, WindowResponse } from '../../../../shared/contract/index.ts';
 import { call } from '../../api/client.ts';

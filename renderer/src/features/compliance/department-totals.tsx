@@ -1,5 +1,5 @@
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
-import { verdicts } from '../../../../shared/contract/evaluation.ts';
+import { verdicts } from '../../../../shared/domain/verdict.ts';
 import type { Verdict } from '../../../../shared/contract/evaluation.ts';
 import { complianceText, verdictNames } from '../../text/zh-CN/compliance.ts';
 import styles from './compliance.module.css';

@@ -1,4 +1,4 @@
-import { entryOutcomes } from '../../../../shared/contract/evaluation.ts';
+import { entryOutcomes } from '../../../../shared/domain/verdict.ts';
 import type { EntryOutcome, EvaluationEntry } from '../../../../shared/contract/evaluation.ts';
 
 export const outcomeMarks: Record<EntryOutcome, string> = {

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Select } from '@mantine/core';
-import { verdicts } from '../../../../shared/contract/evaluation.ts';
+import { verdicts } from '../../../../shared/domain/verdict.ts';
 import { formatCount } from '../../components/format.ts';
 import { registerText } from '../../text/zh-CN/register.ts';
 import { verdictMarks, verdictNames } from '../../text/zh-CN/compliance.ts';

@@ -1,4 +1,4 @@
-import { verdicts } from '../../../../shared/contract/evaluation.ts';
+import { verdicts } from '../../../../shared/domain/verdict.ts';
 import { yearText } from '../../text/zh-CN/year.ts';
 import type { YearSummary } from './waiting-work.ts';
 import styles from './year.module.css';

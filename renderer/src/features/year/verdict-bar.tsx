@@ -1,4 +1,4 @@
-import { verdicts } from '../../../../shared/contract/evaluation.ts';
+import { verdicts } from '../../../../shared/domain/verdict.ts';
 import type { Verdict } from '../../../../shared/contract/evaluation.ts';
 import { formatCount } from '../../components/format.ts';
 import { verdictMarks, verdictNames } from '../../text/zh-CN/compliance.ts';
