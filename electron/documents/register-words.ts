@@ -2,16 +2,16 @@ import type { DecisionKind, ReviewLevel } from '../../shared/domain/claim.ts';
 import type { Sex, StaffStatus, TitleLevel } from '../../shared/domain/staff.ts';
 
 /** The words that papers use for what the records hold as codes. */
-export const sexWords: Readonly<Record<Sex, string>> = { male: '男', female: '女' };
+export const sexNames: Readonly<Record<Sex, string>> = { male: '男', female: '女' };
 
-export const titleLevelWords: Readonly<Record<TitleLevel, string>> = {
+export const levelNames: Readonly<Record<TitleLevel, string>> = {
   junior: '初级',
   intermediate: '中级',
   senior: '高级',
   none: '未定级',
 };
 
-export const statusWords: Readonly<Record<StaffStatus, string>> = {
+export const statusNames: Readonly<Record<StaffStatus, string>> = {
   active: '在职',
   'transferred-in': '调入',
   'transferred-out': '调出',
@@ -21,7 +21,7 @@ export const statusWords: Readonly<Record<StaffStatus, string>> = {
   cancelled: '注销',
 };
 
-export const levelWords: Readonly<Record<ReviewLevel, string>> = {
+export const reviewLevelWords: Readonly<Record<ReviewLevel, string>> = {
   department: '科室',
   unit: '单位',
   upper: '上级',

@@ -1,6 +1,6 @@
 import type { ColumnMapping } from '../../../shared/contract/common.ts';
 import type { SheetRow } from '../../documents/excel/workbook-cells.ts';
-import { headerOf, plainHeader, type HeaderRow } from '../roster/sheet-layout.ts';
+import { headerOf, plainHeader, type HeaderRow } from '../import/sheet-header.ts';
 
 export const claimFieldIds = [
   'staffNumber',

@@ -11,7 +11,7 @@ import { writeAnswersWorkbook, type RowAnswer } from '../../documents/excel/work
 import { hashFile } from '../../proofs/hash-file.ts';
 import type { ProofStore } from '../../proofs/proof-store.ts';
 import type { ClaimRules } from '../review/claim-rules.ts';
-import { columnLetter } from '../roster/sheet-layout.ts';
+import { columnLetter } from '../import/sheet-header.ts';
 import type { Recorded, ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import { claimFieldIds, claimFields } from './claim-columns.ts';

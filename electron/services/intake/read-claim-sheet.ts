@@ -5,7 +5,13 @@ import type { Job } from '../../platform/job.ts';
 import type { SheetInfo, SheetRow } from '../../documents/excel/workbook-cells.ts';
 import { MergeFiller, readWorkbook } from '../../documents/excel/workbook-reader.ts';
 import type { ChildHost } from '../../platform/child-host.ts';
-import { headerOf, headerSignature, plainHeader, type HeaderRow } from '../roster/sheet-layout.ts';
+import {
+  chooseHeader,
+  headerSignature,
+  plainHeader,
+  samplesBelow,
+  type HeaderRow,
+} from '../import/sheet-header.ts';
 import {
   claimFieldIds,
   claimFields,
@@ -89,9 +95,7 @@ export async function readClaimSheet(
 
   const filler = new MergeFiller(merges);
   const filled = preview.map((row) => filler.fill(row));
-  const asked = filled.find(({ row }) => row === request.headerRow);
-  const header =
-    request.headerRow === undefined ? findClaimHeader(filled, request.details) : asked && headerOf(asked);
+  const header = chooseHeader(filled, request.headerRow, (rows) => findClaimHeader(rows, request.details));
   if (!header) throw noTable();
   const signature = headerSignature(header.headers);
   const recalled = request.mapping === undefined ? await request.recall(signature) : undefined;
@@ -116,7 +120,6 @@ export async function readClaimSheet(
     if (picked) rows.push(picked);
     else skipped.push(row.row);
   }
-  const below = preview.filter(({ row }) => row > header.row);
   return {
     fileName,
     sheet: chosen,
@@ -125,12 +128,7 @@ export async function readClaimSheet(
     signature,
     mapping,
     remembered: recalled !== undefined,
-    samples: header.headers.map((_text, column) =>
-      below
-        .map(({ cells }) => cells[column]?.text.trim() ?? '')
-        .filter((text) => text !== '')
-        .slice(0, 3),
-    ),
+    samples: samplesBelow(header, preview),
     missing: missing.map((id) => claimFields[id].name),
     rows,
     skipped,

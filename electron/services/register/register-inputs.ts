@@ -7,10 +7,10 @@ import type { AnnualRegisterClaim, AnnualRegisterInput } from '../../documents/a
 import type { YearBook, YearPerson } from '../compliance/year-book.ts';
 import {
   decisionWords,
-  levelWords,
-  sexWords,
-  statusWords,
-  titleLevelWords,
+  reviewLevelWords,
+  sexNames,
+  statusNames,
+  levelNames,
 } from '../../documents/register-words.ts';
 
 /** Everything a year's registers are made of, read once for all people. */
@@ -67,15 +67,15 @@ function personBlock(
 ): AnnualRegisterInput['person'] {
   return {
     name: person.name,
-    sex: identity?.sex ? sexWords[identity.sex] : '',
+    sex: identity?.sex ? sexNames[identity.sex] : '',
     birthDate: identity?.birthDate ?? '',
     idNumber: identity?.idNumber ?? '',
     staffNumber: person.staffNumber,
     department: person.department,
     title: person.title,
-    titleLevel: titleLevelWords[person.titleLevel],
+    titleLevel: levelNames[person.titleLevel],
     appointedOn: person.appointedOn ?? '',
-    status: statusWords[person.status],
+    status: statusNames[person.status],
     staffType: identity?.staffType ?? '',
     specialty: identity?.specialty ?? '',
     hospitalPost: identity?.hospitalPost ?? '',
@@ -120,7 +120,7 @@ function claimRows(
       reasons: entry?.reasons.map((reason) => `${reason.text}（${reason.clause}）`) ?? [],
       decisions: (decisionsOf.get(claim.id) ?? []).map(
         ({ at, level, decision, by }) =>
-          `${civilDateOf(new Date(at))} ${levelWords[level]}${decisionWords[decision]} ${by}`,
+          `${civilDateOf(new Date(at))} ${reviewLevelWords[level]}${decisionWords[decision]} ${by}`,
       ),
     };
   });

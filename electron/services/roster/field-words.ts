@@ -1,22 +1,8 @@
+import { lookup } from '../import/sheet-words.ts';
 import type { IdDocumentType, Sex, StaffStatus, TitleLevel } from '../../../shared/domain/staff.ts';
 
 /** How the values of closed lists are written in workbooks, both ways: what is exported is understood again. */
-export const statusNames: Readonly<Record<StaffStatus, string>> = {
-  active: '在职',
-  'transferred-in': '调入',
-  'transferred-out': '调出',
-  left: '离职',
-  retired: '退休',
-  'on-leave': '长休',
-  cancelled: '注销',
-};
-export const sexNames: Readonly<Record<Sex, string>> = { male: '男', female: '女' };
-export const levelNames: Readonly<Record<TitleLevel, string>> = {
-  junior: '初级',
-  intermediate: '中级',
-  senior: '高级',
-  none: '未定级',
-};
+export { levelNames, sexNames, statusNames } from '../../documents/register-words.ts';
 export const documentTypeNames: Readonly<Record<IdDocumentType, string>> = {
   'resident-id': '居民身份证',
   passport: '护照',
@@ -24,13 +10,6 @@ export const documentTypeNames: Readonly<Record<IdDocumentType, string>> = {
   'taiwan-permit': '台湾居民来往大陆通行证',
   other: '其他证件',
 };
-
-function lookup<Value>(table: readonly (readonly [Value, string])[]): (word: string) => Value | undefined {
-  const map = new Map(
-    table.flatMap(([value, words]) => words.split(' ').map((word): [string, Value] => [word, value])),
-  );
-  return (word) => map.get(word.normalize('NFKC').replace(/\s/g, ''));
-}
 
 export const readStatus = lookup<StaffStatus>([
   ['active', '在职 正常 在岗 在编 在聘 在院 聘用 返聘 退休返聘 进修 进修中 在职在岗'],
@@ -61,12 +40,3 @@ export const readDocumentType = lookup<IdDocumentType>([
     '其他 其他证件 军官证 士官证 警官证 外国人永久居留身份证 外国人永久居留证 港澳居民居住证 台湾居民居住证 港澳台居民居住证',
   ],
 ]);
-export const readYesNo = lookup<0 | 1>([
-  [1, '是 有 Y y √ 1 基层 基层人员 乡村医生 true TRUE'],
-  [0, '否 不是 N n × 0 非基层 false FALSE'],
-]);
-
-/** Officers put a stroke or a word where there is nothing to say. */
-export function isBlankWord(text: string): boolean {
-  return /^[-—–―－/\\]*$/.test(text) || text === '无' || text === '暂无';
-}

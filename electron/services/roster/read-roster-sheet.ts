@@ -1,20 +1,18 @@
 import path from 'node:path';
 import type { ColumnMapping } from '../../../shared/contract/common.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { SheetCell, SheetInfo, SheetRow } from '../../documents/excel/workbook-cells.ts';
+import type { SheetInfo, SheetRow } from '../../documents/excel/workbook-cells.ts';
 import { MergeFiller, readWorkbook } from '../../documents/excel/workbook-reader.ts';
 import type { Job } from '../../platform/job.ts';
 import type { ChildHost } from '../../platform/child-host.ts';
+import { chooseHeader, headerSignature, samplesBelow, type HeaderRow } from '../import/sheet-header.ts';
 import { requiredFields, rosterFields } from './roster-fields.ts';
 import { RosterRowReader, type ReadRow } from './row-reader.ts';
 import {
   correctMapping,
   findHeaderRow,
   guessMapping,
-  headerOf,
-  headerSignature,
   looksLikeClaims,
-  type HeaderRow,
   type Mapping,
 } from './sheet-layout.ts';
 
@@ -135,8 +133,7 @@ async function layOut(
 ): Promise<Layout> {
   // Headers over two rows are merged downwards, so that the lower one, filled, names every column.
   const filled = preview.map((row) => filler.fill(row));
-  const asked = filled.find(({ row }) => row === options.headerRow);
-  const header = options.headerRow === undefined ? findHeaderRow(filled) : asked && headerOf(asked);
+  const header = chooseHeader(filled, options.headerRow, findHeaderRow);
   if (!header) throw new AppError('file.no-table', { name: fileName, sheet, needed: neededNames });
   if (looksLikeClaims(header.headers) && options.mapping === undefined) {
     throw new AppError('file.wrong-kind', { name: fileName, looksLike: '学分申报表', expected: '花名册' });
@@ -147,13 +144,7 @@ async function layOut(
   const mapping = correctMapping(guess, options.mapping ?? recalled ?? {});
   for (const column of mapping.keys()) if (column >= header.headers.length) mapping.delete(column);
   const reader = new RosterRowReader(mapping, header.headers);
-  const below = preview.filter(({ row }) => row > header.row);
-  const samples = header.headers.map((_header, column) =>
-    below
-      .map(({ cells }) => textAt(cells, column))
-      .filter((text) => text !== '')
-      .slice(0, 3),
-  );
+  const samples = samplesBelow(header, preview);
   const departmentColumn = [...mapping].find(([, field]) => field === 'department')?.[0] ?? -1;
   return {
     header,
@@ -164,8 +155,4 @@ async function layOut(
     reader,
     departmentColumn,
   };
-}
-
-function textAt(cells: readonly SheetCell[], column: number): string {
-  return cells[column]?.text.trim() ?? '';
 }

@@ -21,7 +21,7 @@ import { neededNames, readRosterSheet, type RosterSheet } from './read-roster-sh
 import { requiredFields, rosterFieldIds, rosterFields } from './roster-fields.ts';
 import type { OutcomeContext } from './row-outcome.ts';
 import { toImportProblem } from './row-problems.ts';
-import { columnLetter } from './sheet-layout.ts';
+import { columnLetter } from '../import/sheet-header.ts';
 
 type PlanRequest = RequestOf<'roster:plan'>;
 type Counts = ResponseOf<'roster:apply'>;

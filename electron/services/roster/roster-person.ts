@@ -21,7 +21,7 @@ import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import { fieldChange } from './field-display.ts';
 import { at, profileFields, rosterFields, valueOf, type ProfileField } from './roster-fields.ts';
-import { cleanName } from './row-reader.ts';
+import { cleanName } from '../import/sheet-words.ts';
 import { datedTitle, emptyProfile, firstVersions, titleOn } from './row-outcome.ts';
 
 export interface RosterPersonService {

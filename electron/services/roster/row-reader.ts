@@ -2,20 +2,19 @@ import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import { checkResidentId, guessDocumentType } from '../../../shared/domain/identifiers.ts';
 import type { IdDocumentType, Sex, StaffStatus, TitleLevel } from '../../../shared/domain/staff.ts';
 import type { ProfileValue } from '../../database/repositories/roster.repository.ts';
+import { readSheetDate, type SheetDate } from '../import/sheet-date.ts';
+import { cleanName, tidy, isBlankWord, readYesNo } from '../import/sheet-words.ts';
 import type { SheetCell, SheetRow } from '../../documents/excel/workbook-cells.ts';
 import {
   documentTypeNames,
-  isBlankWord,
   readDocumentType,
   readLevel,
   readSex,
   readStatus,
-  readYesNo,
   sexNames,
 } from './field-words.ts';
 import { at, profileFields, type ProfileField, type RosterFieldId } from './roster-fields.ts';
 import { problem, type ProblemCode, type RowProblem, type Severity } from './row-problems.ts';
-import { readSheetDate, type SheetDate } from './sheet-date.ts';
 import type { Mapping } from './sheet-layout.ts';
 
 /** One row of the officer's sheet, understood. What the sheet leaves empty is undefined and changes nothing. */
@@ -47,7 +46,6 @@ interface ReadDocument {
 const emptyCell: SheetCell = { kind: 'empty', text: '' };
 const totalRow =
   /^(合计|总计|小计|共计|累计|总人数|共\s*\d+\s*[人名]|制表|填表|审核|复核|单位负责人|负责人|经办|联系人|备注[:：]|说明|注[:：]|以下空白|单位[（(]盖章)/;
-const untidy = /^\s|\s$|[\u200b-\u200d\ufeff\u3000\n\r\t]|\s\s/;
 const scientific = /^\d(\.\d+)?[eE]\+?\d+$/;
 
 const privateUse = /\p{Co}/u;
@@ -70,25 +68,9 @@ const numberFields = [
   'internalNumber',
 ] as const satisfies readonly ProfileField[];
 
-function tidy(text: string): string {
-  if (!untidy.test(text)) return text;
-  return text
-    .replace(/[\u200b-\u200d\ufeff]/g, '')
-    .replace(/[\s\u3000]+/g, ' ')
-    .trim();
-}
-
 /** Full-width digits and letters become half-width, spaces go: for numbers that are compared. */
 function compact(text: string): string {
   return /^[\w.-]*$/.test(text) ? text : text.normalize('NFKC').replace(/[\s\u200b-\u200d\ufeff]/g, '');
-}
-
-const aroundHan = /(?<=\p{Script=Han}) +(?=\S)|(?<=\S) +(?=\p{Script=Han})/gu;
-
-/** Spaces inside Chinese names are layout (张　三); those between the words of other names are not. */
-export function cleanName(text: string): string {
-  const tidied = tidy(text);
-  return tidied.includes(' ') ? tidied.replace(aroundHan, '') : tidied;
 }
 
 /** Reads the rows below a header. One reader for one sheet. */

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SheetRow } from '../../documents/excel/workbook-cells.ts';
-import {
-  columnLetter,
-  correctMapping,
-  findHeaderRow,
-  guessMapping,
-  headerSignature,
-  looksLikeClaims,
-} from './sheet-layout.ts';
+import { columnLetter, headerSignature } from '../import/sheet-header.ts';
+import { correctMapping, findHeaderRow, guessMapping, looksLikeClaims } from './sheet-layout.ts';
 
 const row = (number: number, ...texts: string[]): SheetRow => ({
   row: number,

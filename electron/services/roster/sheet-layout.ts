@@ -1,18 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { ColumnMapping } from '../../../shared/contract/common.ts';
 import type { SheetRow } from '../../documents/excel/workbook-cells.ts';
+import { headerOf, plainHeader, type HeaderRow } from '../import/sheet-header.ts';
 import { isRosterField, rosterFieldIds, rosterFields, type RosterFieldId } from './roster-fields.ts';
-
-/** Columns that an earlier import wrote into the workbook; never data. */
-const answerHeaders = new Set(['导入结果', '原因']);
 
 /** Column index (from 0) → field. */
 export type Mapping = ReadonlyMap<number, RosterFieldId>;
-
-export interface HeaderRow {
-  readonly row: number;
-  readonly headers: readonly string[];
-}
 
 const fieldsByHeader = new Map<string, { field: RosterFieldId; rank: number }>(
   rosterFieldIds.flatMap((field) =>
@@ -23,14 +15,6 @@ const fieldsByHeader = new Map<string, { field: RosterFieldId; rank: number }>(
   ),
 );
 
-/** `*出生日期（年/月/日）` and `出 生 日 期` are the same header. */
-export function plainHeader(header: string): string {
-  return header
-    .normalize('NFKC')
-    .replace(/\(.*?\)|[\s*:：、]/g, '')
-    .toLowerCase();
-}
-
 /** The row that names most fields; undefined when none names two. Title rows above it do not. */
 export function findHeaderRow(rows: readonly SheetRow[]): HeaderRow | undefined {
   let best: { header: HeaderRow; score: number } | undefined;
@@ -40,13 +24,6 @@ export function findHeaderRow(rows: readonly SheetRow[]): HeaderRow | undefined 
     if (score >= 2 && score > (best?.score ?? 0)) best = { header, score };
   }
   return best?.header;
-}
-
-export function headerOf(row: SheetRow): HeaderRow {
-  const headers = row.cells.map((cell) => cell.text.trim());
-  while (headers.length > 0 && (headers.at(-1) === '' || answerHeaders.has(headers.at(-1) ?? '')))
-    headers.pop();
-  return { row: row.row, headers };
 }
 
 /** What the columns are by their headers; where two name the same field, the surer header wins. */
@@ -74,11 +51,6 @@ export function correctMapping(guess: Mapping, correction: ColumnMapping): Map<n
   return mapping;
 }
 
-/** Sheets with the same headers in the same order have the same signature. */
-export function headerSignature(headers: readonly string[]): string {
-  return createHash('sha256').update(headers.map(plainHeader).join('\u0001')).digest('hex');
-}
-
 /** Headers of a sheet of claims, which also has 工号 and 姓名. */
 const claimHeaders = new Set([
   '授予项目',
@@ -94,10 +66,4 @@ const claimHeaders = new Set([
 
 export function looksLikeClaims(headers: readonly string[]): boolean {
   return headers.filter((header) => claimHeaders.has(plainHeader(header))).length >= 2;
-}
-
-/** A for 0, AB for 27. */
-export function columnLetter(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnLetter(Math.floor(index / 26) - 1) + letter;
 }
