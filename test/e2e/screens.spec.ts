@@ -1,12 +1,17 @@
 import { join } from 'node:path';
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import type { ScreenId } from '../../renderer/src/app/routes.ts';
+import { commonText } from '../../renderer/src/text/zh-CN/common.ts';
 import { complianceText } from '../../renderer/src/text/zh-CN/compliance.ts';
+import { intakeText } from '../../renderer/src/text/zh-CN/intake.ts';
 import { registerText } from '../../renderer/src/text/zh-CN/register.ts';
 import { reviewText } from '../../renderer/src/text/zh-CN/review.ts';
 import { rosterText } from '../../renderer/src/text/zh-CN/roster.ts';
+import { rulesText } from '../../renderer/src/text/zh-CN/rules.ts';
+import { settingsText } from '../../renderer/src/text/zh-CN/settings.ts';
 import { trayText } from '../../renderer/src/text/zh-CN/tray.ts';
 import { welcomeText } from '../../renderer/src/text/zh-CN/welcome.ts';
+import { yearText } from '../../renderer/src/text/zh-CN/year.ts';
 import { LedgerPage } from './pages/ledger-page.ts';
 import { expect, test, type Ledger } from './support/launch.ts';
 import { prepareLedger } from './support/prepared-ledger.ts';
@@ -27,6 +32,23 @@ const sizes = [
   { width: 1920, height: 1080 },
 ];
 
+/** What stands on a screen of a worked-in ledger once it has everything it asked for. */
+function landmarks(page: Page): Record<ScreenId, Locator> {
+  const main = page.locator('main');
+  const row = main.getByRole('rowgroup').getByRole('row').first();
+  return {
+    year: main.getByText(yearText.toDo),
+    review: main.getByAltText(/^佐证 /),
+    tray: main.getByAltText(/^佐证 /),
+    intake: main.getByText(intakeText.import.claimsHint),
+    roster: row,
+    compliance: row,
+    register: main.getByAltText(/的登记表$/),
+    rules: main.getByRole('button', { name: rulesText.tryItem }).first(),
+    settings: main.getByText(settingsText.offline),
+  };
+}
+
 for (const { width, height } of sizes) {
   test(`every screen fits ${width}×${height} and complains of nothing`, async ({ launch }) => {
     const folder = test.info().outputPath();
@@ -39,6 +61,7 @@ for (const { width, height } of sizes) {
     const complaints = await collectComplaints(ledger.page);
     for (const screen of screens) {
       await window.open(screen);
+      await expect(landmarks(ledger.page)[screen], screen).toBeVisible();
       await settled(ledger.page);
       await ledger.page.screenshot({ path: join(folder, `${screen}.png`) });
       expect(await overflow(ledger.page), screen).toEqual({ wider: 0, cut: [] });
@@ -50,17 +73,20 @@ for (const { width, height } of sizes) {
 test('an empty ledger says on each screen what to do next', async ({ ledger }) => {
   const window = await sized(ledger, 1366, 768);
   const complaints = await collectComplaints(ledger.page);
-  const said: Partial<Record<ScreenId, readonly string[]>> = {
+  const said: Record<ScreenId, readonly string[]> = {
     year: [welcomeText.title, welcomeText.importRoster, welcomeText.sample],
     review: [reviewText.empty.nothing, reviewText.empty.import],
     tray: [trayText.empty, trayText.add],
     roster: [rosterText.empty, rosterText.import],
     compliance: [complianceText.empty, complianceText.importRoster],
     register: [registerText.nobody, registerText.importRoster],
+    intake: [intakeText.import.needClaims],
+    rules: [rulesText.tryItem],
+    settings: [settingsText.offline],
   };
   for (const screen of screens) {
     await window.open(screen);
-    for (const words of said[screen] ?? []) {
+    for (const words of said[screen]) {
       await expect(ledger.page.locator('main').getByText(words).first(), screen).toBeVisible();
     }
     await settled(ledger.page);
@@ -98,10 +124,10 @@ async function collectComplaints(page: Page): Promise<string[]> {
 
 /** Nothing is being loaded any more: no loading line, every picture drawn. */
 async function settled(page: Page): Promise<void> {
+  await expect(page.locator('main').getByText(commonText.loading)).toHaveCount(0);
   await page.waitForFunction(() => {
-    const busy = [...document.querySelectorAll('main [aria-busy=true], main [role=progressbar]')];
-    const pictures = [...document.querySelectorAll<HTMLImageElement>('main img:not([loading=lazy])')];
-    return busy.length === 0 && pictures.every((picture) => picture.complete && picture.naturalWidth > 0);
+    const pictures = [...document.querySelectorAll<HTMLImageElement>('main img')];
+    return pictures.every((picture) => picture.complete && picture.naturalWidth > 0);
   });
 }
 
