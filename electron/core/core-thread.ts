@@ -35,6 +35,7 @@ try {
   const core = await opening;
   port.on('message', (message: ToCore) => void answer(core, message));
   post({ ready: true });
+  core.warmUp();
 } catch (error) {
   if (process.env['CME_DEBUG']) console.error(error);
   post({

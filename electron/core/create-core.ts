@@ -27,6 +27,8 @@ export interface CoreOptions {
 }
 
 export interface Core extends Dispatcher {
+  /** Reads ahead what a window asks for first, while its page is still being loaded. */
+  warmUp(): void;
   close(): Promise<void>;
 }
 
@@ -55,10 +57,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       },
       onChanged: (listener) => void listeners.push(listener),
     };
-    const { handlers, stop } = await createHandlers(context, jobs, options.version);
+    const { handlers, stop, warmUp } = await createHandlers(context, jobs, options.version);
     const dispatcher = createDispatcher(handlers, jobs, logger);
     return {
       dispatch: dispatcher.dispatch,
+      warmUp,
       async close() {
         jobs.cancelAll();
         await stop();

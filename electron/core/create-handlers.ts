@@ -20,6 +20,7 @@ import { wireClaims } from './wire-claims.ts';
 
 export interface Wired {
   readonly handlers: Handlers;
+  warmUp(): void;
   /** Ends background work before the database closes. */
   stop(): Promise<void>;
 }
@@ -55,6 +56,7 @@ export async function createHandlers(
   } satisfies Handlers;
   return {
     handlers,
+    warmUp: claims.warmUp,
     async stop() {
       previews.close();
       await claims.stop();

@@ -1,3 +1,4 @@
+import { yearOf } from '../../shared/domain/civil-date.ts';
 import { claimHandlers } from '../dispatch/claim.handlers.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
 import { proofHandlers } from '../dispatch/proof.handlers.ts';
@@ -65,6 +66,10 @@ export async function wireClaims(
     handlers,
     imports,
     review,
+    warmUp() {
+      // Whoever asks for it is told what went wrong; nobody has asked yet.
+      boards.openBoard(yearOf(context.clock.today())).catch(() => undefined);
+    },
     waitingWithQuestions: (year: number) => review.waitingWithQuestions(year),
     async stop() {
       for (const timer of background) clearTimeout(timer);

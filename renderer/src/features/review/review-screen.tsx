@@ -61,16 +61,29 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
     keepPrevious: false,
   });
 
+  // The picture that is waited for comes with the claim, not after it.
+  const firstProofId = current === undefined ? null : (queue.rowOf(current)?.firstProofId ?? null);
+  useEffect(() => {
+    if (firstProofId !== null) decodeAhead(firstProofId);
+  }, [firstProofId]);
+
   const following = [order[at + 1], order[at + 2]].filter((id) => id !== undefined);
   const ahead = following.map((id) => `${id} ${queue.rowOf(id)?.firstProofId ?? ''}`).join('|');
   useEffect(() => {
     if (ahead === '') return;
-    for (const each of ahead.split('|')) {
-      const [claimId = '', proofId = ''] = each.split(' ');
-      if (proofId !== '') decodeAhead(proofId);
-      prefetch('claim:get', { claimId });
-      prefetch('review:effect', { claimId });
-    }
+    // What comes next must not be in the way of what is on the screen.
+    const idle = requestIdleCallback(
+      () => {
+        for (const each of ahead.split('|')) {
+          const [claimId = '', proofId = ''] = each.split(' ');
+          if (proofId !== '') decodeAhead(proofId);
+          prefetch('claim:get', { claimId });
+          prefetch('review:effect', { claimId });
+        }
+      },
+      { timeout: 200 },
+    );
+    return () => cancelIdleCallback(idle);
   }, [ahead]);
 
   const detail = claim.data;
