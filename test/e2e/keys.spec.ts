@@ -8,8 +8,7 @@ import { statusesOf } from './support/statuses.ts';
 
 const year = 2025;
 
-test('single keys decide only where nothing is being written', async ({ launch }) => {
-  const folder = test.info().outputPath();
+test('single keys decide only where nothing is being written', async ({ folder, launch }) => {
   await prepareLedger(join(folder, 'data'), join(folder, 'handed-in'));
   const { page } = await launch({ dataFolder: join(folder, 'data') });
   const review = new ReviewPage(page);

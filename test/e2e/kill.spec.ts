@@ -19,10 +19,10 @@ const seed = 20_251_205;
 const year = 2025;
 
 test(`killed ${kills} times during import and review, the ledger keeps every decision it answered for`, async ({
+  folder,
   launch,
 }) => {
   test.setTimeout(600_000);
-  const folder = test.info().outputPath();
   const dataFolder = join(folder, 'data');
   const { hospital } = await prepareLedger(dataFolder, join(folder, 'sample'));
   const claimant = hospital.people[0]?.staffNumber ?? '';

@@ -50,8 +50,7 @@ function landmarks(page: Page): Record<ScreenId, Locator> {
 }
 
 for (const { width, height } of sizes) {
-  test(`every screen fits ${width}×${height} and complains of nothing`, async ({ launch }) => {
-    const folder = test.info().outputPath();
+  test(`every screen fits ${width}×${height} and complains of nothing`, async ({ folder, launch }) => {
     await prepareLedger(join(folder, 'data'), join(folder, 'handed-in'));
     const ledger = await launch({
       dataFolder: join(folder, 'data'),
@@ -63,7 +62,7 @@ for (const { width, height } of sizes) {
       await window.open(screen);
       await expect(landmarks(ledger.page)[screen], screen).toBeVisible();
       await settled(ledger.page);
-      await ledger.page.screenshot({ path: join(folder, `${screen}.png`) });
+      await ledger.page.screenshot({ path: test.info().outputPath(`${screen}.png`) });
       expect(await overflow(ledger.page), screen).toEqual({ wider: 0, cut: [] });
       expect(complaints, screen).toEqual([]);
     }
@@ -90,7 +89,7 @@ test('an empty ledger says on each screen what to do next', async ({ ledger }) =
       await expect(ledger.page.locator('main').getByText(words).first(), screen).toBeVisible();
     }
     await settled(ledger.page);
-    await ledger.page.screenshot({ path: join(test.info().outputPath(), `${screen}.png`) });
+    await ledger.page.screenshot({ path: test.info().outputPath(`${screen}.png`) });
     expect(await overflow(ledger.page), screen).toEqual({ wider: 0, cut: [] });
   }
   expect(complaints).toEqual([]);

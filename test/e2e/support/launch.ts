@@ -30,10 +30,17 @@ export interface LaunchOptions {
 
 export type Launch = (options?: LaunchOptions) => Promise<Ledger>;
 
-/** `launch` starts the resolved Electron on a fresh data folder; everything is ended and removed afterwards. */
-export const test = base.extend<{ launch: Launch; ledger: Ledger }>({
-  launch: async ({}, use) => {
+/**
+ * `launch` starts the resolved Electron on a fresh data folder in `folder`, this test's own; everything is ended and
+ * removed afterwards.
+ */
+export const test = base.extend<{ folder: string; launch: Launch; ledger: Ledger }>({
+  folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'cme-e2e-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  },
+  launch: async ({ folder }, use) => {
     const started: Ledger[] = [];
     await use(async (options = {}) => {
       const ledger = await launchLedger(folder, options);
@@ -41,7 +48,6 @@ export const test = base.extend<{ launch: Launch; ledger: Ledger }>({
       return ledger;
     });
     for (const ledger of started) await ledger.kill();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   },
   ledger: async ({ launch }, use) => {
     await use(await launch());
