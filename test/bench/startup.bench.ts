@@ -7,6 +7,7 @@ import { resolveElectron } from '../../build/electron/resolve.mjs';
 import { inProject } from '../../build/electron/root.mjs';
 import { electronArgs, hasDisplay, onSomeDisplay, runToEnd } from '../../build/electron/run-electron.mjs';
 import { ensureSystemPackages } from '../../build/electron/system-packages.mjs';
+import { hasLedger } from '../../electron/database/database.ts';
 import { median, report, type BenchResult } from './bench-result.ts';
 import { inventLargeHospital } from './startup-hospital.ts';
 
@@ -18,16 +19,17 @@ import { inventLargeHospital } from './startup-hospital.ts';
 const people = Number(process.env['BENCH_PEOPLE'] ?? 5000);
 const claimsEach = 20;
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 7);
+/** A folder to keep the hospital in, so that the next run need not invent it. */
+const kept = process.env['BENCH_FOLDER'];
 const patienceMs = 120_000;
 
 export async function run(): Promise<BenchResult[]> {
   await ensureSystemPackages((line: string) => console.error(line), 'window');
   const { program, env } = await resolveElectron();
-  const folder = process.env['BENCH_FOLDER'] ?? mkdtempSync(join(tmpdir(), 'cme-bench-'));
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'cme-bench-'));
   const data = join(folder, 'data');
   try {
-    if (process.env['BENCH_FOLDER'] === undefined || !process.env['BENCH_KEPT'])
-      await inventLargeHospital(data, people, claimsEach);
+    if (!hasLedger(data)) await inventLargeHospital(data, people, claimsEach);
     const profile = join(folder, 'empty-profile');
     const place = { ...env, CME_DATA: data, XDG_DATA_HOME: folder, CME_NOW: '2025-11-21T09:00:00+08:00' };
     const switches = electronArgs().filter((argument) => argument.startsWith('--'));
@@ -46,7 +48,7 @@ export async function run(): Promise<BenchResult[]> {
     }
     return [ratioOf(a, b), ...memoryOf(a, b)];
   } finally {
-    if (process.env['BENCH_FOLDER'] === undefined) rmSync(folder, { recursive: true, force: true });
+    if (kept === undefined) rmSync(folder, { recursive: true, force: true });
   }
 }
 
