@@ -9,6 +9,12 @@ export interface LoopGap {
   readonly witnessMs: number;
   /** How long the thread was ready to run but others had the core, other machines included: Linux's count, else 0. */
   readonly waitedMs: number;
+  /**
+   * How long the thread was on a core in this stretch: what it computed. A gap without it is not a block: Electron
+   * wakes Node's loop from a helper thread, which a busy machine may keep waiting while the main thread is idle.
+   * Linux only, elsewhere the whole gap.
+   */
+  readonly ranMs: number;
 }
 
 const INTERVAL_MS = 5;
@@ -46,8 +52,8 @@ export function startLoopMeter(): void {
   witness.unref();
   const gaps: LoopGap[] = [];
   globalThis.__cmeLoopGaps = gaps;
-  const waited = waitingTime();
-  let waitedBefore = waited();
+  const spent = schedulerTimes();
+  let before = spent();
   let stolenBefore = stolenTimes();
   setInterval(() => (stolenBefore = stolenTimes()), 250).unref();
   let last = performance.timeOrigin + performance.now();
@@ -55,28 +61,39 @@ export function startLoopMeter(): void {
     const from = last;
     const to = performance.timeOrigin + performance.now();
     last = to;
-    const queuedMs = waited() - waitedBefore;
-    waitedBefore += queuedMs;
+    const { ran, queued } = before;
+    before = spent();
     if (to - from - INTERVAL_MS < WORTH_KEEPING_MS) return;
-    const waitedMs = queuedMs + longestTheft(stolenBefore, stolenTimes());
+    const ranMs = Number.isNaN(ran) ? to - from : before.ran - ran;
+    const waitedMs = before.queued - queued + longestTheft(stolenBefore, stolenTimes());
     // The witness writes its own gap when it wakes up, which may be a little after us.
     setTimeout(() => {
       const witnessMs = longestOverlap(slots, from, to);
-      gaps.push({ at: from, ms: to - from - INTERVAL_MS, witnessMs, waitedMs });
+      gaps.push({ at: from, ms: to - from - INTERVAL_MS, witnessMs, waitedMs, ranMs });
     }, 2 * INTERVAL_MS);
   }, INTERVAL_MS).unref();
 }
 
-/** Milliseconds the main thread has stood in the scheduler's queue since the program began. */
-function waitingTime(): () => number {
-  if (process.platform !== 'linux') return () => 0;
+interface SchedulerTimes {
+  readonly ran: number;
+  readonly queued: number;
+}
+
+const unknownTimes: SchedulerTimes = { ran: Number.NaN, queued: 0 };
+
+/** Milliseconds the main thread has been on a core, and in the queue for one, since the program began. */
+function schedulerTimes(): () => SchedulerTimes {
+  if (process.platform !== 'linux') return () => unknownTimes;
   try {
     // "time on a core, time waiting for one, turns", in nanoseconds, of the thread that started the process.
     const statistics = openSync('/proc/self/schedstat', 'r');
     const text = Buffer.alloc(80);
-    return () => Number(text.toString('latin1', 0, readSync(statistics, text, 0, 80, 0)).split(' ')[1]) / 1e6;
+    return () => {
+      const [ran, queued] = text.toString('latin1', 0, readSync(statistics, text, 0, 80, 0)).split(' ');
+      return { ran: Number(ran) / 1e6, queued: Number(queued) / 1e6 };
+    };
   } catch {
-    return () => 0;
+    return () => unknownTimes;
   }
 }
 

@@ -15,9 +15,9 @@ export async function loopGaps(app: ElectronApplication): Promise<LoopGap[]> {
 }
 
 /**
- * Milliseconds of a gap that are our own: what a second thread without our work stood still for as well, or what the
- * thread spent waiting for a core that other programs had, is not.
+ * Milliseconds of a gap that are our own: no more than the thread was at work in it, and neither what a second thread
+ * without our work stood still for as well nor what it waited for a core that others had.
  */
-export function ownShare({ ms, witnessMs, waitedMs }: LoopGap): number {
-  return ms - Math.max(witnessMs, waitedMs);
+export function ownShare({ ms, witnessMs, waitedMs, ranMs }: LoopGap): number {
+  return Math.max(0, Math.min(ranMs, ms - Math.max(witnessMs, waitedMs)));
 }
