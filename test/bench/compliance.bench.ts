@@ -9,6 +9,7 @@ import { packSources } from '../../electron/platform/asset-paths.ts';
 import { createPackRegistry } from '../../electron/rules/registry.ts';
 import { buildYearBook } from '../../electron/services/compliance/year-book.ts';
 import { ratio, report, type BenchResult } from './bench-result.ts';
+import { fillLedger } from './fill-ledger.ts';
 import { hospital2025 } from './people-2025.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function run(): Promise<BenchResult[]> {
   try {
     const database = await openDatabase({ folder, now: () => new Date() });
     const raw = new BetterSqlite3(join(folder, 'ledger.db'));
-    fill(raw);
+    raw.transaction(() => fillLedger(raw, hospital2025(people, 40, 2025), '2025-11-21T00:00:00.000Z'))();
     const pack = createPackRegistry(compilePacks(packSources)).packFor(2025, 'zhejiang');
     const ours = async () => {
       const rows = await database.read(async ({ compliance }) => ({
@@ -56,73 +57,6 @@ export async function run(): Promise<BenchResult[]> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function fill(raw: BetterSqlite3.Database): void {
-  const now = '2025-11-21T00:00:00.000Z';
-  const member = raw.prepare('INSERT INTO staff_member VALUES (?, ?, ?, ?)');
-  const version = raw.prepare(
-    `INSERT INTO staff_version VALUES (?, ?, '1900-01-01', ?, NULL, NULL, NULL, '', '', ?, 'active', '', NULL, '', '', '',
-      '', '', '', '', '', ?, NULL, ?, '')`,
-  );
-  const title = raw.prepare(`INSERT INTO staff_title VALUES (?, ?, '', ?, NULL, NULL, ?, '')`);
-  const claim = raw.prepare(
-    `INSERT INTO claim (staff_id, year, item, role, quantity_thousandths, start_date, end_date, certified_credits,
-      credit_hours, public_need, make_up_for, name, project_number, organiser, remark, status, fingerprint, recorded_at,
-      recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', ?, '', ?, '')`,
-  );
-  const filing = raw.prepare(
-    `INSERT INTO filing (staff_id, kind, for_year, applied_on, agreed_on, reported_on, accepted, document, recorded_at,
-      recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, '')`,
-  );
-  raw.transaction(() => {
-    hospital2025(people, 40, 2025).forEach(({ input }, index) => {
-      const id = index + 1;
-      const { person, claims, filings = [] } = input;
-      member.run(id, String(10_000 + id), now, '');
-      version.run(
-        id,
-        id,
-        `人员${id}`,
-        `科室${id % 40}`,
-        person.grassroots === undefined ? null : Number(person.grassroots),
-        now,
-      );
-      title.run(id, id, person.titleLevel, now);
-      for (const entry of claims) {
-        claim.run(
-          id,
-          Number(entry.startDate.slice(0, 4)),
-          entry.item,
-          entry.role ?? null,
-          entry.quantity === undefined ? null : Math.round(entry.quantity * 1000),
-          entry.startDate,
-          entry.endDate ?? entry.startDate,
-          entry.certifiedCredits ?? null,
-          entry.hours ?? null,
-          Number(entry.publicNeed ?? false),
-          entry.makeUpFor ?? null,
-          entry.name ?? '心血管急危重症诊治新进展',
-          entry.projectNumber ?? '',
-          entry.status ?? 'accepted',
-          now,
-        );
-      }
-      for (const entry of filings) {
-        const accepted = entry.accepted === undefined ? null : Number(entry.accepted);
-        filing.run(
-          id,
-          entry.kind,
-          entry.forYear,
-          entry.appliedOn,
-          entry.agreedOn ?? null,
-          entry.reportedOn ?? null,
-          accepted,
-          now,
-        );
-      }
-    });
-  })();
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)

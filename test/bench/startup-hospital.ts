@@ -9,6 +9,7 @@ import { openDatabase } from '../../electron/database/database.ts';
 import { childrenFolder } from '../../electron/platform/asset-paths.ts';
 import { createForkChildHost } from '../../electron/platform/fork-child-host.ts';
 import { createProofStore } from '../../electron/proofs/proof-store.ts';
+import { fillLedger } from './fill-ledger.ts';
 import { hospital2025 } from './people-2025.ts';
 
 const now = '2025-11-21T00:00:00.000Z';
@@ -36,21 +37,6 @@ export async function inventLargeHospital(folder: string, people: number, claims
 }
 
 function addPeople(raw: BetterSqlite3.Database, people: number, claimsEach: number): void {
-  const member = raw.prepare('INSERT INTO staff_member VALUES (?, ?, ?, ?)');
-  const version = raw.prepare(
-    `INSERT INTO staff_version VALUES (?, ?, '1900-01-01', ?, NULL, NULL, NULL, '', '', ?, 'active', '', NULL, '', '', '',
-      '', '', '', '', '', ?, NULL, ?, '')`,
-  );
-  const title = raw.prepare(`INSERT INTO staff_title VALUES (?, ?, '', ?, NULL, NULL, ?, '')`);
-  const claim = raw.prepare(
-    `INSERT INTO claim (staff_id, year, item, role, quantity_thousandths, start_date, end_date, certified_credits,
-      credit_hours, public_need, make_up_for, name, project_number, organiser, remark, status, fingerprint, recorded_at,
-      recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', ?, '', ?, '')`,
-  );
-  const filing = raw.prepare(
-    `INSERT INTO filing (staff_id, kind, for_year, applied_on, agreed_on, reported_on, accepted, document, recorded_at,
-      recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, '', ?, '')`,
-  );
   const batch = raw.prepare(
     `INSERT INTO decision_batch (kind, undoes, at, recorded_by) VALUES ('decide', NULL, ?, '')`,
   );
@@ -59,41 +45,21 @@ function addPeople(raw: BetterSqlite3.Database, people: number, claimsEach: numb
       status_after) VALUES (?, ?, 'accept', 'unit', NULL, '', '审核员', 'unreviewed', 'accepted')`,
   );
   let sequence = 0;
-  hospital2025(people, claimsEach, 2025).forEach(({ input }, index) => {
-    const id = index + 1;
-    const { person, claims, filings = [] } = input;
-    const grassroots = person.grassroots === undefined ? null : Number(person.grassroots);
-    member.run(id, String(10_000 + id), now, '');
-    version.run(id, id, `人员${id}`, `科室${id % 40}`, grassroots, now);
-    title.run(id, id, person.titleLevel, now);
-    const { lastInsertRowid: batchId } = batch.run(decidedAt);
-    for (const entry of claims) {
+  let batchOf = 0;
+  let batchId: number | bigint = 0;
+  fillLedger(raw, hospital2025(people, claimsEach, 2025), now, {
+    yearOf: () => 2025,
+    statusOf: (claim) => {
       sequence += 1;
-      const status = sequence % everyNthWaits === 0 ? 'unreviewed' : (entry.status ?? 'accepted');
-      const { lastInsertRowid: claimId } = claim.run(
-        id,
-        2025,
-        entry.item,
-        entry.role ?? null,
-        entry.quantity === undefined ? null : Math.round(entry.quantity * 1000),
-        entry.startDate,
-        entry.endDate ?? entry.startDate,
-        entry.certifiedCredits ?? null,
-        entry.hours ?? null,
-        Number(entry.publicNeed ?? false),
-        entry.makeUpFor ?? null,
-        entry.name ?? '心血管急危重症诊治新进展',
-        entry.projectNumber ?? '',
-        status,
-        now,
-      );
+      return sequence % everyNthWaits === 0 ? 'unreviewed' : (claim.status ?? 'accepted');
+    },
+    afterClaim: (staffId, claimId, status) => {
+      if (staffId !== batchOf) {
+        batchOf = staffId;
+        batchId = batch.run(decidedAt).lastInsertRowid;
+      }
       if (status === 'accepted') decision.run(batchId, claimId);
-    }
-    for (const entry of filings) {
-      const accepted = entry.accepted === undefined ? null : Number(entry.accepted);
-      const { kind, forYear, appliedOn, agreedOn = null, reportedOn = null } = entry;
-      filing.run(id, kind, forYear, appliedOn, agreedOn, reportedOn, accepted, now);
-    }
+    },
   });
 }
 
