@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { PushMessage } from '../../shared/contract/push.ts';
 import { AppError } from '../../shared/errors.ts';
 import { lockDataFolder, type DataLock } from '../database/data-lock.ts';
-import { openDatabase } from '../database/database.ts';
+import { openDatabase, type Database } from '../database/database.ts';
 import { createDispatcher, type Dispatcher } from '../dispatch/dispatch.ts';
 import { JobBoard } from '../dispatch/jobs.ts';
 import type { ChildHost } from '../platform/child-host.ts';
@@ -39,9 +39,15 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     throw new AppError('data.network-share', { path: dataFolder });
   const folder = dataFolder ?? mkdtempSync(path.join(os.tmpdir(), 'cme-ledger-'));
   const lock = dataFolder === null ? undefined : takeLock(dataFolder, options);
+  let database: Database | undefined;
+  const leave = async (): Promise<void> => {
+    await database?.close();
+    lock?.release();
+    if (dataFolder === null) rmSync(folder, { recursive: true, force: true });
+  };
   try {
     const binding = options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding };
-    const database = await openDatabase({ folder: dataFolder, now: () => clock.now(), ...binding });
+    database = await openDatabase({ folder: dataFolder, now: () => clock.now(), ...binding });
     const logger = dataFolder === null ? silentLogger : fileLogger(path.join(dataFolder, 'logs'));
     const jobs = new JobBoard((view) => options.push({ topic: 'job:changed', data: view }));
     const listeners: ((topics: readonly ChangedTopic[]) => void)[] = [];
@@ -65,13 +71,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       async close() {
         jobs.cancelAll();
         await stop();
-        await database.close();
-        lock?.release();
-        if (dataFolder === null) rmSync(folder, { recursive: true, force: true });
+        await leave();
       },
     };
   } catch (error) {
-    lock?.release();
+    await leave();
     throw error;
   }
 }

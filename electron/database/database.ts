@@ -55,7 +55,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const file = options.folder === null ? ':memory:' : path.join(options.folder, 'ledger.db');
   const binding = options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding };
   const open = (extra: Partial<OpenOptions> = {}) => openConnection({ file, ...binding, ...extra });
-  const raw = open();
+  const failure = (error: unknown): unknown => diskFailure(error, options.folder ?? file);
+  let raw: RawConnection;
+  try {
+    raw = open();
+  } catch (error) {
+    throw failure(error);
+  }
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) });
 
   const verifiedCopy = async (reason: string): Promise<string | null> => {
@@ -73,11 +79,15 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     await migrate(db, raw, verifiedCopy);
   } catch (error) {
     await db.destroy();
-    throw error;
+    throw failure(error);
   }
 
   const repositories = createRepositories({ db, raw });
-  const alone = oneAtATime();
+  const queue = oneAtATime();
+  const alone = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    queue(work).catch((error: unknown) => {
+      throw failure(error);
+    });
   return {
     schemaVersion,
     read: (work) => alone(() => work(repositories)),
@@ -101,15 +111,31 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 function copyVerified(raw: RawConnection, target: string, binding: { nativeBinding?: string }): void {
   const temporary = `${target}.part`;
   rmSync(temporary, { force: true });
-  raw.prepare('VACUUM INTO ?').run(temporary);
-  const copy = openConnection({ file: temporary, readonly: true, ...binding });
   try {
-    const found = copy.pragma('quick_check', { simple: true });
-    if (found !== 'ok') throw new AppError('data.damaged', { detail: String(found) });
-  } finally {
-    copy.close();
+    raw.prepare('VACUUM INTO ?').run(temporary);
+    const copy = openConnection({ file: temporary, readonly: true, ...binding });
+    try {
+      const found = copy.pragma('quick_check', { simple: true });
+      if (found !== 'ok') throw new AppError('data.damaged', { detail: String(found) });
+    } finally {
+      copy.close();
+    }
+    renameSync(temporary, target);
+  } catch (error) {
+    // On a full disk the half copy is what fills it.
+    rmSync(temporary, { force: true });
+    throw error;
   }
-  renameSync(temporary, target);
+}
+
+/** What SQLite and the disk say, as something the officer can act on. Anything else stays the defect that it is. */
+function diskFailure(error: unknown, where: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
+    return new AppError('data.damaged', { detail: code }, { cause: error });
+  if (/^(SQLITE_(FULL|READONLY|IOERR|CANTOPEN)|ENOSPC$|EROFS$|EACCES$|EPERM$)/.test(code))
+    return new AppError('data.not-writable', { path: where }, { cause: error });
+  return error;
 }
 
 function forgetOldCopies(folder: string): void {

@@ -31,8 +31,19 @@ export function openConnection(options: OpenOptions): RawConnection {
     timeout: 5000,
     ...(options.nativeBinding ? { nativeBinding: options.nativeBinding } : {}),
   });
+  try {
+    settle(raw, options);
+  } catch (error) {
+    // A file that is no database must not stay open: on Windows nobody could move it away.
+    raw.close();
+    throw error;
+  }
+  return raw;
+}
+
+function settle(raw: RawConnection, options: OpenOptions): void {
   if (options.key !== undefined) raw.pragma(`key='${options.key.replaceAll("'", "''")}'`);
-  if (options.lockOnly) return raw;
+  if (options.lockOnly) return;
   if (!raw.readonly && options.file !== ':memory:') {
     const mode = raw.pragma('journal_mode = WAL', { simple: true });
     if (mode !== 'wal') throw new Error(`journal_mode is ${String(mode)}, not wal`);
@@ -45,5 +56,4 @@ export function openConnection(options: OpenOptions): RawConnection {
     const actual = raw.pragma(name, { simple: true });
     if (actual !== value) throw new Error(`pragma ${name} is ${String(actual)}, not ${value}`);
   }
-  return raw;
 }

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AppError } from '../../shared/errors.ts';
-import type { ChannelName } from '../../shared/contract/index.ts';
+import { contract, shellContract, type ChannelName } from '../../shared/contract/index.ts';
 import { createCore, type CoreOptions } from '../../electron/core/create-core.ts';
 import { isNetworkShare } from '../../electron/platform/network-share.ts';
 import { fixedClock } from '../../electron/platform/clock.ts';
@@ -83,6 +83,20 @@ describe('a request that does not fit', () => {
     expect(error.message).toContain('role');
   });
 
+  it('is refused by every channel when it carries something nobody asked for', async () => {
+    const planted = { nobodyAskedForThis: 1 };
+    for (const channel of Object.keys(contract) as ChannelName[]) {
+      expect([channel, (await test.refused(channel, planted)).code]).toEqual([
+        channel,
+        'ipc.invalid-request',
+      ]);
+    }
+    for (const [channel, { request }] of Object.entries(shellContract)) {
+      const issues = request.safeParse(planted).error?.issues.map(({ code }) => code);
+      expect([channel, issues]).toEqual([channel, expect.arrayContaining(['unrecognized_keys'])]);
+    }
+  });
+
   it('may not name a channel that does not exist, nor a property of an object', async () => {
     for (const channel of ['settings:drop', 'toString', '__proto__']) {
       const error = await test.refused(channel as ChannelName, {});
@@ -119,12 +133,25 @@ describe('a folder that cannot hold live data', () => {
 });
 
 describe('reading where there is no ledger yet', () => {
+  const temporary = process.env['TMPDIR'];
+  let own: string;
+  beforeEach(() => {
+    // A temporary folder of its own: other tests make and remove such folders at the same time.
+    own = mkdtempSync(path.join(os.tmpdir(), 'cme-test-'));
+    process.env['TMPDIR'] = own;
+  });
+  afterEach(() => {
+    if (temporary === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = temporary;
+    rmSync(own, { recursive: true });
+  });
+
   it('answers as empty and leaves nothing behind', async () => {
-    const before = readdirSync(os.tmpdir()).filter((name) => name.startsWith('cme-ledger-'));
     const core = await createCore(optionsFor(null));
     const reply = await core.dispatch('compliance:evaluate', { year: 2025 });
     expect(reply).toMatchObject({ ok: true, value: { people: [] } });
+    expect(readdirSync(own)).toHaveLength(1);
     await core.close();
-    expect(readdirSync(os.tmpdir()).filter((name) => name.startsWith('cme-ledger-'))).toEqual(before);
+    expect(readdirSync(own)).toEqual([]);
   });
 });

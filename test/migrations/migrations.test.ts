@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
@@ -112,5 +112,22 @@ describe('the database', () => {
     const copy = openConnection({ file: path.join(folder, 'backups', copies[0] ?? ''), readonly: true });
     expect(copy.prepare('SELECT value FROM setting').pluck().all()).toEqual(['甲']);
     copy.close();
+  });
+
+  it('is called damaged in a sentence when the file is no database, and the file stays as it was', async () => {
+    const file = path.join(folder, 'ledger.db');
+    writeFileSync(file, 'this is not a database '.repeat(500));
+    const before = readFileSync(file);
+    const error = await openDatabase({ folder, now }).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'data.damaged' });
+    expect(readFileSync(file)).toEqual(before);
+  });
+
+  it('says that the folder cannot be written when a copy finds no room, and leaves no half copy', async () => {
+    const database = await openDatabase({ folder, now });
+    const copying = database.verifiedCopy(path.join('no-such-folder', 'copy'));
+    await expect(copying).rejects.toMatchObject({ code: 'data.not-writable' });
+    expect(readdirSync(path.join(folder, 'backups'))).toEqual([]);
+    await database.close();
   });
 });
