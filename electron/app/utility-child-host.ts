@@ -23,6 +23,8 @@ export function createUtilityChildHost(childrenFolder: string): ChildHost {
         if (!pid) child.kill();
         else forceKill(pid, () => child.kill());
       };
+      // V8 giving up in there; the exit that follows tells the story, but unheard it would end the program.
+      child.on('error', () => undefined);
       child.once('spawn', () => {
         pid = child.pid;
         if (killWanted) killNow();

@@ -51,14 +51,19 @@ function jobIdOf(channel: ChannelName, request: unknown): string | undefined {
   return typeof request.jobId === 'string' ? request.jobId : undefined;
 }
 
+function framesOf(error: Error): string {
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^ {4}at .+:\d+:\d+\)?$/.test(line));
+  return frames.slice(0, 7).join('\n');
+}
+
 function toErrorData(error: unknown, channel: string, logger: Logger) {
   if (error instanceof AppError) {
     logger.info('refused', { channel, code: error.code });
     return error.toData();
   }
   const reference = randomUUID().slice(0, 8);
-  // The stack names our own files only; the message may quote data, so it stays out of the log.
-  const stack = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 8).join('\n') : '';
+  // Frames name our own files only; the message, which may quote data and run over lines, stays out of the log.
+  const stack = error instanceof Error ? framesOf(error) : '';
   logger.error('defect', {
     channel,
     reference,

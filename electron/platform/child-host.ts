@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, type ErrorDetails } from '../../shared/errors.ts';
+import { AppError, errorCodes, type ErrorCode, type ErrorDetails } from '../../shared/errors.ts';
 
 /**
  * Killable children for untrusted bytes. The interface has two implementations: Node's `fork` (command line, tests)
@@ -250,6 +250,20 @@ export function errorForExit(reason: ChildExitReason, fileName: string): AppErro
 
 /** Turns the plain data of a child's error back into an `AppError`; the file's name is added where the child left it out. */
 export function childErrorFrom(data: unknown, fileName: string): AppError {
-  const { code, details } = data as ChildError;
-  return new AppError(code, { name: fileName, ...details });
+  const code = isRecord(data) ? errorCodes.find((known) => known === data['code']) : undefined;
+  if (code === undefined || !isRecord(data)) return errorForExit('crashed', fileName);
+  return new AppError(code, { name: fileName, ...detailsOf(data['details']) });
+}
+
+/** What a child says is a stranger's word: only texts, numbers and lists of texts are taken. */
+function detailsOf(data: unknown): ErrorDetails {
+  const entries = isRecord(data) ? Object.entries(data) : [];
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string | number | string[]] => isDetail(entry[1])),
+  );
+}
+
+function isDetail(value: unknown): value is string | number | string[] {
+  if (Array.isArray(value)) return value.every((part) => typeof part === 'string');
+  return typeof value === 'string' || typeof value === 'number';
 }

@@ -34,7 +34,8 @@ export function createForkChildHost(childrenFolder: string): ChildHost {
         },
         onMessage: (listener) => void child.on('message', listener),
         onExit: (listener) => {
-          child.once('error', listener);
+          // Every time: an error that nobody hears would end the program.
+          child.on('error', listener);
           child.once('exit', listener);
         },
         kill: () => void child.kill('SIGKILL'),

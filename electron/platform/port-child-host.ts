@@ -92,7 +92,14 @@ export function serveChildCommands(host: ChildHost, tell: (event: ChildEvent) =>
     handle: (command) => {
       const { childId } = command;
       if (command.child === 'start') {
-        const child = host.start(command.options);
+        let child: ChildHandle;
+        try {
+          child = host.start(command.options);
+        } catch {
+          // The core waits for an end, whether there was a beginning or not.
+          tell({ child: 'exit', childId, reason: 'crashed', peakRss: 0 });
+          return;
+        }
         children.set(childId, child);
         child.onMessage((message) => tell({ child: 'message', childId, message, rss: child.rss() }));
         child.onExit((reason) => {
