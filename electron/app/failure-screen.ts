@@ -16,7 +16,7 @@ export function failureDocument(): string {
              font: 16px/1.7 'Microsoft YaHei UI', 'PingFang SC', 'Noto Sans CJK SC', sans-serif; }
       h1 { font-size: 22px; margin: 0 0 20px; }
       p { margin: 0 0 12px; max-width: 42em; overflow-wrap: anywhere; }
-      .code { color: #667085; font-size: 13px; margin-top: 28px; }
+      .code { color: #5b6578; font-size: 13px; margin-top: 28px; }
     </style>
   </head>
   <body>
