@@ -14,10 +14,12 @@ import { createWindow, loadWindow } from './app/window.ts';
 import { registerIpc } from './ipc/register.ts';
 import { childrenFolder } from './platform/asset-paths.ts';
 import { dataFolderOf } from './platform/data-folder.ts';
+import { fileLogger, logDefect, logFolderOf } from './platform/logger.ts';
 
 const mainFolder = dirname(fileURLToPath(import.meta.url));
 const dataFolder = dataFolderOf(process.argv, process.env);
 const NEEDED_NODE_API = 10;
+const logger = fileLogger(logFolderOf(dataFolder));
 
 if (!app.isPackaged && process.env['CME_MEASURE'] === '1') startLoopMeter();
 app.setPath('userData', profileFolderOf(dataFolder, process.env));
@@ -39,7 +41,13 @@ if (app.requestSingleInstanceLock()) {
   // Chromium takes a while to be ready: the ledger is opened meanwhile, on the core's own thread.
   const core = runtimeFits() ? openCore() : undefined;
   // Not awaited: an ES module that waits for readiness at its top level never gets there.
-  void app.whenReady().then(() => start(core));
+  void app
+    .whenReady()
+    .then(() => start(core))
+    .catch((error: unknown) => {
+      logDefect(logger, error, { channel: 'window' });
+      app.exit(1);
+    });
 } else {
   app.quit();
 }
@@ -71,16 +79,21 @@ async function start(core: CoreHost | undefined): Promise<void> {
   }
 
   serveProofs(session, dataFolder, core.call);
-  registerIpc(core, () => window);
+  registerIpc(core, () => window, logger);
   // The page loads while the database is being opened; neither waits for the other to begin.
   window = createWindow(session, mainFolder);
   window.on('closed', () => (window = undefined));
-  const fail = (error: unknown): void => {
+  const fail = (error: unknown, wasOpen: boolean): void => {
     const open = window;
     // The other way round the program would take the last window's end for its own.
-    void showFailure(describe(error), session).finally(() => open?.destroy());
+    void showFailure(describe(error), session, wasOpen)
+      .catch(() => undefined)
+      .finally(() => open?.destroy());
   };
-  core.ready.then(() => core.onLost(() => fail(undefined)), fail);
+  core.ready.then(
+    () => core.onLost((error) => fail(error, true)),
+    (error: unknown) => fail(error, false),
+  );
   await loadWindow(window, core.ready).catch(() => undefined);
 }
 
@@ -91,7 +104,7 @@ function closeBeforeQuitting(close: () => Promise<void>): void {
   app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    void close().then(() => {
+    void close().finally(() => {
       closed = true;
       app.quit();
     });
@@ -101,5 +114,5 @@ function closeBeforeQuitting(close: () => Promise<void>): void {
 function describe(error: unknown): ErrorData {
   return error instanceof AppError
     ? error.toData()
-    : describeError('internal.unexpected', { reference: 'start' });
+    : describeError('internal.unexpected', { reference: logDefect(logger, error, { channel: 'core' }) });
 }

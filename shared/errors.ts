@@ -14,7 +14,7 @@ const catalog = {
   },
   'internal.unexpected': {
     message: '程序内部出错，这一步没有完成，已保存的内容不受影响',
-    hint: '请重试；如再次出现，把“设置 → 关于 → 日志”里的编号 {reference} 告诉信息科。',
+    hint: '请重试；如再次出现，把编号 {reference} 和数据文件夹里 logs 下的日志交给信息科。',
   },
   'job.cancelled': { message: '已取消，没有写入任何内容', hint: '需要时可重新开始。' },
 
@@ -36,7 +36,7 @@ const catalog = {
   },
   'data.damaged': {
     message: '数据库没有通过完整性检查：{detail}',
-    hint: '请不要继续录入；从“备份”文件夹里最近的副本恢复，原文件会保留。',
+    hint: '请不要继续录入；用数据文件夹里 backups 下最近的副本恢复（做法见使用手册第七节），原文件请留着。',
   },
   'data.unsupported-runtime': {
     message: '运行环境太旧（Node-API {found}，需要 {needed}）',
@@ -147,7 +147,7 @@ const catalog = {
 
   'rules.no-pack': {
     message: '{jurisdiction} {year} 年没有规则包',
-    hint: '请在“规则”里选择年度和地区，或沿用上一年的规则包。',
+    hint: '请换一个有规则包的年度，或到“设置”核对地区；规则包随程序更新。',
   },
   'rules.broken-pack': {
     message: '规则包有误：{file} 的 {path}：{problem}',

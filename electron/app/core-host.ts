@@ -13,8 +13,8 @@ export interface CoreHost {
   /** Resolves when the database is open; rejects with the `AppError` that prevented it. */
   readonly ready: Promise<void>;
   onPush(listener: (push: { topic: string; data: unknown }) => void): void;
-  /** Called when the thread ends without having been asked to. */
-  onLost(listener: () => void): void;
+  /** Called with the reason when the thread ends without having been asked to. */
+  onLost(listener: (error: unknown) => void): void;
   /** Closes the database and ends the thread; after `patienceMs` without its consent. */
   close(patienceMs?: number): Promise<void>;
 }
@@ -34,11 +34,11 @@ export function startCore(
   const childServer = serveChildCommands(children, post);
   const waiting = new Map<number, (reply: Reply<unknown>) => void>();
   const pushListeners = new Set<(push: { topic: string; data: unknown }) => void>();
-  const lostListeners = new Set<() => void>();
+  const lostListeners = new Set<(error: unknown) => void>();
   let lastId = 0;
   let closing = false;
   let ended = false;
-  let startFailure: unknown;
+  let failure: unknown = new Error('the core thread ended');
 
   let settleReady: { resolve: () => void; reject: (error: unknown) => void } | undefined;
   const ready = new Promise<void>((resolve, reject) => (settleReady = { resolve, reject }));
@@ -60,17 +60,17 @@ export function startCore(
   });
   worker.on('error', (error) => {
     // What it says may quote data: the standard error of a developer's start only.
-    startFailure = error;
+    failure = error;
     if (process.env['CME_MEASURE'] === '1' || process.env['CME_DEBUG'] === '1') console.error(error);
   });
   const exited = new Promise<void>((resolve) => {
     worker.on('exit', () => {
       ended = true;
-      settleReady?.reject(startFailure ?? new Error('the core thread ended'));
+      settleReady?.reject(failure);
       childServer.endAll();
       for (const answer of waiting.values()) answer(lostReply());
       waiting.clear();
-      if (!closing) for (const listener of lostListeners) listener();
+      if (!closing) for (const listener of lostListeners) listener(failure);
       resolve();
     });
   });

@@ -3,6 +3,7 @@ import { describeError, type ErrorData } from '../../shared/errors.ts';
 import { failurePage } from './origins.ts';
 
 let current: ErrorData = describeError('internal.unexpected', { reference: '-' });
+let heading = '继教台账没有打开';
 
 /** The page shown in place of a stack trace: the sentence, what to do next, nothing that runs. */
 export function failureDocument(): string {
@@ -21,7 +22,7 @@ export function failureDocument(): string {
   </head>
   <body>
     <main role="alert">
-      <h1>继教台账没有打开</h1>
+      <h1>${heading}</h1>
       <p>${escapeHtml(current.message)}。</p>
       <p>${escapeHtml(current.hint)}</p>
       <p class="code">代码 ${escapeHtml(current.code)}</p>
@@ -30,9 +31,10 @@ export function failureDocument(): string {
 </html>`;
 }
 
-/** Shows the failure in a window of its own, without a preload. */
-export async function showFailure(error: ErrorData, session: Session): Promise<void> {
+/** Shows the failure in a window of its own, without a preload. `wasOpen`: it had been working until now. */
+export async function showFailure(error: ErrorData, session: Session, wasOpen = false): Promise<void> {
   current = error;
+  if (wasOpen) heading = '继教台账意外停止了';
   const window = new BrowserWindow({
     width: 760,
     height: 420,

@@ -57,7 +57,7 @@ function offerReload(window: BrowserWindow): void {
       })
       .then(({ response }) => {
         if (window.isDestroyed()) return;
-        if (response === 0) void window.loadURL(startPage);
+        if (response === 0) window.loadURL(startPage).catch(() => window.destroy());
         else window.destroy();
       });
   });

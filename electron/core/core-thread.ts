@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { AppError, describeError } from '../../shared/errors.ts';
+import { AppError, describeError, type ErrorData } from '../../shared/errors.ts';
 import { clockFromEnvironment } from '../platform/clock.ts';
 import type { CoreStart, FromCore, ToCore } from '../platform/core-protocol.ts';
+import { fileLogger, logDefect, logFolderOf } from '../platform/logger.ts';
 import { createPortChildHost } from '../platform/port-child-host.ts';
 import { programVersion } from '../platform/program-version.ts';
 import { createCore, type Core } from './create-core.ts';
@@ -31,6 +32,11 @@ async function answer(core: Core, message: ToCore): Promise<void> {
   }
 }
 
+function toDefect(error: unknown): ErrorData {
+  const reference = logDefect(fileLogger(logFolderOf(start.dataFolder)), error, { channel: 'start' });
+  return describeError('internal.unexpected', { reference });
+}
+
 try {
   const core = await opening;
   port.on('message', (message: ToCore) => void answer(core, message));
@@ -38,11 +44,6 @@ try {
   core.warmUp();
 } catch (error) {
   if (process.env['CME_DEBUG']) console.error(error);
-  post({
-    failed:
-      error instanceof AppError
-        ? error.toData()
-        : describeError('internal.unexpected', { reference: 'start' }),
-  });
+  post({ failed: error instanceof AppError ? error.toData() : toDefect(error) });
   port.close();
 }

@@ -9,7 +9,7 @@ import { createDispatcher, type Dispatcher } from '../dispatch/dispatch.ts';
 import { JobBoard } from '../dispatch/jobs.ts';
 import type { ChildHost } from '../platform/child-host.ts';
 import type { Clock } from '../platform/clock.ts';
-import { fileLogger, silentLogger } from '../platform/logger.ts';
+import { fileLogger, logFolderOf, silentLogger } from '../platform/logger.ts';
 import { isNetworkShare } from '../platform/network-share.ts';
 import type { ChangedTopic, ServiceContext } from '../services/service.ts';
 import { createHandlers } from './create-handlers.ts';
@@ -48,7 +48,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   try {
     const binding = options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding };
     database = await openDatabase({ folder: dataFolder, now: () => clock.now(), ...binding });
-    const logger = dataFolder === null ? silentLogger : fileLogger(path.join(dataFolder, 'logs'));
+    const logger = dataFolder === null ? silentLogger : fileLogger(logFolderOf(dataFolder));
     const jobs = new JobBoard((view) => options.push({ topic: 'job:changed', data: view }));
     const listeners: ((topics: readonly ChangedTopic[]) => void)[] = [];
     const context: ServiceContext = {

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { contract, type ChannelName, type Reply } from '../../shared/contract/index.ts';
 import { AppError, describeError } from '../../shared/errors.ts';
-import type { Logger } from '../platform/logger.ts';
+import { logDefect, type Logger } from '../platform/logger.ts';
 import type { Handlers } from './handlers.ts';
 import type { Job, JobBoard } from './jobs.ts';
 
@@ -51,25 +50,12 @@ function jobIdOf(channel: ChannelName, request: unknown): string | undefined {
   return typeof request.jobId === 'string' ? request.jobId : undefined;
 }
 
-function framesOf(error: Error): string {
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^ {4}at .+:\d+:\d+\)?$/.test(line));
-  return frames.slice(0, 7).join('\n');
-}
-
 function toErrorData(error: unknown, channel: string, logger: Logger) {
   if (error instanceof AppError) {
     logger.info('refused', { channel, code: error.code });
     return error.toData();
   }
-  const reference = randomUUID().slice(0, 8);
-  // Frames name our own files only; the message, which may quote data and run over lines, stays out of the log.
-  const stack = error instanceof Error ? framesOf(error) : '';
-  logger.error('defect', {
-    channel,
-    reference,
-    kind: error instanceof Error ? error.name : typeof error,
-    stack,
-  });
+  const reference = logDefect(logger, error, { channel });
   if (process.env['CME_DEBUG']) console.error(error);
   return describeError('internal.unexpected', { reference });
 }

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { ipcMain, type BrowserWindow } from 'electron';
 import { contract, type ChannelName, type Reply } from '../../shared/contract/index.ts';
 import { AppError, describeError } from '../../shared/errors.ts';
 import type { CoreHost } from '../app/core-host.ts';
+import { logDefect, type Logger } from '../platform/logger.ts';
 import { answerShellChannel, createShellHandlers, isShellChannel } from './dialogs.ts';
 import { createFileTokens } from './file-tokens.ts';
 import { isTrustedSender } from './trusted-sender.ts';
@@ -11,7 +11,7 @@ import { isTrustedSender } from './trusted-sender.ts';
  * The one place where the window's calls arrive: sender, then file tokens, then the core, which checks the payload
  * against the contract. Every outcome is data; nothing is thrown across.
  */
-export function registerIpc(core: CoreHost, window: () => BrowserWindow | undefined): void {
+export function registerIpc(core: CoreHost, window: () => BrowserWindow | undefined, logger: Logger): void {
   const tokens = createFileTokens();
   const shellHandlers = createShellHandlers(window, tokens);
 
@@ -24,10 +24,10 @@ export function registerIpc(core: CoreHost, window: () => BrowserWindow | undefi
       return await core.call(channel, tokens.resolve(contract[channel].request, payload));
     } catch (error) {
       if (error instanceof AppError) return { ok: false, error: error.toData() };
-      const reference = randomUUID().slice(0, 8);
-      // The name only: messages of unexpected errors may quote data.
-      console.error(`[ipc] ${reference} ${error instanceof Error ? error.name : typeof error}`);
-      return { ok: false, error: describeError('internal.unexpected', { reference }) };
+      return {
+        ok: false,
+        error: describeError('internal.unexpected', { reference: logDefect(logger, error) }),
+      };
     }
   });
 

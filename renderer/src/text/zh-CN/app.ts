@@ -44,7 +44,7 @@ export const appText = {
   } as Readonly<Record<string, string>>,
   loading: '正在打开…',
   crashTitle: '这一页出错了，已保存的内容不受影响',
-  crashHint: '点“重新打开这一页”；如再次出现，请到“设置 → 关于”查看日志编号，告诉信息科。',
+  crashHint: '点“重新打开这一页”；如再次出现，请把刚才做的一步告诉信息科。',
   crashRetry: '重新打开这一页',
   dropHere: '松手，交给“申报导入”',
   noYear: (year: number) => `${year} 年没有规则包`,
