@@ -171,8 +171,10 @@ export function readClaim(picked: ClaimCells, reading: ClaimReading): ReadClaim 
     if (!found) {
       const { code, message } = reading.noRules(claimYear);
       reject('item', code, message);
-    } else if ('item' in found) item = found.item;
-    else {
+    } else if ('item' in found) {
+      item = found.item;
+      if (found.byWords) note('item', 'claim.item-read', `“${itemText}”按“${item.name}”记，请核对`);
+    } else {
       const { message, hint } = describeError('claim.unknown-item', { year: claimYear, item: itemText });
       const near = found.nearest.length > 0 ? `相近的有：${found.nearest.join('、')}` : hint;
       reject('item', 'claim.unknown-item', `${message}。${near}`);

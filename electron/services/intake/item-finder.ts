@@ -1,8 +1,11 @@
 import type { CatalogItem } from '../../../shared/contract/evaluation.ts';
+import { itemWords, saysThis } from './item-words.ts';
 
 export interface ItemFinder {
-  /** The item that is meant; otherwise the names that come nearest, best first. */
-  find(text: string): { readonly item: CatalogItem } | { readonly nearest: readonly string[] };
+  /** The item that is meant, `byWords` where only everyday words say so; otherwise the nearest names, best first. */
+  find(
+    text: string,
+  ): { readonly item: CatalogItem; readonly byWords?: true } | { readonly nearest: readonly string[] };
 }
 
 /** Without spaces, brackets, punctuation and full-width forms: how names are compared. */
@@ -18,7 +21,10 @@ function plainName(text: string): string {
   return plainText(text).replace(/^20\d{2}年?度?/, '');
 }
 
-/** Looks items up by id, by name, by name without its untidiness, and by 授予项目 where it has one item only. */
+/**
+ * Looks items up by id, by name, by name without its untidiness, by 授予项目 where it has one item only, and by the
+ * everyday words for it where they fit one item only.
+ */
 export function createItemFinder(items: Iterable<CatalogItem>): ItemFinder {
   const all = [...items];
   const byId = new Map(all.map((item) => [item.id, item]));
@@ -32,6 +38,10 @@ export function createItemFinder(items: Iterable<CatalogItem>): ItemFinder {
     name(plainName(`${item.group}${item.name}`), item);
     if (all.filter((other) => other.group === item.group).length === 1) name(plainName(item.group), item);
   }
+  const words = all.map((item) => ({
+    item,
+    words: itemWords(plainName(item.name)) ?? itemWords(plainName(`${item.group}${item.name}`)),
+  }));
   const found = new Map<string, ReturnType<ItemFinder['find']>>();
 
   const search = (text: string): ReturnType<ItemFinder['find']> => {
@@ -43,6 +53,9 @@ export function createItemFinder(items: Iterable<CatalogItem>): ItemFinder {
     const same = [...(byName.get(plain) ?? [])];
     if (same.length === 1 && same[0]) return { item: same[0] };
     if (same.length > 1) return { nearest: same.map((item) => `${item.group}·${item.name}`) };
+    const said = itemWords(plain);
+    const [meant, ...others] = said ? words.filter((one) => one.words && saysThis(said, one.words)) : [];
+    if (meant && others.length === 0) return { item: meant.item, byWords: true };
     const scored = all
       .map((item) => ({
         item,
