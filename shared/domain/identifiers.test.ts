@@ -57,6 +57,7 @@ describe('other documents', () => {
     expect(guessDocumentType('H12345678')).toBe('hk-macao-permit');
     expect(guessDocumentType('12345678')).toBe('taiwan-permit');
     expect(guessDocumentType('340524800101001')).toBe('resident-id');
+    expect(guessDocumentType('34052419800101001?')).toBe('resident-id');
     expect(guessDocumentType('军字第1号')).toBeUndefined();
   });
 });

@@ -57,10 +57,11 @@ export function checkResidentId(number: string): ResidentIdCheck {
 
 /**
  * What a document number is by its shape, where nobody said. Undefined where the shape says nothing certain.
- * Anything made of digits as long as an identity number is taken for one, so that a damaged one is noticed.
+ * Anything made of digits as long as an identity number is taken for one, also with another sign for its last
+ * digit, so that a damaged one is noticed.
  */
 export function guessDocumentType(number: string): IdDocumentType | undefined {
-  if (/^\d{13,}[\dXx]?$/.test(number)) return 'resident-id';
+  if (/^(\d{13,}[\dXx]?|\d{17}.)$/.test(number)) return 'resident-id';
   if (/^[HM]\d{8}(\d{2})?$/.test(number)) return 'hk-macao-permit';
   if (/^\d{8}$/.test(number)) return 'taiwan-permit';
   if (/^[A-Z]{1,2}\d{7,8}$/.test(number)) return 'passport';

@@ -13,7 +13,7 @@ export interface HeaderRow {
 export function plainHeader(header: string): string {
   return header
     .normalize('NFKC')
-    .replace(/\(.*?\)|[\s*:：、]/g, '')
+    .replace(/\(.*?\)|[\s*:：、/]/g, '')
     .toLowerCase();
 }
 

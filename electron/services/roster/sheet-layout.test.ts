@@ -46,6 +46,19 @@ describe('what the columns are', () => {
     ]);
   });
 
+  it.each([
+    ['现任职称', 'title'],
+    ['现任专业技术职务（资格）', 'title'],
+    ['现聘职称', 'title'],
+    ['任现职称时间', 'appointedOn'],
+    ['公民身份证号码', 'idDocumentNumber'],
+    ['工作科室', 'department'],
+    ['科室/部门', 'department'],
+    ['联系电话/手机', 'phone'],
+  ])('takes “%s” for the %s', (header, field) => {
+    expect(guessMapping(['工号', '姓名', header]).get(2)).toBe(field);
+  });
+
   it('prefers the surer of two headers for one field', () => {
     expect(guessMapping(['编号', '工号', '姓名']).get(1)).toBe('staffNumber');
     expect(guessMapping(['编号', '工号', '姓名']).has(0)).toBe(false);
