@@ -257,15 +257,23 @@ export function readRole(item: CatalogItem, text: string): { id: string | null; 
   if (text === '') {
     return second ? { id: null, problem: `没有填；“${item.name}”要写明是：${names}` } : { id: first.id };
   }
-  const plain = plainText(text);
-  const exact = item.roles.find((role) => role.id === text || plainText(role.name) === plain);
+  const plain = roleText(text);
+  const exact = item.roles.find((role) => role.id === text || roleText(role.name) === plain);
   if (exact) return { id: exact.id };
   const close = item.roles.filter((role) => {
-    const name = plainText(role.name);
+    const name = roleText(role.name);
     return plain.length >= 2 && (name.includes(plain) || (name.length >= 2 && plain.startsWith(name)));
   });
   if (close.length === 1 && close[0]) return { id: close[0].id };
   return { id: null, problem: `“${text}”不是“${item.name}”的角色；可写：${names}` };
+}
+
+/** 第3作者 is 第三作者, and 第一作者（通讯作者） is 第一作者（含通讯作者）; a bare 1 is 第一. */
+function roleText(text: string): string {
+  return plainText(text)
+    .replace(/^第?([123])(?!\d)/, (_, rank: string) => `第${'一二三'[Number(rank) - 1] ?? ''}`)
+    .replace(/^[一二三]$/, '第$&')
+    .replace('含', '');
 }
 
 function readPublicNeed(text: string): boolean | undefined {
