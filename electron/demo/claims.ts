@@ -1,4 +1,4 @@
-import { creditFromFraction, formatCredit } from '../../shared/domain/credit.ts';
+import { creditFromFraction } from '../../shared/domain/credit.ts';
 import { addDays, dayNumber, type CivilDate } from '../../shared/domain/civil-date.ts';
 import { hasLeft } from '../../shared/domain/staff.ts';
 import {
@@ -448,8 +448,4 @@ function workingDays(start: CivilDate, end: CivilDate): number {
 
 export function unitOf(claim: Pick<InventedClaim, 'itemKey'>): string {
   return demoItems[claim.itemKey].unit;
-}
-
-export function creditWords(credits: number): string {
-  return `${formatCredit(credits)}学分`;
 }

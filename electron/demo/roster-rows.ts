@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from '../../shared/domain/civil-date.ts';
-import type { StaffStatus } from '../../shared/domain/staff.ts';
+import { statusNames } from '../documents/register-words.ts';
 import { checkCharacter } from './identity-number.ts';
 import type { InventedPerson } from './people.ts';
 import type { Planted, RosterFault } from './planted.ts';
@@ -41,16 +41,6 @@ export interface RosterRow {
   readonly cells: Readonly<Record<RosterColumn, CellValue>>;
   readonly fault: RosterFault | null;
 }
-
-const statusWords: Readonly<Record<StaffStatus, string>> = {
-  active: '在职',
-  'transferred-in': '调入',
-  'transferred-out': '调出',
-  left: '离职',
-  retired: '退休',
-  'on-leave': '长休',
-  cancelled: '注销',
-};
 
 /** The rows as the officer keeps them, with the faults that an import must name. */
 export function inventRosterRows(
@@ -112,7 +102,7 @@ function cleanRow(person: InventedPerson, index: number, random: Random): Roster
       职称: person.title,
       职称级别: levelWord(person),
       聘任日期: person.appointedOn === '' ? null : writeAppointment(person.appointedOn, random),
-      人员状态: statusWords[person.status],
+      人员状态: statusNames[person.status],
       调入前单位: person.formerUnit || null,
       调入年度: person.transferredInYear,
       人员类型: person.staffType,

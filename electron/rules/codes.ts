@@ -86,7 +86,6 @@ export type UnresolvedCode = (typeof unresolvedCodes)[number];
 export type ExcludedCode = (typeof excludedCodes)[number];
 export type RemarkCode = (typeof remarkCodes)[number];
 export type PotCode = (typeof potCodes)[number];
-export type BasisCode = (typeof basisCodes)[number];
 export type QuestionCode = (typeof questionCodes)[number];
 export type ReasonCode = UnresolvedCode | ExcludedCode | RemarkCode | PotCode;
 

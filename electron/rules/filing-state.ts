@@ -1,14 +1,6 @@
 import type { Filing } from './finding.ts';
 
 /** How far a filing got; a later one is better. */
-export const filingStates = [
-  'none',
-  'refused',
-  'applied-late',
-  'not-agreed',
-  'not-reported',
-  'complete',
-] as const;
 export const filingState = {
   none: 0,
   refused: 1,

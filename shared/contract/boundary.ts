@@ -50,16 +50,3 @@ export function toTerminal(schema: z.ZodType, value: unknown): unknown {
     return role === 'credit' || role === 'money' ? field / 100 : field;
   });
 }
-
-/** The names of the file fields of a request, for the caller that has to turn tokens into paths. */
-export function fileFields(
-  schema: z.ZodType,
-): readonly { readonly name: string; readonly role: 'file-in' | 'file-out' }[] {
-  if (!(schema instanceof z.ZodObject)) return [];
-  const shape = schema.shape as Readonly<Record<string, z.ZodType>>;
-  return Object.entries(shape).flatMap(([name, field]) => {
-    const inner = field instanceof z.ZodArray ? (field.element as z.ZodType) : field;
-    const role = boundaryRole(inner);
-    return role === 'file-in' || role === 'file-out' ? [{ name, role }] : [];
-  });
-}

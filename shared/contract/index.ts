@@ -25,7 +25,6 @@ export const contract = {
 };
 
 export type ChannelName = keyof typeof contract;
-export const channelNames = Object.keys(contract) as ChannelName[];
 
 /** A request as the handler gets it, after parsing. */
 export type RequestOf<Name extends ChannelName> = z.output<(typeof contract)[Name]['request']>;

@@ -263,5 +263,3 @@ export function rosterRepository(connection: Connection) {
     },
   };
 }
-
-export type RosterRepository = ReturnType<typeof rosterRepository>;

@@ -1,8 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import type { ColumnMapping } from '../../../shared/contract/common.ts';
 import type { RosterPlan, RosterPlanRow } from '../../../shared/contract/roster.contract.ts';
@@ -12,6 +10,7 @@ import type { ImportPlan } from '../../database/repositories/import-plan.reposit
 import type { Repositories } from '../../database/repositories/index.ts';
 import type { StaffChange } from '../../database/repositories/roster.repository.ts';
 import type { Job } from '../../platform/job.ts';
+import { hashFile } from '../../proofs/hash-file.ts';
 import { writeAnswersWorkbook, type RowAnswer } from '../../documents/excel/workbook-answers.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
@@ -356,15 +355,4 @@ function describePlan(sheet: RosterSheet, rows: readonly PlannedRow[]): Omit<Ros
         status !== 'rejected' && problems.some(({ severity }) => severity === 'question'),
     ).length,
   };
-}
-
-/** SHA-256 of a file, so that a plan is never answered with another file's rows. */
-async function hashFile(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  try {
-    await pipeline(createReadStream(file), hash);
-  } catch (error) {
-    throw new AppError('file.not-found', { name: path.basename(file) }, { cause: error });
-  }
-  return hash.digest('hex');
 }

@@ -28,7 +28,6 @@ export const appText = {
   jobs: (count: number) => (count === 0 ? '无任务' : `${count} 项任务`),
   jobsTitle: '任务',
   noJobs: '没有正在进行的任务。',
-  jobCancel: '取消',
   jobStates: { running: '进行中', done: '完成', failed: '没有完成', cancelled: '已取消' },
   jobNames: {
     'roster:plan': '读取名册',
@@ -47,5 +46,4 @@ export const appText = {
   crashHint: '点“重新打开这一页”；如再次出现，请把刚才做的一步告诉信息科。',
   crashRetry: '重新打开这一页',
   dropHere: '松手，交给“申报导入”',
-  noYear: (year: number) => `${year} 年没有规则包`,
 } as const;

@@ -3,7 +3,6 @@ export const commonText = {
   retry: '再试一次',
   close: '关闭',
   cancel: '取消',
-  confirm: '确定',
   undo: '撤销',
   proof: '佐证',
   loading: '正在读取…',

@@ -78,7 +78,6 @@ export const complianceText = {
   basis: '依据',
   keys: {
     search: '跳到搜索',
-    explain: '看所选人的说明',
     print: '打印筛选出的人',
   },
 } as const;

@@ -51,7 +51,6 @@ export const intakeText = {
     goTray: (count: string) => `到收件盘放好 ${count} 份佐证`,
     goReview: '去审核',
     unknownDrop: (name: string) => `“${name}”不是申报表、压缩包、照片或 PDF，没有收下。`,
-    typeNames: { claims: 'Excel 工作簿', proofs: '压缩包' },
   },
   entry: {
     person: '谁的',
@@ -65,7 +64,6 @@ export const intakeText = {
     start: '开始日期',
     end: '结束日期',
     date: '日期',
-    endHint: '一天的可不填',
     name: '名称',
     nameHint: '培训、论文、课题等的题目',
     projectNumber: '项目编号',

@@ -88,7 +88,6 @@ export const reviewText = {
   undoTitle: (decision: string, count: number) =>
     count === 1 ? `撤销上一步（${decision}）` : `撤销上一步（${decision} ${count} 条）`,
   progress: (decided: string, total: string, today: string) => `已审 ${decided} / ${total}　今天 ${today}`,
-  decidedOne: (decision: string, name: string) => `${name}：${decision}`,
   decidedMany: (decision: string, count: string) => `${decision} ${count} 条。`,
   undone: (count: string) => `已撤销，${count} 条回到原来的状态。`,
   reasons: {
