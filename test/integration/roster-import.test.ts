@@ -42,6 +42,12 @@ async function importRows(rows: readonly (readonly CellValue[])[], name = 'next.
 }
 
 describe('importing a roster', () => {
+  it('changes nothing the second time where a day of appointment stands without a title', async () => {
+    const rows = [like(wang, { 职称: null })];
+    expect(await importRows(rows)).toMatchObject({ added: 1 });
+    expect(await importRows(rows, 'again.xlsx')).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
+  });
+
   it('takes people in, lists them, and adds nothing the second time', async () => {
     const file = await rosterFile(core.scratch, [wang, li]);
     const first = await core.call('roster:import', { file });

@@ -185,6 +185,8 @@ function compareTitle(
   const { title: given, titleLevel: givenLevel, appointedOn } = row;
   if (given === undefined && givenLevel === undefined && appointedOn === undefined) return [];
   const held = titleOn(record.titles, appointedOn ?? on);
+  // A day of appointment alone, to no title that is known, says nothing that could be kept.
+  if (given === undefined && givenLevel === undefined && held === undefined) return [];
   const title = given ?? held?.title ?? '';
   const sameTitle = held !== undefined && held.title === title;
   const sameLevel = givenLevel === undefined || givenLevel === held?.titleLevel;
