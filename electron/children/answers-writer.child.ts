@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { AnswersRequest } from '../documents/excel/workbook-answers.ts';
+import { replaceFile } from '../platform/replace-file.ts';
 import { runChildEntry } from './child-runtime.ts';
 import { lastMergedColumn, patchHead, patchRow, type ColumnTexts } from './xlsx/answer-columns.ts';
 import { ElementSplitter } from './xlsx/element-splitter.ts';
@@ -34,7 +35,18 @@ async function writeAnswers(
       request,
     );
     const part = await deflateText(patchedSheet(zip, entry, columns));
-    replaceFile(request, (fd) => rewriteZip(zip.archive, fd, entry, part));
+    await replaceFile(
+      request.out,
+      async (temporary) => {
+        const fd = openSync(temporary, 'wx');
+        try {
+          rewriteZip(zip.archive, fd, entry, part);
+        } finally {
+          closeSync(fd);
+        }
+      },
+      request.outName ?? request.name,
+    );
     return { statusColumn: columns.statusColumn, reasonColumn: columns.reasonColumn };
   } finally {
     closeSync(zip.archive.fd);
@@ -105,32 +117,6 @@ async function* patchedSheet(
     out = [];
   }
   yield splitter.end();
-}
-
-/** Written beside its place and renamed: there is never half a workbook, and one open in WPS is left alone. */
-function replaceFile(request: AnswersRequest, write: (fd: number) => void): void {
-  const temporary = `${request.out}.${process.pid}.tmp`;
-  let step: 'write' | 'rename' = 'write';
-  try {
-    const fd = openSync(temporary, 'wx');
-    try {
-      write(fd);
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
-    step = 'rename';
-    renameSync(temporary, request.out);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const busy = code === 'EBUSY' || (step === 'rename' && (code === 'EPERM' || code === 'EACCES'));
-    throw new AppError(
-      busy ? 'file.busy' : 'file.not-writable',
-      { name: request.outName ?? request.name },
-      { cause: error },
-    );
-  }
 }
 
 runChildEntry(import.meta.url, writeAnswers);

@@ -46,6 +46,10 @@ export function createPreviewPages(context: ServiceContext): PreviewPages {
       if (file === undefined) throw new AppError('proof.not-found');
       return { path: file, mime: 'image/jpeg' };
     },
-    close: () => deriver?.close(),
+    close() {
+      deriver?.close();
+      // Pictures of people's registers are not left lying about.
+      rmSync(root, { recursive: true, force: true });
+    },
   };
 }

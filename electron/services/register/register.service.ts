@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import { paperKinds, type PaperKind } from '../../../shared/contract/register.contract.ts';
@@ -9,6 +9,7 @@ import { maskDocumentNumber } from '../../../shared/domain/identifiers.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { breathe } from '../../platform/breathe.ts';
 import type { Job } from '../../platform/job.ts';
+import { replaceFile } from '../../platform/replace-file.ts';
 import type { TextFace } from '../../documents/pdf/font.ts';
 import { fontFile } from '../../platform/asset-paths.ts';
 import type { ComplianceService } from '../compliance/compliance.service.ts';
@@ -145,7 +146,8 @@ export function createRegisterService(
       if (contents.length === 0) return { files: [], printed: 0, skipped };
       const { bytes, pages } = await render(contents, request.format, job);
       await job.breathe();
-      const file = writeWhole(targetFile(request.out, year, request.format), bytes);
+      const file = targetFile(request.out, year, request.format);
+      await writeRegister(file, bytes);
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const total = pages.reduce((sum, count) => sum + count, 0);
       const recorded = await settings.recorded();
@@ -264,25 +266,10 @@ function targetFile(out: string, year: number, format: 'pdf' | 'xlsx'): string {
   return path.join(out, `学分登记表-${year}.${format}`);
 }
 
-/** Writes beside the target and renames, so that a register is never half a file. */
-function writeWhole(file: string, bytes: Uint8Array): string {
-  const temporary = `${file}.${randomUUID().slice(0, 8)}.part`;
-  try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    if (existsSync(file) && statSync(file).isDirectory())
-      throw new AppError('file.not-writable', { name: file });
-    writeFileSync(temporary, bytes);
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    if (error instanceof AppError) throw error;
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const busy = code === 'EBUSY' || code === 'EPERM';
-    throw new AppError(
-      busy ? 'file.busy' : 'file.not-writable',
-      { name: path.basename(file) },
-      { cause: error },
-    );
-  }
-  return file;
+/** Writes a register whole, in a folder that is made when missing. */
+async function writeRegister(file: string, bytes: Uint8Array): Promise<void> {
+  await replaceFile(file, async (temporary) => {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(temporary, bytes);
+  });
 }

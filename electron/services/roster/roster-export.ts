@@ -1,9 +1,7 @@
-import { rename, rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
-import { AppError } from '../../../shared/errors.ts';
 import type { ProfileValues, TitleEntry } from '../../database/repositories/roster.repository.ts';
 import type { Job } from '../../platform/job.ts';
+import { replaceFile } from '../../platform/replace-file.ts';
 import type { RosterColumn } from '../../documents/excel/roster-export.sheet.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
@@ -56,21 +54,12 @@ export function createRosterExport(context: ServiceContext, settings: SettingsSe
         header: rosterFields[field].name,
         width,
       }));
-      const temporary = `${out}.${process.pid}.tmp`;
+      // The workbook library is large: loaded with the first export, not at every start.
+      const { writeRosterWorkbook } = await import('../../documents/excel/roster-export.sheet.ts');
       let rows = 0;
-      try {
-        // The workbook library is large: loaded with the first export, not at every start.
-        const { writeRosterWorkbook } = await import('../../documents/excel/roster-export.sheet.ts');
+      await replaceFile(out, async (temporary) => {
         rows = await writeRosterWorkbook(temporary, columns, people.map(exportedTexts), () => job.breathe());
-        await rename(temporary, out);
-      } catch (error) {
-        await rm(temporary, { force: true });
-        if (error instanceof AppError) throw error;
-        const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-        const busy = code === 'EBUSY' || code === 'EPERM';
-        const name = path.basename(out);
-        throw new AppError(busy ? 'file.busy' : 'file.not-writable', { name }, { cause: error });
-      }
+      });
       const recorded = await settings.recorded();
       await context.database.transaction(({ audit }) =>
         audit.add({ action: 'roster-exported', subject: on, detail: String(rows) }, recorded),
