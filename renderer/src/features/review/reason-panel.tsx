@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { reasonCodes } from '../../../../shared/domain/claim.ts';
 import type { ReasonCode } from '../../../../shared/domain/claim.ts';
 import { useCommands } from '../../commands/use-commands.ts';
@@ -22,6 +22,15 @@ export function ReasonPanel({ kind, count, onDecide, onClose }: ReasonPanelProps
   const [remark, setRemark] = useState('');
   const [wantsRemark, setWantsRemark] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  // Heard by screen readers and next for Tab; not a button, which Enter or the space bar would press by mistake.
+  useEffect(() => {
+    const before = document.activeElement;
+    panel.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
   const choose = (code: ReasonCode) => {
     if (code === 'other' && remark.trim() === '') {
       setWantsRemark(true);
@@ -42,7 +51,7 @@ export function ReasonPanel({ kind, count, onDecide, onClose }: ReasonPanelProps
     { modal: true },
   );
   return (
-    <div role="dialog" aria-label={text[kind]} className={styles.reasons}>
+    <div ref={panel} role="dialog" aria-label={text[kind]} tabIndex={-1} className={styles.reasons}>
       <p className={styles.reasonsTitle}>
         {text[kind]}
         {count > 1 && text.count(formatCount(count))}
