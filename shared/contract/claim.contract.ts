@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { claimStatuses, reviewLevels, decisionKinds, reasonCodes } from '../domain/claim.ts';
 import { columnMapping, importProblem, jobId, page, planFile } from './common.ts';
-import { channel, civilDate, credit, creditYear, fileIn, fileOut, hours } from './define.ts';
+import { channel, civilDate, credit, creditYear, fileIn, fileOut, hours, statedCredit } from './define.ts';
 
 const counts = {
   rows: z.int(),
@@ -107,7 +107,7 @@ export const claimInput = z.strictObject({
   quantity: z.number().min(0).max(100_000).optional(),
   startDate: civilDate(),
   endDate: civilDate().optional(),
-  certifiedCredits: credit().optional(),
+  certifiedCredits: statedCredit().optional(),
   hours: hours().optional(),
   publicNeed: z.boolean().optional(),
   makeUpFor: creditYear().optional(),

@@ -52,6 +52,8 @@ function withRole<Schema extends z.ZodType>(schema: Schema, role: BoundaryRole):
 
 /** Credits in hundredths (two decimals at the command line). */
 export const credit = () => withRole(z.int().min(-10_000_000).max(10_000_000), 'credit');
+/** Credits that somebody states, on a certificate say: never less than nothing. */
+export const statedCredit = () => withRole(z.int().min(0).max(10_000_000), 'credit');
 /** 学时 in tenths (one decimal at the command line). */
 export const hours = () => withRole(z.int().min(0).max(1_000_000), 'hours');
 /** Money in fen (yuan with two decimals at the command line). */

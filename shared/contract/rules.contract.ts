@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { claimStatuses } from '../domain/claim.ts';
 import { staffStatuses, titleLevels } from '../domain/staff.ts';
-import { channel, civilDate, credit, creditYear, hours } from './define.ts';
+import { channel, civilDate, creditYear, hours, statedCredit } from './define.ts';
 import { catalogItem, evaluation, filing, packStamp } from './evaluation.ts';
 
 /** A claim as the rules see it. `quantity` counts the item's unit and may have decimals (1.5 小时). */
@@ -12,7 +12,7 @@ export const ruleClaim = z.strictObject({
   quantity: z.number().min(0).max(100_000).optional(),
   startDate: civilDate(),
   endDate: civilDate().optional(),
-  certifiedCredits: credit().optional(),
+  certifiedCredits: statedCredit().optional(),
   hours: hours().optional(),
   publicNeed: z.boolean().optional(),
   makeUpFor: creditYear().optional(),

@@ -42,6 +42,22 @@ describe('the command line', () => {
     expect(reply).toMatchObject({ ok: true, value: { required: 25, granted: 0.33, shortBy: 24.67 } });
   });
 
+  it('takes no certificate of less than nothing', async () => {
+    const claim = { ref: 'a', item: 'project', role: 'participant', quantity: 3, startDate: '2025-03-01' };
+    const request = {
+      year: 2025,
+      jurisdiction: 'zhejiang',
+      unit: { grassroots: false },
+      person: { titleLevel: 'junior' },
+      claims: [{ ...claim, certifiedCredits: -1 }],
+    };
+    const { code, stdout } = await cme('rules:evaluate', JSON.stringify(request));
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: { code: 'ipc.invalid-request', details: { path: 'claims.0.certifiedCredits' } },
+    });
+  });
+
   it('exits 1 with the error as data', async () => {
     const { code, stdout } = await cme(
       'settings:set',
