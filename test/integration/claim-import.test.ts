@@ -78,9 +78,10 @@ describe('importing claims', () => {
       { ...plainClaim, 结束日期: '2025-03-01' },
       { ...plainClaim, 学分: 0.125 },
       { ...plainClaim, 公需科目: '也许' },
+      { ...plainClaim, 学分授予项目: 'further-study-short', 角色: null, 数量: 30, 结束日期: null },
     ];
     const reply = await core.call('claim:import', { file: await claimFile(core.scratch, rows) });
-    expect(reply).toMatchObject({ rows: 8, added: 0, rejected: 8 });
+    expect(reply).toMatchObject({ rows: 9, added: 0, rejected: 9 });
     const said = reply.problems.map(({ row, column, code }) => [row, column, code]);
     expect(said).toEqual([
       [2, '工号', 'staff.not-found'],
@@ -91,6 +92,7 @@ describe('importing claims', () => {
       [7, '结束日期', 'claim.invalid'],
       [8, '学分', 'claim.invalid'],
       [9, '公需科目', 'claim.invalid'],
+      [10, '结束日期', 'claim.invalid'],
     ]);
     expect(reply.problems[1]?.message).toContain('花名册里是“王小敏”');
     expect(reply.problems[2]?.message).toContain('理论培训');

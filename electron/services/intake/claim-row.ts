@@ -190,6 +190,9 @@ export function readClaim(picked: ClaimCells, reading: ClaimReading): ReadClaim 
   const publicNeed = readPublicNeed(needWord);
   if (publicNeed === undefined) invalid('publicNeed', `“${needWord}”看不懂，请写“是”或“否”`);
   const quantityThousandths = scaled('quantity', 3, 100_000);
+  const oneDay = quantityThousandths !== null && quantityThousandths <= 1000;
+  if (item?.unit === '天' && !oneDay && text('endDate') === '')
+    invalid('endDate', '没有填；按天计的项目要写明起止日期');
   const creditHours = scaled('hours', 1, 100_000);
   const certifiedCredits = scaled('credits', 2, 100_000);
   const makeUpFor = year('makeUpFor') ?? null;
