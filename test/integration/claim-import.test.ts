@@ -298,6 +298,12 @@ describe('importing claims', () => {
   it('says by name when a roster, nothing or a wrong archive is handed in', async () => {
     const roster = await rosterFile(core.scratch, [['A009', '周五一', '内科']], { name: '又一份.xlsx' });
     expect((await core.refused('claim:import', { file: roster })).code).toBe('file.wrong-kind');
+    const headers = ['人员编号', '姓名', '部门', '现任职称', '身份证号码'];
+    const other = await rosterFile(core.scratch, [['A010', '周五二', '内科', '医师', '']], {
+      name: '另一家.xlsx',
+      headers,
+    });
+    expect((await core.refused('claim:import', { file: other })).code).toBe('file.wrong-kind');
     expect((await core.refused('claim:import', { file: path.join(core.scratch, 'no.xlsx') })).code).toBe(
       'file.not-found',
     );

@@ -52,10 +52,13 @@ export interface ClaimSheet {
 const neededNames = claimFieldIds.filter((id) => claimFields[id].required).map((id) => claimFields[id].name);
 const rosterHeaders = new Set([
   '身份证号',
+  '身份证号码',
   '身份证',
   '证件号',
   '证件号码',
   '职称',
+  '现任职称',
+  '聘任时间',
   '人员状态',
   '出生日期',
   '聘任日期',
