@@ -16,7 +16,7 @@ const catalog = {
     message: '程序内部出错，这一步没有完成，已保存的内容不受影响',
     hint: '请重试；如再次出现，把编号 {reference} 和数据文件夹里 logs 下的日志交给信息科。',
   },
-  'job.cancelled': { message: '已取消，没有写入任何内容', hint: '需要时可重新开始。' },
+  'job.cancelled': { message: '已取消，没有做完的部分不会留下', hint: '需要时可重新开始。' },
 
   'data.in-use': {
     message: '数据文件夹正在被使用：{who}，自 {since} 起',
@@ -105,10 +105,10 @@ const catalog = {
     hint: '请拆分，或只保留需要的行和列后再试。',
   },
 
-  'plan.gone': { message: '这份导入计划已经失效', hint: '请重新选择文件；没有写入任何内容。' },
+  'plan.gone': { message: '这份导入计划已经失效', hint: '请重新选择文件；这一次没有写入任何内容。' },
   'plan.stale': {
     message: '计划算出之后，数据又有了变化',
-    hint: '请重新生成计划，核对后再导入；没有写入任何内容。',
+    hint: '请重新生成计划，核对后再导入；这一次没有写入任何内容。',
   },
 
   'settings.unknown-jurisdiction': { message: '不认识的地区：{jurisdiction}', hint: '可选：{known}。' },

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import { yearOf } from '../../../shared/domain/civil-date.ts';
@@ -7,6 +7,7 @@ import type { DrawProofsRequest, DrawProofsResult } from '../../demo/draw-proof-
 import { inventHospital, type InventedHospital } from '../../demo/invent-hospital.ts';
 import type { DemoFiles } from '../../demo/write-demo-files.ts';
 import { fontFile } from '../../platform/asset-paths.ts';
+import { breathe } from '../../platform/breathe.ts';
 import { runInChild } from '../../platform/child-host.ts';
 import type { Job } from '../../platform/job.ts';
 import type { ClaimImport } from '../intake/claim-import.ts';
@@ -132,12 +133,17 @@ export function createDemoService(
       const { total } = await roster.list({ limit: 1 });
       if (total > 0) throw new AppError('demo.not-empty', { people: total });
       const hospital = inventHospital({ ...sampleHospital, staff });
-      const folder = await mkdtemp(path.join(context.folder, 'sample-'));
+      // In the folder that every start sweeps: a killed program leaves no pictures behind.
+      const staging = path.join(context.folder, 'staging');
+      await mkdir(staging, { recursive: true });
+      const folder = await mkdtemp(path.join(staging, 'sample-'));
       try {
         const files = await write(hospital, folder, job);
+        // Half a sample could neither be used nor loaded again: from here on it is taken in whole.
+        const steadfast: Job = { ...job, signal: new AbortController().signal, breathe };
         await settings.set({ unitName: hospital.unitName, officer: '陈晓', sample: true });
-        const people = await roster.import({ file: files.correctedRoster }, job);
-        const handedIn = await claims.import({ file: files.claims, proofs: files.proofs }, job);
+        const people = await roster.import({ file: files.correctedRoster }, steadfast);
+        const handedIn = await claims.import({ file: files.claims, proofs: files.proofs }, steadfast);
         await fileApplications(hospital);
         await decideEarlyOnes(hospital.year);
         context.changed('settings', 'roster', 'claims', 'proofs');
