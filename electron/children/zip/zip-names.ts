@@ -32,7 +32,7 @@ export function isJunk(name: string): boolean {
 }
 
 const deviceNames = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$/i;
- 
+
 const controlCharacters = /[\x00-\x1f\x7f]/;
 const maxNameChars = 400;
 
