@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { civilDateOf } from '../../shared/domain/civil-date.ts';
 import { AppError } from '../../shared/errors.ts';
 import { openConnection } from './open.ts';
 
@@ -37,7 +38,7 @@ export function lockDataFolder(
     raw.close();
     if (!isBusy(error)) throw error;
     const owner = readOwner(ownerFile);
-    throw new AppError('data.in-use', { who: owner.who, since: owner.since });
+    throw new AppError('data.in-use', { who: owner.who, since: localTime(owner.since) });
   }
   const owner: Owner = { who: `${who}（${os.hostname()}，进程 ${process.pid}）`, since: now.toISOString() };
   writeFileSync(ownerFile, JSON.stringify(owner));
@@ -63,4 +64,12 @@ function readOwner(file: string): Owner {
     // The owner may just be writing the file; the lock itself is what counts.
   }
   return { who: '另一个继教台账', since: '刚才' };
+}
+
+/** `2025-11-21 09:05` where the officer sits; what is no instant stays as it is. */
+function localTime(instant: string): string {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return instant;
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${civilDateOf(date)} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }

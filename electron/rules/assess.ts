@@ -613,16 +613,18 @@ function decide(s: Scratch, pack: CompiledPack, input: EvaluationInput): void {
   const waivedPerhaps =
     s.publicWaived || (s.oneTimeUncertain && oneTimeWaives) || (s.deemedTotalUncertain && deemedWaives);
   s.restsOnUncertain = false;
-  if (certain >= s.required && (s.publicWaived || publicCertain >= s.publicRequired)) {
+  // Without a level nobody has said what is enough (D16): then no number of credits is.
+  const levelKnown = level !== 'none' || s.publicRequired === 0;
+  if (certain >= s.required && (s.publicWaived || (levelKnown && publicCertain >= s.publicRequired))) {
     s.verdict = 'met';
   } else if (s.exemption === 2) {
     s.verdict = 'exempt';
   } else if (total < s.required) {
     s.verdict = s.unresolved > 0 ? 'needs-review' : 'not-met';
-  } else if (waivedPerhaps || publicAll >= s.publicRequired) {
+  } else if (waivedPerhaps || (levelKnown && publicAll >= s.publicRequired)) {
     s.restsOnUncertain = true;
     s.verdict = 'needs-review';
   } else {
-    s.verdict = level === 'none' || s.doubtfulPublic || s.unresolvedPublic ? 'needs-review' : 'not-met';
+    s.verdict = !levelKnown || s.doubtfulPublic || s.unresolvedPublic ? 'needs-review' : 'not-met';
   }
 }

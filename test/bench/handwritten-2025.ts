@@ -486,11 +486,12 @@ export function judgeByHand(input: EvaluationInput): HandwrittenVerdict {
 
   const level = input.person.titleLevel;
   const needed = grassroots ? 0 : level === 'senior' ? 300 : level === 'intermediate' ? 500 : 1000;
-  if (sure >= 2500 && (oneTime || surePublic >= needed)) return 'met';
+  const known = level !== 'none' || needed === 0;
+  if (sure >= 2500 && (oneTime || (known && surePublic >= needed))) return 'met';
   if (exempt) return 'exempt';
   if (sure + open < 2500) return unresolved > 0 ? 'needs-review' : 'not-met';
-  if (oneTime || oneTimeOpen || surePublic + openPublic >= needed) return 'needs-review';
-  return level === 'none' || doubtful || unresolvedPublic ? 'needs-review' : 'not-met';
+  if (oneTime || oneTimeOpen || (known && surePublic + openPublic >= needed)) return 'needs-review';
+  return !known || doubtful || unresolvedPublic ? 'needs-review' : 'not-met';
 }
 
 function mayTouchYear(item: string): boolean {

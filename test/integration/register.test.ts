@@ -188,12 +188,20 @@ describe('printing registers', () => {
     const unknown = await core.refused('register:print', { ...request, kind: 'wall-poster' });
     expect(unknown).toMatchObject({ code: 'register.unknown-kind' });
     expect(unknown.message).toContain('wall-poster');
-    const nobody = await core.refused('register:print', {
-      ...request,
+    const nobody = await core.call('register:print', {
       kind: 'annual-register',
+      year: 2025,
+      out: core.scratch,
+      format: 'pdf',
       staffNumbers: ['Z999'],
     });
-    expect(nobody.code).toBe('register.nobody');
+    expect(nobody).toMatchObject({ files: [], printed: 0, skipped: [{ staffNumber: 'Z999' }] });
+    const none = await core.refused('register:print', {
+      ...request,
+      kind: 'annual-register',
+      staffNumbers: [],
+    });
+    expect(none.code).toBe('register.nobody');
     const preview = { kind: 'annual-register', year: 2025, staffNumber: 'Z999' };
     expect((await core.refused('register:preview', preview)).code).toBe('staff.not-found');
   });

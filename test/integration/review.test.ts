@@ -145,6 +145,27 @@ describe('deciding', () => {
   });
 });
 
+describe('correcting an earlier decision', () => {
+  it('is a new decision beside the old one, long after other batches', async () => {
+    const id = await enter();
+    await accept([id]);
+    await accept([await enter({ name: '静脉输液治疗规范' })]);
+    const correction: RequestOf<'review:decide'> = {
+      claimIds: [id],
+      decision: 'reject',
+      level: 'unit',
+      reasonCode: 'duplicate',
+    };
+    await core.call('review:decide', correction);
+    const claim = await core.call('claim:get', { claimId: id });
+    expect(claim.status).toBe('rejected');
+    expect(claim.decisions.map(({ decision }) => decision)).toEqual(['accept', 'reject']);
+    expect((await core.refused('review:decide', correction)).code).toBe('claim.wrong-state');
+    await accept([id]);
+    expect(await statusOf(id)).toBe('accepted');
+  });
+});
+
 describe('undoing', () => {
   it('takes the newest batch back, also after a restart, and then the one before', async () => {
     const ids = [
@@ -241,11 +262,10 @@ function next(
   decision: 'accept' | 'return' | 'reject',
   level: 'department' | 'unit',
 ): ClaimStatus | undefined {
-  const open: ClaimStatus[] =
-    level === 'unit' ? ['unreviewed', 'in-review', 'returned'] : ['unreviewed', 'returned'];
-  if (!open.includes(status) || (status === 'returned' && decision === 'return')) return undefined;
-  if (decision === 'accept') return level === 'unit' ? 'accepted' : 'in-review';
-  return decision === 'return' ? 'returned' : 'rejected';
+  if (level === 'department' && status !== 'unreviewed' && status !== 'returned') return undefined;
+  const settled = { accept: 'accepted', return: 'returned', reject: 'rejected' } as const;
+  if (status === settled[decision]) return undefined;
+  return decision === 'accept' && level === 'department' ? 'in-review' : settled[decision];
 }
 
 describe('the queue', () => {

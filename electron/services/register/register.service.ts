@@ -130,7 +130,7 @@ export function createRegisterService(
         throw new AppError('ipc.invalid-request', { path: 'year', problem: '要写明年度' });
       const { book, contentOf } = await prepare(year);
       const { chosen, unknown } = choose(book, request.staffNumbers);
-      if (chosen.length === 0) throw new AppError('register.nobody');
+      if (chosen.length === 0 && unknown.length === 0) throw new AppError('register.nobody');
       const skipped: Skipped[] = [...unknown];
       const contents: RegisterContent[] = [];
       const drawn = request.format === 'pdf' ? await shippedFace() : undefined;

@@ -3,7 +3,8 @@ import type { ClaimState } from './claim-board.ts';
 
 /**
  * The status after a decision, or undefined when the claim is not in a state for it. 科室 may only pass a claim on;
- * 单位 decides what came in, what the department passed on and what was sent back; 上级 answers what the unit accepted.
+ * 单位 decides what came in, what the department passed on and what was sent back, and may correct what it decided
+ * earlier by deciding otherwise; 上级 answers what the unit accepted.
  */
 export function statusAfter(
   state: ClaimState,
@@ -24,7 +25,8 @@ function mayDecide({ status, lastLevel }: ClaimState, decision: DecisionKind, le
     case 'department':
       return status === 'unreviewed' || (status === 'returned' && decision !== 'return');
     case 'unit':
-      if (awaitsUpper) return decision !== 'accept';
+      if (awaitsUpper || status === 'accepted') return decision !== 'accept';
+      if (status === 'rejected') return decision !== 'reject';
       return (
         status === 'unreviewed' || status === 'in-review' || (status === 'returned' && decision !== 'return')
       );

@@ -90,9 +90,13 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
   const status = detail?.status ?? (current === undefined ? undefined : queue.rowOf(current)?.status);
   const upper = detail !== undefined && awaitsUpper(detail);
   // Nobody decides what is not on the screen yet, however fast the keys come.
-  const canDecide =
+  const isOpen =
     detail !== undefined && (status === 'unreviewed' || status === 'in-review' || status === 'returned');
-  const canReturn = canDecide && status !== 'returned';
+  // What was decided may be corrected by deciding otherwise; both stand in the history.
+  const maySettle = detail !== undefined && status !== 'draft';
+  const canAccept = maySettle && status !== 'accepted';
+  const canReturn = maySettle && status !== 'returned';
+  const canReject = maySettle && status !== 'rejected';
   const level: ReviewLevel = upper ? 'upper' : 'unit';
   const batch = undoable.data?.batch ?? null;
 
@@ -193,7 +197,7 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
       id: 'accept',
       title: upper ? text.acceptUpper : text.accept,
       keys: ['A'],
-      when: canDecide,
+      when: canAccept,
       run: () => void decide(one('accept')),
     },
     {
@@ -207,14 +211,14 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
       id: 'reject',
       title: upper ? text.rejectUpper : text.reject,
       keys: ['X'],
-      when: canDecide,
+      when: canReject,
       run: () => ask(one('reject')),
     },
     {
       id: 'later',
       title: text.later,
       keys: ['S'],
-      when: canDecide && order.length > 1,
+      when: isOpen && order.length > 1,
       run: () => {
         if (current === undefined) return;
         setChosen(nextAfter(order, current, new Set([current])));
@@ -387,7 +391,7 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
           <ProofViewer
             key={current}
             proofs={detail.proofs}
-            onDetach={canDecide ? (proof) => void detach(proof) : undefined}
+            onDetach={isOpen ? (proof) => void detach(proof) : undefined}
             empty={
               <EmptyState
                 title={reviewText.proof.none}
