@@ -26,7 +26,11 @@ export function proofKindOf(path: string, name: string): ProofKind {
   }
 }
 
+/** Office documents are archives by their bytes; nobody should be told to unpack one. */
+const officeName = /\.(docx?|xlsx?|pptx?|wps|et|dps|ofd)$/i;
+
 function refusalOf(kind: FileKind, name: string): string {
+  if (officeName.test(name)) return notAPicture('办公文档', name);
   switch (kind) {
     case 'heic':
       return words(describeError('file.heic', { name }));
@@ -42,8 +46,12 @@ function refusalOf(kind: FileKind, name: string): string {
     case 'gzip':
       return words(describeError('file.archive-unsupported', { name, actual: fileKindWords[kind] }));
     default:
-      return `这份文件不是图片或 PDF（看起来是${fileKindWords[kind]}），没有收下：${name}。请拍照或另存为 JPG、PNG 或 PDF 后再交。`;
+      return notAPicture(fileKindWords[kind], name);
   }
+}
+
+function notAPicture(looksLike: string, name: string): string {
+  return `这份文件不是图片或 PDF（看起来是${looksLike}），没有收下：${name}。请拍照或另存为 JPG、PNG 或 PDF 后再交。`;
 }
 
 function words({ message, hint }: { message: string; hint: string }): string {
