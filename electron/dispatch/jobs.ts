@@ -37,6 +37,9 @@ export class JobBoard {
   ): Promise<Result> {
     const controller = new AbortController();
     if (jobId === undefined) return work({ signal: controller.signal, step: () => undefined, breathe });
+    if (this.#running.has(jobId)) {
+      throw new AppError('ipc.invalid-request', { path: 'jobId', problem: '已有一项任务用着这个编号' });
+    }
     const entry = {
       controller,
       view: { jobId, channel, state: 'running', step: '', done: 0, total: null } as JobView,

@@ -15,7 +15,8 @@ export interface Notice {
 let notices: readonly Notice[] = [];
 let nextId = 1;
 const listeners = new Set<() => void>();
-const shownFor = { good: 5000, info: 5000, bad: 15_000 };
+/** Milliseconds. What went wrong stays until it is closed: the officer may be looking elsewhere. */
+const shownFor = { good: 5000, info: 5000, bad: null };
 
 function set(next: readonly Notice[]) {
   notices = next;
@@ -38,7 +39,8 @@ export function notify(notice: Omit<Notice, 'id'>): void {
     (each) => each.text !== notice.text && (notice.matter === undefined || each.matter !== notice.matter),
   );
   set([...others, { ...notice, id }].slice(-4));
-  setTimeout(() => dismissNotice(id), shownFor[notice.kind]);
+  const time = shownFor[notice.kind];
+  if (time !== null) setTimeout(() => dismissNotice(id), time);
 }
 
 /** Says why something did not happen. A cancel by the officer is not an error. */
