@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { electronArgs } from '../../build/electron/run-electron.mjs';
@@ -263,6 +263,9 @@ try {
 } finally {
   await app.close();
 }
+// What only the run itself needed.
+for (const used of [answers, join(output, 'profile')])
+  rmSync(used, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 const minutes = ((Date.now() - started) / 60_000).toFixed(1);
 const page = `# 继教台账：样例医院走一遍
 
