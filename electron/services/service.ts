@@ -6,6 +6,11 @@ import type { Logger } from '../platform/logger.ts';
 
 export type ChangedTopic = PushData<'data:changed'>['topics'][number];
 
+/** Whether a write can change anybody's year. A picture that was drawn or a paper that was printed cannot. */
+export function bearsOnTheYear(topics: readonly ChangedTopic[]): boolean {
+  return topics.some((topic) => topic === 'settings' || topic === 'roster' || topic === 'claims');
+}
+
 /** What every use case may lean on. Passed in, so that tests choose the clock, the folder and the child host. */
 export interface ServiceContext {
   readonly database: Database;

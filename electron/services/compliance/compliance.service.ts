@@ -8,7 +8,7 @@ import { explain } from '../../rules/explain.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { breathe } from '../../platform/breathe.ts';
 import type { PackRegistry } from '../../rules/registry.ts';
-import type { ServiceContext } from '../service.ts';
+import { bearsOnTheYear, type ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import { buildYearBook, judgeRows, type YearBook, type YearPerson } from './year-book.ts';
 
@@ -34,7 +34,9 @@ export function createComplianceService(
   packs: PackRegistry,
 ): ComplianceService {
   const books = new Map<number, Promise<YearBook>>();
-  context.onChanged(() => books.clear());
+  context.onChanged((topics) => {
+    if (bearsOnTheYear(topics)) books.clear();
+  });
 
   const frameOf = async (year: number) => {
     const { jurisdiction, grassroots } = await settings.get();

@@ -14,7 +14,7 @@ import type { TextFace } from '../../documents/pdf/font.ts';
 import { fontFile } from '../../platform/asset-paths.ts';
 import type { ComplianceService } from '../compliance/compliance.service.ts';
 import type { YearBook } from '../compliance/year-book.ts';
-import type { ServiceContext } from '../service.ts';
+import { bearsOnTheYear, type ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import { missingGlyphReason } from './missing-glyph-report.ts';
 import type { PreviewPages } from './preview-pages.ts';
@@ -65,7 +65,7 @@ export function createRegisterService(
   };
   const hashes = new Map<number, Promise<ReadonlyMap<number, string>>>();
   context.onChanged((topics) => {
-    if (topics.some((topic) => topic !== 'prints')) hashes.clear();
+    if (bearsOnTheYear(topics)) hashes.clear();
   });
 
   const prepare = async (year: number): Promise<Prepared> => {

@@ -6,7 +6,7 @@ import type { ClaimStatus, ReviewLevel } from '../../../shared/domain/claim.ts';
 import type { BoardRow, Claimant, LikelyTwin } from '../../database/repositories/claim.repository.ts';
 import type { LinkedProof, SharedProof } from '../../database/repositories/proof.repository.ts';
 import { breathe } from '../../platform/breathe.ts';
-import type { ServiceContext } from '../service.ts';
+import { bearsOnTheYear, type ServiceContext } from '../service.ts';
 import { findTwins, questionsOf } from './claim-questions.ts';
 import type { ClaimRules, RulesOfYear } from './claim-rules.ts';
 
@@ -89,7 +89,7 @@ export function createClaimBoards(context: ServiceContext, rules: ClaimRules): C
   let telling = false;
   context.onChanged((topics) => {
     // A picture that a child has drawn changes no list of claims.
-    if (telling || topics.every((topic) => topic === 'proofs' || topic === 'prints')) return;
+    if (telling || !bearsOnTheYear(topics)) return;
     generation += 1;
     boards.clear();
     if (topics.includes('settings')) grantedByKey.clear();

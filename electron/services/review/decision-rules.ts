@@ -1,4 +1,5 @@
 import type { ClaimStatus, DecisionKind, ReviewLevel } from '../../../shared/domain/claim.ts';
+import { reviewLevelWords } from '../../documents/register-words.ts';
 import type { ClaimState } from './claim-board.ts';
 
 /**
@@ -44,7 +45,6 @@ export const statusWords: Readonly<Record<ClaimStatus, string>> = {
   accepted: '通过',
 };
 
-const levelWords: Readonly<Record<ReviewLevel, string>> = { department: '科室', unit: '单位', upper: '上级' };
 const decisionWords: Readonly<Record<DecisionKind, string>> = {
   accept: '审核通过',
   return: '退回',
@@ -53,5 +53,5 @@ const decisionWords: Readonly<Record<DecisionKind, string>> = {
 
 /** “由上级审核通过”, for the refusal. */
 export function wordAction(decision: DecisionKind, level: ReviewLevel): string {
-  return `由${levelWords[level]}${decisionWords[decision]}`;
+  return `由${reviewLevelWords[level]}${decisionWords[decision]}`;
 }

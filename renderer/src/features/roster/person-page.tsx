@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '../../api/use-query.ts';
 import { useApp } from '../../app/app-context.ts';
 import { useCommands } from '../../commands/use-commands.ts';
@@ -10,11 +9,12 @@ import { HistoryLine, TitleLine } from './history-line.tsx';
 import { PersonPapers } from './person-papers.tsx';
 import { PersonYear } from './person-year.tsx';
 import { ProfileFacts } from './profile-facts.tsx';
+import { BackButton } from './back-button.tsx';
 import styles from './person.module.css';
 
 /** One person: who they are and were, where they stand this year, and what was printed of them. */
 export function PersonPage({ staffNumber }: { staffNumber: string }) {
-  const { year, go, back, canGoBack } = useApp();
+  const { year, go } = useApp();
   const person = useQuery('roster:person', { staffNumber }, { topics: ['roster'] });
   useCommands(rosterText.title, [
     {
@@ -42,16 +42,7 @@ export function PersonPage({ staffNumber }: { staffNumber: string }) {
   return (
     <div className={styles.page}>
       <div className={styles.top}>
-        <Button
-          variant="default"
-          size="compact-md"
-          onClick={() => {
-            if (canGoBack) back();
-            else go('roster');
-          }}
-        >
-          ◂ {rosterText.backShort}
-        </Button>
+        <BackButton />
         <h1 className={styles.name}>{data.profile.name}</h1>
         <span className={styles.under}>
           {[data.staffNumber, data.profile.department, data.title].filter((part) => part !== '').join(' · ')}

@@ -24,6 +24,7 @@ import type { Mark } from '../../components/status-mark.tsx';
 import type { TableColumn } from '../../components/virtual-table.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { rosterText } from '../../text/zh-CN/roster.ts';
+import { BackButton } from './back-button.tsx';
 import styles from './roster.module.css';
 
 type Filter = 'all' | RosterPlanRow['status'] | 'question';
@@ -92,7 +93,7 @@ function filtersOf(plan: RosterPlan): PlanFilter<Filter>[] {
 
 /** 导入名册: file and mapping → the plan, shown → what was shown, written. */
 export function RosterImport() {
-  const { go, back, canGoBack } = useApp();
+  const { go } = useApp();
   const job = useJob();
   const [file, setFile] = useState<PickedFile>();
   const [plan, setPlan] = useState<RosterPlan>();
@@ -158,16 +159,7 @@ export function RosterImport() {
   return (
     <div className={styles.import}>
       <div className={styles.importHead}>
-        <Button
-          variant="default"
-          size="compact-md"
-          onClick={() => {
-            if (canGoBack) back();
-            else go('roster');
-          }}
-        >
-          ◂ {rosterText.backShort}
-        </Button>
+        <BackButton />
         <h1 className={styles.importTitle}>{rosterText.importTitle}</h1>
         <ImportSteps step={step} />
       </div>
