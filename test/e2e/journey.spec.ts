@@ -238,13 +238,16 @@ test('an officer does the whole job: roster, claims, tray, review, undo, restart
 
 test('a block of the main thread is noticed and is counted as our own', async ({ ledger }) => {
   await new SettingsPage(ledger.page).place('year').waitFor();
-  await watchLoop(ledger.app);
-  await ledger.app.evaluate(() => {
-    const until = performance.now() + 600;
-    while (performance.now() < until);
-  });
-  await expect.poll(async () => (await loopGaps(ledger.app)).some(({ ms }) => ms > 400)).toBe(true);
-  expect((await blocks(ledger)).length).toBeGreaterThan(0);
+  // A block during which the machine itself stood still is excused, so it is planted until one counts.
+  await expect(async () => {
+    await watchLoop(ledger.app);
+    await ledger.app.evaluate(() => {
+      const until = performance.now() + 600;
+      while (performance.now() < until);
+    });
+    await expect.poll(async () => (await loopGaps(ledger.app)).some(({ ms }) => ms > 400)).toBe(true);
+    expect((await blocks(ledger)).length).toBeGreaterThan(0);
+  }).toPass({ intervals: [0, 0, 0], timeout: 60_000 });
 });
 
 /** Blocks of the main thread of more than 50 ms that are our own; Electron's own start is left out by `watchLoop`. */

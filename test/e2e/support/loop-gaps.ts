@@ -3,7 +3,7 @@ import type { LoopGap } from '../../../electron/app/loop-meter.ts';
 
 declare global {
   var __cmeProfiler:
-    { post(method: string, parameters?: object): Promise<unknown>; startedAt: number } | undefined;
+    { post(method: string, parameters?: object): Promise<unknown>; wallOfMonotonic: number } | undefined;
 }
 
 /** A gap of the main thread's loop with what of it was spent in JavaScript: ours, Node's or Electron's. */
@@ -37,7 +37,10 @@ export async function watchLoop(app: ElectronApplication): Promise<void> {
     await post('Profiler.enable');
     await post('Profiler.setSamplingInterval', { interval: 1000 });
     await post('Profiler.start');
-    globalThis.__cmeProfiler = { post, startedAt: Date.now() };
+    // The profile counts from its own start on the monotonic clock. That start may lie long before the answer to
+    // `Profiler.start`: on a busy machine the profiler first lists all the code there is.
+    const monotonicMs = Number(process.hrtime.bigint()) / 1e6;
+    globalThis.__cmeProfiler = { post, wallOfMonotonic: Date.now() - monotonicMs };
     globalThis.__cmeLoopGaps?.splice(0);
   });
 }
@@ -53,15 +56,15 @@ export async function loopGaps(app: ElectronApplication): Promise<LoopGap[]> {
 /** Ends the watch and says of every gap how much of it was script. */
 export async function endLoopWatch(app: ElectronApplication): Promise<Block[]> {
   const gaps = await loopGaps(app);
-  const { profile, startedAt } = await app.evaluate(async () => {
+  const { profile, wallOfMonotonic } = await app.evaluate(async () => {
     const profiler = globalThis.__cmeProfiler;
     if (!profiler) throw new Error('the main thread is not being watched');
     const stopped = (await profiler.post('Profiler.stop')) as { profile: Profile };
-    return { profile: stopped.profile, startedAt: profiler.startedAt };
+    return { profile: stopped.profile, wallOfMonotonic: profiler.wallOfMonotonic };
   });
   const names = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame.functionName]));
   const stretches: { from: number; to: number }[] = [];
-  let at = startedAt;
+  let at = wallOfMonotonic + profile.startTime / 1000;
   profile.samples.forEach((id, index) => {
     at += (profile.timeDeltas[index] ?? 0) / 1000;
     // A sample stands for the time until the next one.
