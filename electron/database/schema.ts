@@ -1,9 +1,12 @@
 import type { Generated } from 'kysely';
 import type { ClaimStatus, DecisionKind, ReasonCode, ReviewLevel } from '../../shared/domain/claim.ts';
+import type { FilingTables } from './tables/filings.ts';
+import type { RuleBasisTables } from './tables/rule-basis.ts';
+import type { StudyCardTables } from './tables/study-cards.ts';
 import type { IdDocumentType, Sex, StaffStatus, TitleLevel } from '../../shared/domain/staff.ts';
 
 /** The tables as Kysely sees them. The migrations are the truth; a test compares the two. */
-export interface Schema {
+export interface Schema extends RuleBasisTables, FilingTables, StudyCardTables {
   setting: { key: string; value: string; recorded_at: string; recorded_by: string };
   audit_entry: {
     id: Generated<number>;
