@@ -44,7 +44,8 @@ for (const [name, code] of codes) {
   // A step that ends badly without a failing test to show for it (a check, a crash, no report) counts as one.
   failed += Math.max(failures.get(name), code === 0 ? 0 : 1);
 }
-if (e2e?.flaky) console.log(`of the end-to-end tests ${e2e.flaky} needed a second try: look for "flaky" above`);
+if (e2e?.flaky)
+  console.log(`of the end-to-end tests ${e2e.flaky} needed a second try: look for "flaky" above`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
