@@ -8,6 +8,7 @@ import { registerText } from '../../renderer/src/text/zh-CN/register.ts';
 import { reviewText } from '../../renderer/src/text/zh-CN/review.ts';
 import { rosterText } from '../../renderer/src/text/zh-CN/roster.ts';
 import { rulesText } from '../../renderer/src/text/zh-CN/rules.ts';
+import { studyCardText } from '../../renderer/src/text/zh-CN/study-card.ts';
 import { settingsText } from '../../renderer/src/text/zh-CN/settings.ts';
 import { trayText } from '../../renderer/src/text/zh-CN/tray.ts';
 import { welcomeText } from '../../renderer/src/text/zh-CN/welcome.ts';
@@ -23,6 +24,7 @@ const screens = [
   'intake',
   'roster',
   'compliance',
+  'cards',
   'register',
   'rules',
   'settings',
@@ -43,6 +45,7 @@ function landmarks(page: Page): Record<ScreenId, Locator> {
     intake: main.getByText(intakeText.import.claimsHint),
     roster: row,
     compliance: row,
+    cards: main.getByRole('heading', { name: studyCardText.title }),
     register: main.getByAltText(/的登记表$/),
     rules: main.getByRole('button', { name: rulesText.tryItem }).first(),
     settings: main.getByText(settingsText.offline),
@@ -78,6 +81,7 @@ test('an empty ledger says on each screen what to do next', async ({ ledger }) =
     tray: [trayText.empty, trayText.add],
     roster: [rosterText.empty, rosterText.import],
     compliance: [complianceText.empty, complianceText.importRoster],
+    cards: [studyCardText.title],
     register: [registerText.nobody, registerText.importRoster],
     intake: [intakeText.import.needClaims],
     rules: [rulesText.tryItem],

@@ -25,6 +25,7 @@ const places: readonly { screen: ScreenId; within?: boolean }[] = [
   { screen: 'intake', within: true },
   { screen: 'roster' },
   { screen: 'compliance' },
+  { screen: 'cards' },
   { screen: 'register' },
   { screen: 'rules' },
   { screen: 'settings' },
@@ -44,6 +45,8 @@ function Screen({ route }: { route: Route }) {
       return <screens.roster params={route.params} />;
     case 'compliance':
       return <screens.compliance params={route.params} />;
+    case 'cards':
+      return <screens.cards params={route.params} />;
     case 'register':
       return <screens.register params={route.params} />;
     case 'rules':
@@ -72,7 +75,8 @@ export function Frame() {
     ...places.map(({ screen }, index) => ({
       id: `go-${screen}`,
       title: commandsText.go(appText.screens[screen]),
-      keys: [`Alt+${index + 1}`],
+      // The tenth place is the key beside the nine; further ones have none.
+      ...(index < 10 ? { keys: [`Alt+${(index + 1) % 10}`] } : {}),
       run: () => go(screen),
     })),
   ];

@@ -24,6 +24,13 @@ export interface RouteParams {
     status?: StaffStatus;
   };
   compliance: { verdict?: Verdict; department?: string; search?: string; staffNumber?: string };
+  cards: {
+    view?: 'board' | 'person' | 'desk' | 'import' | 'plan' | 'calendar' | 'settings' | 'close';
+    season?: string;
+    staffNumber?: string;
+    /** Open the board with the people of this cause. */
+    cause?: string;
+  };
   register: { staffNumbers?: readonly string[]; section?: 'print' | 'history' };
   rules: { item?: string };
   settings: { section?: string };

@@ -1,0 +1,4 @@
+/** 学习卡: from order to credit. */
+export const studyCardText = {
+  title: '学习卡',
+} as const;
