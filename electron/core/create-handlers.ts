@@ -7,6 +7,8 @@ import { registerHandlers } from '../dispatch/register.handlers.ts';
 import { rosterHandlers } from '../dispatch/roster.handlers.ts';
 import { rulesHandlers } from '../dispatch/rules.handlers.ts';
 import { settingsHandlers } from '../dispatch/settings.handlers.ts';
+import { yearHandlers } from '../dispatch/year.handlers.ts';
+import { studyCardHandlers } from '../dispatch/study-card.handlers.ts';
 import { loadPacks } from '../packs/load-packs.ts';
 import { createComplianceService } from '../services/compliance/compliance.service.ts';
 import { createYearSummaryService } from '../services/compliance/year-summary.service.ts';
@@ -47,10 +49,12 @@ export async function createHandlers(
   const handlers = {
     ...settingsHandlers(settings, context, packs, version),
     ...rulesHandlers(packs),
+    ...yearHandlers(),
     ...rosterHandlers(roster),
     ...claims.handlers,
     ...complianceHandlers(compliance, summary),
     ...registerHandlers(registers),
+    ...studyCardHandlers(),
     ...demoHandlers(demo),
     ...jobHandlers(jobs),
   } satisfies Handlers;

@@ -10,6 +10,8 @@ import { reviewContract } from './review.contract.ts';
 import { rosterContract } from './roster.contract.ts';
 import { rulesContract } from './rules.contract.ts';
 import { settingsContract } from './settings.contract.ts';
+import { yearContract } from './year.contract.ts';
+import { studyCardContract } from './study-card.contract.ts';
 
 /** The one table of what can be asked of the core: dispatcher, window and command line are derived from it. */
 export const contract = {
@@ -19,8 +21,10 @@ export const contract = {
   ...claimContract,
   ...reviewContract,
   ...rulesContract,
+  ...yearContract,
   ...complianceContract,
   ...registerContract,
+  ...studyCardContract,
   ...jobContract,
 };
 
