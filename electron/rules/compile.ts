@@ -60,6 +60,7 @@ export interface CompiledPack {
   readonly conflicts: readonly PackConflict[];
   /** Days of this year that the document sets for the officer, in order. */
   readonly deadlines: readonly {
+    readonly id: string;
     readonly date: CivilDate;
     readonly title: string;
     readonly source: string;
@@ -164,9 +165,10 @@ export function compilePack(pack: ParsedPack, year: number = pack.manifest.years
     categories: pack.categories,
     conflicts: pack.conflicts,
     deadlines: pack.deadlines
-      .map(({ day, title, source, clause }) => {
+      .map(({ id, day, title, source, clause }) => {
         const document = pack.sources.get(source);
         return {
+          id,
           date: `${year}-${day}`,
           title,
           source: `${document?.number ?? document?.title ?? source} ${clause}`,

@@ -78,7 +78,9 @@ function creditsByMonth(book: YearBook): number[] {
 /** The days that the year's document sets, of the coming eight weeks. */
 function deadlines(pack: CompiledPack, today: CivilDate): Summary['deadlines'] {
   const until = addDays(today, 56);
-  return pack.deadlines.filter(({ date }) => date >= today && date <= until);
+  return pack.deadlines
+    .filter(({ date }) => date >= today && date <= until)
+    .map(({ date, title, source }) => ({ date, title, source }));
 }
 
 const clustersTried = 8;
