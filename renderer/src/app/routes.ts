@@ -32,7 +32,15 @@ export interface RouteParams {
     cause?: string;
   };
   register: { staffNumbers?: readonly string[]; section?: 'print' | 'history' };
-  rules: { item?: string };
+  rules: {
+    view?: 'standard' | 'conflicts' | 'trial' | 'rehearsal';
+    /** Open at this item of the standard, this figure, or this disagreement. */
+    item?: string;
+    figure?: string;
+    conflict?: string;
+    /** Open 试算 with a copy of this person's year. */
+    staffNumber?: string;
+  };
   settings: { section?: string };
 }
 
