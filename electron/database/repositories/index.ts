@@ -1,6 +1,7 @@
 import type { Connection } from '../connection.ts';
 import { auditRepository } from './audit.repository.ts';
 import { claimRepository } from './claim.repository.ts';
+import { closedYearRepository } from './closed-year.repository.ts';
 import { complianceRepository } from './compliance.repository.ts';
 import { decisionRepository } from './decision.repository.ts';
 import { importPlanRepository } from './import-plan.repository.ts';
@@ -10,6 +11,7 @@ import { printRepository } from './print.repository.ts';
 import { proofRepository } from './proof.repository.ts';
 import { rosterRepository } from './roster.repository.ts';
 import { registerRepository } from './register.repository.ts';
+import { ruleBasisRepository } from './rule-basis.repository.ts';
 import { settingRepository } from './setting.repository.ts';
 
 /** Everything a service may ask of the database. */
@@ -27,6 +29,8 @@ export function createRepositories(connection: Connection) {
     filings: filingRepository(connection),
     prints: printRepository(connection),
     registers: registerRepository(connection),
+    ruleBases: ruleBasisRepository(connection),
+    closedYears: closedYearRepository(connection),
   };
 }
 
