@@ -108,8 +108,8 @@ export const cardSuggestion = z.strictObject({
 export type CardSuggestion = z.infer<typeof cardSuggestion>;
 
 export const cardLink = z.strictObject({
-  linkId: z.int(),
-  /** `exact`: by a key, made by the program; it is recomputed and cannot be undone one by one unless it is refused. */
+  /** Null for `exact`, which the program makes anew each time; such a link is undone by naming its two ends. */
+  linkId: z.int().nullable(),
   origin: z.enum(['exact', 'confirmed']),
   fromRowId: z.int(),
   fromTitle: z.string(),
@@ -685,6 +685,15 @@ export const studyCardContract = {
           row: cardRow,
           /** The best few; confirmed by a person, never by the program. */
           suggestions: z.array(cardSuggestion),
+          /** How the whole amount might be shared out among orders; confirmed through `study-card:split`. */
+          split: z
+            .strictObject({
+              parts: z.array(z.strictObject({ toRowId: z.int(), title: z.string(), amount: money() })),
+              /** Of the amount, what would be left over (positive) or lacking (negative). */
+              remainder: money(),
+              reasons: z.array(z.string()),
+            })
+            .nullable(),
         }),
       ),
     }),
@@ -712,8 +721,17 @@ export const studyCardContract = {
     }),
     cardLink,
   ),
-  /** A compensating entry; exactly this link is undone. */
-  'study-card:unlink': channel('write', z.strictObject({ linkId: z.int() }), cardLink),
+  /** A compensating entry; exactly this link is undone. An exact link is named by its ends and not made again. */
+  'study-card:unlink': channel(
+    'write',
+    z.strictObject({
+      linkId: z.int().optional(),
+      fromRowId: z.int().optional(),
+      toRowId: z.int().optional(),
+      staffNumber: z.string().optional(),
+    }),
+    cardLink,
+  ),
   /** Shares a remittance (or an invoice) out among orders, to the cent, in one step. */
   'study-card:split': channel(
     'write',
