@@ -56,15 +56,17 @@ export const orderStatuses = [
   'approved',
   'unpaid',
   'paid',
+  'voucher-uploaded',
   'awaiting-authority',
+  'awaiting-opening',
   'opened',
   'refunding',
   'refunded',
   'cancelled',
 ] as const;
 /**
- * 预报名 · 审核中 · 审核退回 · 审核通过（待缴费）· 待缴费 · 已缴费（凭证已传）· 待上级审核 · 已开通 · 退款中 · 已退款 · 已取消.
- * `paid` from 好医生 or 华医网 for a personal payment opens the card at once.
+ * 预报名 · 审核中 · 审核退回 · 审核通过（待缴费）· 待缴费 · 已付款 · 已缴费（凭证已传）· 待上级审核 · 待开通 · 已开通 · 退款中 ·
+ * 已退款 · 已取消. `paid` is the platform's word that the money is there.
  */
 export type OrderStatus = (typeof orderStatuses)[number];
 
@@ -79,6 +81,8 @@ export interface OrderRow extends RowOrigin, RowPerson {
   readonly quantity?: number | null;
   /** Fen, for the whole order. */
   readonly amount?: Fen | null;
+  /** Hundredths that one card holds, where the product's name says so (“5分”). */
+  readonly cardCredits?: Hundredths | null;
   readonly payment?: Payer | null;
   readonly status?: OrderStatus | null;
   /** The status as the list words it. */
@@ -343,6 +347,7 @@ export const causeNames = {
   'against-setting': '与单位设置不符',
   'added-after-report': '上报后新增',
   'card-unknown': '卡种或价格不明',
+  'to-confirm': '待确认对应',
   'no-partner': '找不到对应',
 } as const;
 export type CauseCode = keyof typeof causeNames;
@@ -379,6 +384,8 @@ export interface Cited<Value> {
   readonly value: Value;
   readonly source: string;
   readonly clause: string;
+  /** Ids of the rules that this value implements (rules.md). */
+  readonly rules?: readonly string[] | undefined;
 }
 export interface SeasonSource {
   readonly id: string;
@@ -396,11 +403,13 @@ export interface SeasonPayee {
   readonly bankAliases: readonly string[];
   readonly source: string;
   readonly clause: string;
+  readonly rules?: readonly string[] | undefined;
 }
 export interface SeasonConflict {
   readonly id: string;
   readonly title: string;
   readonly chosen: string;
+  readonly rules?: readonly string[] | undefined;
   readonly readings: readonly {
     readonly id: string;
     readonly text: string;
@@ -421,37 +430,42 @@ export interface Season {
   /** The season that an officer's copy was made from; null for those that come with the program. */
   readonly copiedFrom: string | null;
   readonly sources: readonly SeasonSource[];
-  readonly prices: Readonly<Partial<Record<CardClass, Cited<Fen>>>>;
-  readonly credits: Readonly<Partial<Record<CardClass, Cited<Hundredths>>>>;
+  readonly prices: { readonly I?: Cited<Fen> | undefined; readonly II?: Cited<Fen> | undefined };
+  readonly credits: {
+    readonly I?: Cited<Hundredths> | undefined;
+    readonly II?: Cited<Hundredths> | undefined;
+  };
   readonly limits: {
     /** Cards of each class that a person may buy. */
-    readonly cardsPerClass?: Cited<number>;
-    readonly oneProvider?: Cited<boolean>;
-    readonly notIfFinishedFirstHalf?: Cited<boolean>;
+    readonly cardsPerClass?: Cited<number> | undefined;
+    readonly oneProvider?: Cited<boolean> | undefined;
+    readonly notIfFinishedFirstHalf?: Cited<boolean> | undefined;
   };
   readonly dates: {
-    readonly enrolBy?: Cited<CivilDate>;
-    readonly learnBy?: Cited<CivilDate>;
-    readonly invoiceBy?: Cited<CivilDate>;
+    readonly enrolBy?: Cited<CivilDate> | undefined;
+    readonly learnBy?: Cited<CivilDate> | undefined;
+    readonly invoiceBy?: Cited<CivilDate> | undefined;
   };
   readonly payees: readonly SeasonPayee[];
-  readonly remark?: Cited<string>;
+  readonly remark?: Cited<string> | undefined;
   /** Working days until a credit applied for arrives. */
   readonly syncWorkdays?: Cited<{ readonly from: number; readonly to: number }>;
   /** Calendar days in which an unused card may be returned. */
-  readonly refundDays?: Cited<number>;
+  readonly refundDays?: Cited<number> | undefined;
   readonly invoice: {
-    readonly makeUpMonths?: Cited<number>;
-    readonly reissueMonths?: Cited<number>;
-    readonly reissueTimes?: Cited<number>;
-    readonly paperWorkdays?: Cited<number>;
-    readonly fixedOnceSubmitted?: Cited<boolean>;
-    readonly issuer?: Cited<string>;
+    readonly makeUpMonths?: Cited<number> | undefined;
+    /** Whether only who paid online by himself may ask for an invoice later (补开). */
+    readonly makeUpOnlyPersonal?: Cited<boolean> | undefined;
+    readonly reissueMonths?: Cited<number> | undefined;
+    readonly reissueTimes?: Cited<number> | undefined;
+    readonly paperWorkdays?: Cited<number> | undefined;
+    readonly fixedOnceSubmitted?: Cited<boolean> | undefined;
+    readonly issuer?: Cited<string> | undefined;
   };
   /** Whether the unit's orders wait for a higher authority's review. */
-  readonly authorityReview?: Cited<boolean>;
+  readonly authorityReview?: Cited<boolean> | undefined;
   /** How a credit is applied for, in the provider's words: the next act of who has learned. */
-  readonly applyBy?: Cited<string>;
+  readonly applyBy?: Cited<string> | undefined;
   readonly conflicts: readonly SeasonConflict[];
 }
 
@@ -480,6 +494,8 @@ export interface ReconcileInput {
   readonly confirmed: readonly Link[];
   /** Pairs that a person has undone: never linked by the machine again, and not suggested. */
   readonly undone: readonly LinkPair[];
+  /** Staff numbers known to have finished this year's remote learning in its first half, besides what the lists show. */
+  readonly finishedFirstHalf?: readonly string[];
 }
 
 export interface Leg {
