@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { AppError } from '../../shared/errors.ts';
+import { canonicalJson } from '../rules/digest.ts';
 import type { PacksJson, RawPack } from '../rules/parse-pack.ts';
 
 /** Files of a pack that are not part of what it says. */
@@ -33,18 +34,6 @@ export function readYaml(text: string, file: string): unknown {
   }
 }
 
-/** JSON with sorted keys, so that a hash depends on what a pack says and not on how it is laid out. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const parts = Object.entries(value)
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`);
-    return `{${parts.join(',')}}`;
-  }
-  return JSON.stringify(value) ?? 'null';
-}
-
 function filesBelow(folder: string, prefix = ''): string[] {
   return readdirSync(join(folder, prefix), { withFileTypes: true })
     .flatMap((entry) =>
@@ -68,7 +57,7 @@ export function readPack(root: string, folder: string): RawPack {
     }
     files[name] = readYaml(readFileSync(join(root, folder, name), 'utf8'), file);
   }
-  return { folder, hash: '', files };
+  return { folder, files };
 }
 
 function parentOf(pack: RawPack): string | undefined {

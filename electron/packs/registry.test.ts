@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rulesContract } from '../../shared/contract/rules.contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import { evaluate, judge } from '../rules/engine.ts';
+import { explain } from '../rules/explain.ts';
 import { catalog, createPackRegistry } from '../rules/registry.ts';
 import { compilePacks } from './compile-packs.ts';
 
@@ -109,5 +111,82 @@ describe('which pack judges', () => {
         message: `浙江省 ${year} 年没有规则包`,
       });
     }
+  });
+});
+
+describe('a basis', () => {
+  it('continues a year that has no pack, under another hash, and leaves everything open until it is confirmed', () => {
+    const claims = [
+      {
+        ref: 'a',
+        item: 'project',
+        role: 'participant',
+        quantity: 75,
+        startDate: '2026-03-01',
+        publicNeed: true,
+      },
+    ];
+    const person = {
+      year: 2026,
+      unit: { grassroots: false },
+      person: { titleLevel: 'senior' as const },
+      claims,
+    };
+    const open = registry.packFor(2026, 'zhejiang/hangzhou', { continuedFrom: 2025 });
+    const checked = registry.packFor(2026, 'zhejiang/hangzhou', { continuedFrom: 2025, confirmed: true });
+    expect(judge(open, person)).toBe('needs-review');
+    expect(explain(open, evaluate(open, person)).explanation).toContain('2026 年沿用 2025 年的规则');
+    expect(judge(checked, person)).toBe('met');
+    expect(judge(open, { ...person, claims: [] })).toBe('needs-review');
+    const hashes = [registry.packFor(2025, 'zhejiang'), open, checked].map((pack) => pack.stamp.hash);
+    expect(new Set(hashes).size).toBe(3);
+    expect(registry.packFor(2026, 'zhejiang/hangzhou', { continuedFrom: 2025 })).toBe(open);
+  });
+
+  it('chooses another reading, cites it, and says so on what it touches', () => {
+    const pack = registry.packFor(2025, 'zhejiang', { choices: { 'grassroots-minimum': 'total-too' } });
+    expect(pack.grassrootsWaivesTotal.amount).toBe(1);
+    const own = registry.packFor(2025, 'zhejiang');
+    expect(pack.stamp.hash).not.toBe(own.stamp.hash);
+    expect(pack.conflicts.find((conflict) => conflict.id === 'grassroots-minimum')).toMatchObject({
+      chosen: 'total-too',
+      changed: true,
+    });
+    const back = registry.packFor(2025, 'zhejiang', {
+      choices: { 'grassroots-minimum': 'public-need-only' },
+    });
+    expect(back.stamp).toEqual(own.stamp);
+  });
+
+  it('cannot choose a reading that is not written into the program', () => {
+    const choose = (choices: Record<string, string>) =>
+      refusal(() => registry.packFor(2025, 'zhejiang', { choices })).code;
+    expect(choose({ 'award-ranks': 'by-grade' })).toBe('rules.unknown-reading');
+    expect(choose({ 'award-ranks': 'nonsense' })).toBe('rules.unknown-reading');
+    expect(choose({ nonsense: 'by-grade' })).toBe('rules.unknown-reading');
+  });
+});
+
+describe('one more pack', () => {
+  it('makes a new registry and leaves the old one as it is', () => {
+    const files = {
+      'pack.yaml': {
+        id: 'our-hospital',
+        version: '1.0.0',
+        title: '本院',
+        jurisdiction: 'zhejiang/hangzhou/unit',
+        years: { from: 2025, to: 2025 },
+        extends: 'zhejiang-2025',
+      },
+    };
+    const more = registry.withPack({ folder: 'our-hospital', files });
+    expect(more.packFor(2025, 'zhejiang/hangzhou').stamp.id).toBe('our-hospital');
+    expect(more.packFor(2025, 'zhejiang/ningbo').stamp.id).toBe('zhejiang-2025');
+    expect(more.chainOf('our-hospital').map((pack) => pack.manifest.id)).toEqual([
+      'our-hospital',
+      'zhejiang-2025',
+    ]);
+    expect(registry.packFor(2025, 'zhejiang/hangzhou').stamp.id).toBe('zhejiang-2025');
+    expect(registry.chainOf('our-hospital')).toEqual([]);
   });
 });

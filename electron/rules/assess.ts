@@ -627,4 +627,5 @@ function decide(s: Scratch, pack: CompiledPack, input: EvaluationInput): void {
   } else {
     s.verdict = !levelKnown || s.doubtfulPublic || s.unresolvedPublic ? 'needs-review' : 'not-met';
   }
+  if (!pack.confirmed && s.verdict !== 'exempt') s.verdict = 'needs-review';
 }

@@ -80,6 +80,7 @@ export const questionCodes = [
   'exemption-not-accepted',
   'unresolved-claims',
   'rests-on-unreported',
+  'continued-unconfirmed',
 ] as const;
 
 export type UnresolvedCode = (typeof unresolvedCodes)[number];

@@ -332,6 +332,7 @@ function questionsOf(
   if (s.exemption === 2) (found ??= []).push({ code: 'exempted', x: 0 });
   else if (s.exemption === 1) (found ??= []).push({ code: 'exemption-not-accepted', x: 0 });
   if (s.unresolved > 0) (found ??= []).push({ code: 'unresolved-claims', x: s.unresolved });
+  if (!pack.confirmed) (found ??= []).push({ code: 'continued-unconfirmed', x: pack.continuedFrom ?? 0 });
   if (s.restsOnUncertain) (found ??= []).push({ code: 'rests-on-unreported', x: 0 });
   return found ?? noQuestions;
 }

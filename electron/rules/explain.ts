@@ -338,6 +338,11 @@ function explainQuestion(pack: CompiledPack, question: QuestionFinding): EntryRe
         `有 ${question.x} 条申报规则未覆盖或缺少数据，未按 0 分下结论，请逐条核对`,
         written.uncovered,
       );
+    case 'continued-unconfirmed':
+      return say(
+        `${pack.year} 年沿用 ${question.x} 年的规则，还没有人按当年的文件核对过，结论待核`,
+        pack.total,
+      );
     case 'rests-on-unreported':
       return say('结论依赖尚未报备的补学或可验证自学，待核', written.makeUp);
     default:

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { catalogField } from '../../shared/contract/evaluation.ts';
-import { parameter, parameterKey, slug, text } from './parameter.ts';
+import { parameter, parameterKey, parameterValue, ruleIds, slug, text } from './parameter.ts';
 import { itemRule } from './rule-kinds/index.ts';
 
 /** How sure we are of a document: seen itself, reposted once or often, or inferred by us. */
@@ -114,8 +114,25 @@ export const packConflict = z.strictObject({
   id: slug,
   decision: text.optional(),
   title: text,
-  readings: z.array(z.strictObject({ id: slug, text: text, source: slug, clause: text })).min(2),
+  readings: z
+    .array(
+      z.strictObject({
+        id: slug,
+        text: text,
+        source: slug,
+        clause: text,
+        /** What choosing this reading changes. Without it, a reading other than the chosen one cannot be chosen. */
+        set: z.record(parameterKey, parameterValue).optional(),
+      }),
+    )
+    .min(2),
   chosen: slug,
+  chosenBy: text.optional(),
+  chosenOn: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional(),
+  rules: ruleIds.optional(),
   text: text,
   items: z.array(slug).optional(),
   signals: z.array(z.enum(conflictSignals)).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
+import { canonicalJson, digest } from './digest.ts';
 import { misfit, overlappingValues, type Parameter } from './parameter.ts';
 import {
   categoriesFile,
@@ -25,7 +26,8 @@ import {
 /** A pack's folder as plain objects, file by file: what the YAML reader or the built JSON hands over. */
 export interface RawPack {
   readonly folder: string;
-  readonly hash: string;
+  /** Of the pack with all that it extends; without it, one is made from the content. */
+  readonly hash?: string;
   readonly files: Readonly<Record<string, unknown>>;
 }
 
@@ -39,6 +41,8 @@ export interface PacksJson {
 export interface ParsedPack {
   readonly manifest: PackManifest;
   readonly hash: string;
+  /** The pack that this one extends. */
+  readonly parent: ParsedPack | undefined;
   readonly sources: ReadonlyMap<string, PackSource>;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly categories: readonly PackCategory[];
@@ -230,6 +234,15 @@ function checkReferences(pack: ParsedPack): void {
     conflict.readings.forEach((reading, index) => {
       source(reading.source, conflictsAt, `conflicts.${conflict.id}.readings.${index}.source`);
     });
+    for (const reading of conflict.readings) {
+      for (const [key, value] of Object.entries(reading.set ?? {})) {
+        const path = `conflicts.${conflict.id}.readings.${reading.id}.set.${key}`;
+        const changed = pack.parameters.get(key);
+        if (!changed) throw brokenPack(conflictsAt, path, `没有参数“${key}”`);
+        const problem = misfit(changed.unit, value);
+        if (problem !== undefined) throw brokenPack(conflictsAt, path, problem);
+      }
+    }
     if (!conflict.readings.some((reading) => reading.id === conflict.chosen)) {
       throw brokenPack(conflictsAt, `conflicts.${conflict.id}.chosen`, `没有这种读法“${conflict.chosen}”`);
     }
@@ -255,14 +268,20 @@ function checkReferences(pack: ParsedPack): void {
 export function parsePacks(raws: readonly RawPack[]): readonly ParsedPack[] {
   const byId = new Map<string, OwnPack>();
   for (const raw of raws) byId.set(raw.folder, readOwn(raw));
-  return [...byId.values()].map((pack) => {
+  const done = new Map<string, ParsedPack>();
+  const parse = (pack: OwnPack): ParsedPack => {
+    const before = done.get(pack.manifest.id);
+    if (before) return before;
     const chain = chainOf(pack, byId);
     const requirement = chain.map((link) => link.requirement).findLast((found) => found !== undefined);
     if (!requirement) throw brokenPack(`${pack.raw.folder}/requirement.yaml`, '（整个文件）', '缺少达标要求');
     const files = new Map(chain.flatMap((link) => [...link.files]));
+    const above = pack.manifest.extends === undefined ? undefined : byId.get(pack.manifest.extends);
+    const parent = above && parse(above);
     const parsed: ParsedPack = {
       manifest: pack.manifest,
-      hash: pack.raw.hash,
+      hash: pack.raw.hash ?? digest(`${canonicalJson(pack.raw.files)}\n${parent?.hash ?? ''}`),
+      parent,
       sources: merged(chain, (link) => link.sources),
       parameters: merged(chain, (link) => link.parameters),
       categories: [...merged(chain, (link) => link.categories).values()],
@@ -274,6 +293,8 @@ export function parsePacks(raws: readonly RawPack[]): readonly ParsedPack[] {
       fileOf: (what) => files.get(what) ?? `${pack.raw.folder}/pack.yaml`,
     };
     checkReferences(parsed);
+    done.set(pack.manifest.id, parsed);
     return parsed;
-  });
+  };
+  return [...byId.values()].map(parse);
 }

@@ -2,61 +2,115 @@ import type { z } from 'zod';
 import type { CatalogItem, Evaluation, PackStamp } from '../../shared/contract/evaluation.ts';
 import type { rulesContract } from '../../shared/contract/rules.contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { compilePack, type CompiledPack } from './compile.ts';
+import { chainOf, compilePack, type CompiledPack, type PackBasis } from './compile.ts';
 import { evaluate } from './engine.ts';
+import { canonicalJson } from './digest.ts';
 import { explain, sourceName } from './explain.ts';
 import type { Jurisdiction } from './pack.schema.ts';
-import { parseJurisdictions, parsePacks, type PacksJson, type ParsedPack } from './parse-pack.ts';
+import {
+  brokenPack,
+  parseJurisdictions,
+  parsePacks,
+  type PacksJson,
+  type ParsedPack,
+  type RawPack,
+} from './parse-pack.ts';
 
 type EvaluateRequest = z.infer<(typeof rulesContract)['rules:evaluate']['request']>;
 
-/** All packs, compiled on first use of a year. */
+/** All packs, compiled once for each year and basis. */
 export interface PackRegistry {
   readonly jurisdictions: readonly Jurisdiction[];
   readonly packs: readonly ParsedPack[];
   /**
-   * The pack of a year and place; a city without its own uses its province's (D12).
-   * Throws `settings.unknown-jurisdiction` and `rules.no-pack`.
+   * The pack of a year and place: the unit's own, the city's, or its province's (D12), under a basis. Throws
+   * `settings.unknown-jurisdiction`, `rules.no-pack` and `rules.unknown-reading`.
    */
-  packFor(year: number, jurisdiction: string): CompiledPack;
+  packFor(year: number, jurisdiction: string, basis?: PackBasis): CompiledPack;
+  /**
+   * A new registry with one more pack, or with this one in place of the one of the same id; this registry stays as
+   * it is. Throws `rules.broken-pack`.
+   */
+  withPack(pack: RawPack): PackRegistry;
+  /** The pack and what it extends, nearest first; empty for an id that nobody has. */
+  chainOf(packId: string): readonly ParsedPack[];
 }
+
+/** The last part of a unit pack's jurisdiction: `zhejiang/hangzhou/unit` is a unit in Hangzhou. */
+const unitPart = '/unit';
 
 /** Validates a set of packs; throws `rules.broken-pack` with file and path, and compiles every year of every pack once. */
 export function createPackRegistry(json: PacksJson): PackRegistry {
   const jurisdictions = parseJurisdictions(json.jurisdictions);
   const packs = parsePacks(json.packs);
+  const byPlace = new Map<string, ParsedPack>();
   const compiled = new Map<string, CompiledPack>();
   for (const pack of packs) {
     for (let year = pack.manifest.years.from; year <= pack.manifest.years.to; year += 1) {
       const key = `${pack.manifest.jurisdiction} ${year}`;
-      if (compiled.has(key)) {
-        throw new AppError('rules.broken-pack', {
-          file: `${pack.manifest.id}/pack.yaml`,
-          path: 'years',
-          problem: `${key} 已有规则包`,
-        });
+      if (byPlace.has(key)) {
+        throw brokenPack(`${pack.manifest.id}/pack.yaml`, 'years', `${key} 已有规则包`);
       }
-      compiled.set(key, compilePack(pack, year));
+      byPlace.set(key, pack);
+      compiled.set(`${key} `, compilePack(pack, year));
     }
   }
   const known = new Map(jurisdictions.map((place) => [place.id, place.name]));
+
+  /** Of the unit, else of the place, else of what the place lies in. */
+  function findPack(year: number, jurisdiction: string): ParsedPack | undefined {
+    const own = byPlace.get(`${jurisdiction}${unitPart} ${year}`);
+    if (own) return own;
+    for (
+      let place = jurisdiction;
+      place !== '';
+      place = place.slice(0, Math.max(0, place.lastIndexOf('/')))
+    ) {
+      const found = byPlace.get(`${place} ${year}`);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
   return {
     jurisdictions,
     packs,
-    packFor(year, jurisdiction) {
+    packFor(year, jurisdiction, basis = {}) {
       const name = known.get(jurisdiction);
       if (name === undefined) {
         throw new AppError('settings.unknown-jurisdiction', { jurisdiction, known: [...known.keys()] });
       }
-      for (
-        let place = jurisdiction;
-        place !== '';
-        place = place.slice(0, Math.max(0, place.lastIndexOf('/')))
-      ) {
-        const found = compiled.get(`${place} ${year}`);
-        if (found) return found;
+      const pack = findPack(basis.continuedFrom ?? year, jurisdiction);
+      if (pack === undefined) {
+        throw new AppError('rules.no-pack', { jurisdiction: name, year: basis.continuedFrom ?? year });
       }
-      throw new AppError('rules.no-pack', { jurisdiction: name, year });
+      const words = Object.keys(basis).length === 0 ? '' : canonicalJson(basis);
+      const key = `${pack.manifest.jurisdiction} ${year} ${words}`;
+      const found = compiled.get(key) ?? compilePack(pack, year, basis);
+      compiled.set(key, found);
+      return found;
+    },
+    withPack(added) {
+      const rest = json.packs.filter((pack) => pack.folder !== added.folder);
+      // Packs that extend the new one get a new hash with it.
+      const children = new Set(
+        packs
+          .filter((pack) => chainOf(pack).some((link) => link.manifest.id === added.folder))
+          .map((pack) => pack.manifest.id),
+      );
+      return createPackRegistry({
+        jurisdictions: json.jurisdictions,
+        packs: [
+          ...rest.map(({ hash, ...pack }) =>
+            hash === undefined || children.has(pack.folder) ? pack : { ...pack, hash },
+          ),
+          { folder: added.folder, files: added.files },
+        ],
+      });
+    },
+    chainOf(packId) {
+      const pack = packs.find((candidate) => candidate.manifest.id === packId);
+      return pack === undefined ? [] : chainOf(pack);
     },
   };
 }

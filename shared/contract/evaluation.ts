@@ -32,6 +32,36 @@ export const evaluation = z.strictObject({
   granted: credit(),
   shortBy: credit(),
   publicNeed: shortfall,
+  /** I类 and II类, before 2025: `granted` is all that is counted, `counted` what the range's upper end leaves of it. */
+  classes: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        required: credit(),
+        atMost: credit().optional(),
+        granted: credit(),
+        counted: credit(),
+        shortBy: credit(),
+        /** With what is handed in and not yet reviewed. */
+        recorded: credit().optional(),
+      }),
+    )
+    .optional(),
+  /** 必修 and the like: no points, only whether something of each was learned. */
+  checklists: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        entries: z.array(
+          z.strictObject({ name: z.string(), done: z.boolean(), claimIds: z.array(z.string()) }),
+        ),
+      }),
+    )
+    .optional(),
+  /** What is claimed in the year, with what is handed in and not yet reviewed (the platform's own sum). */
+  recorded: credit().optional(),
   deemedComplete: z.boolean(),
   byCategory: z.array(
     z.strictObject({ category: z.string(), name: z.string(), credits: credit(), hours: hours() }),

@@ -19,6 +19,8 @@ export const ruleClaim = z.strictObject({
   makeUpFor: creditYear().optional(),
   name: z.string().optional(),
   projectNumber: z.string().optional(),
+  /** 举办方式 as certified: 远程教育, 培训班, 单位、科室组织的活动 … */
+  form: z.string().optional(),
   status: z.enum(claimStatuses).optional(),
 });
 export type RuleClaim = z.infer<typeof ruleClaim>;
