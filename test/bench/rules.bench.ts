@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compilePacks } from '../../electron/packs/compile-packs.ts';
+import type { CompiledPack } from '../../electron/rules/compile.ts';
 import { evaluate, judge } from '../../electron/rules/engine.ts';
 import { explain } from '../../electron/rules/explain.ts';
 import type { Finding } from '../../electron/rules/finding.ts';
 import { createPackRegistry } from '../../electron/rules/registry.ts';
-import { median, ratio, report, time, type BenchResult } from './bench-result.ts';
+import { median, ratio, report, slope, time, type BenchResult } from './bench-result.ts';
 import { judgeByHand } from './handwritten-2025.ts';
 import { hospital2025 } from './people-2025.ts';
+import { comparablePeople, jsonRulesEngine, zenEngine, type Contender } from './rule-contenders.ts';
 
 /**
  * The whole 2025 standard over 5,000 people × 40 claims, half of whom fail for every kind of reason: the pack's
@@ -53,9 +55,12 @@ export async function run(): Promise<BenchResult[]> {
   for (let round = 0; round < 5; round += 1) for (const work of [byHand, verdicts, findings]) work();
 
   const results = [
-    await ratio(`rules: verdicts of ${people} × 40`, 3, rounds, verdicts, byHand),
-    await ratio(`rules: structured findings of ${people} × 40`, 8, rounds, findings, byHand),
+    await ratio(`rules: verdicts of ${people} × 40`, 2, rounds, verdicts, byHand),
+    await ratio(`rules: structured findings of ${people} × 40`, 6, rounds, findings, byHand),
   ];
+  results.push(...(await besideOthers(pack)));
+  results.push(await growth(pack));
+
   const worded: number[] = [];
   const chosen = inputs.slice(0, 200).map((input) => evaluate(pack, input));
   for (const finding of chosen) worded.push(await time(() => explain(pack, finding)));
@@ -68,6 +73,51 @@ export async function run(): Promise<BenchResult[]> {
     note: `${met} of ${people} meet the requirement`,
   });
   return results;
+}
+
+/** Our findings beside public rule engines that answer the verdict alone, on what all of them can say. */
+async function besideOthers(pack: CompiledPack): Promise<BenchResult[]> {
+  const { ours, peers } = comparablePeople(people, 40);
+  const expected = ours.map((input) => judge(pack, input) === 'met');
+  const findings = () => {
+    for (const [at, input] of ours.entries())
+      if ((evaluate(pack, input).verdict === 'met') !== expected[at])
+        throw new Error(`findings differ at ${at}`);
+  };
+  const beside = async (name: string, goal: number, contender: Contender) => {
+    const all = async () => {
+      for (const [at, person] of peers.entries())
+        if ((await contender(person)) !== expected[at]) throw new Error(`${name} disagrees about ${at}`);
+    };
+    await all();
+    findings();
+    return ratio(`rules: our findings ÷ ${name}, ${people} × 40`, goal, 5, findings, all);
+  };
+  const met = expected.filter(Boolean).length;
+  const results = [
+    await beside('json-rules-engine', 1 / 3, jsonRulesEngine()),
+    await beside('zen-engine', 1 / 20, zenEngine()),
+  ];
+  return results.map((result) => ({ ...result, note: `${result.note}; ${met} of ${people} meet` }));
+}
+
+/** Time over claims, 10,000 to 1,000,000: linear. */
+async function growth(pack: CompiledPack): Promise<BenchResult> {
+  const inputs = hospital2025(25_000, 40, 2026).map(({ input }) => input);
+  const sizes = [250, 790, 2500, 7900, 25_000].map((count) => ({
+    size: count * 40,
+    // Findings are counted, not kept: what is kept is the garbage collector's growth, not ours.
+    work: () => {
+      let granted = 0;
+      for (let at = 0; at < count; at += 1) {
+        const input = inputs[at];
+        if (input !== undefined) granted += evaluate(pack, input).granted;
+      }
+      if (granted === 0) throw new Error('nobody earned anything');
+    },
+  }));
+  for (const { work } of sizes) work();
+  return slope('rules: slope of time over claims, log-log', 7, sizes, [0.9, 1.1]);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
