@@ -13,6 +13,9 @@ import { rosterRepository } from './roster.repository.ts';
 import { registerRepository } from './register.repository.ts';
 import { ruleBasisRepository } from './rule-basis.repository.ts';
 import { settingRepository } from './setting.repository.ts';
+import { studyCardEntryRepository } from './study-card-entry.repository.ts';
+import { studyCardPlanRepository } from './study-card-plan.repository.ts';
+import { studyCardRowRepository } from './study-card-row.repository.ts';
 
 /** Everything a service may ask of the database. */
 export function createRepositories(connection: Connection) {
@@ -29,6 +32,9 @@ export function createRepositories(connection: Connection) {
     filings: filingRepository(connection),
     prints: printRepository(connection),
     registers: registerRepository(connection),
+    cardRows: studyCardRowRepository(connection),
+    cardEntries: studyCardEntryRepository(connection),
+    cardPlans: studyCardPlanRepository(connection),
     ruleBases: ruleBasisRepository(connection),
     closedYears: closedYearRepository(connection),
   };
