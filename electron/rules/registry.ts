@@ -22,6 +22,8 @@ type EvaluateRequest = z.infer<(typeof rulesContract)['rules:evaluate']['request
 export interface PackRegistry {
   readonly jurisdictions: readonly Jurisdiction[];
   readonly packs: readonly ParsedPack[];
+  /** What it was made from, for a year that is closed to be kept with. */
+  readonly json: PacksJson;
   /**
    * The pack of a year and place: the unit's own, the city's, or its province's (D12), under a basis. Throws
    * `settings.unknown-jurisdiction`, `rules.no-pack` and `rules.unknown-reading`.
@@ -75,6 +77,7 @@ export function createPackRegistry(json: PacksJson): PackRegistry {
   return {
     jurisdictions,
     packs,
+    json,
     packFor(year, jurisdiction, basis = {}) {
       const name = known.get(jurisdiction);
       if (name === undefined) {
@@ -127,26 +130,28 @@ export function catalog(
   request: { readonly year: number; readonly jurisdiction: string },
 ): { pack: PackStamp; items: CatalogItem[] } {
   const pack = registry.packFor(request.year, request.jurisdiction);
-  return {
-    pack: pack.stamp,
-    items: pack.items.map((item) => {
-      const category = pack.categories[item.category];
-      return {
-        id: item.id,
-        name: item.written.name,
-        group: category?.name ?? '',
-        ...(category === undefined ? {} : { type: category.type }),
-        unit: item.written.unit,
-        roles: item.roles.map(({ id, name }) => ({ id, name })),
-        proofs: [...item.written.proofs],
-        proofsSource: item.written.proofsSource,
-        fields: item.written.fields,
-        fieldsSource: item.written.fieldsSource,
-        needsUpper: item.needsUpper,
-        requirement: item.written.requirement,
-        source: sourceName(pack, item.written.source),
-        clause: item.written.clause,
-      };
-    }),
-  };
+  return { pack: pack.stamp, items: catalogOf(pack) };
+}
+
+/** The items of a compiled pack, as intake and review ask for them. */
+export function catalogOf(pack: CompiledPack): CatalogItem[] {
+  return pack.items.map((item) => {
+    const category = pack.categories[item.category];
+    return {
+      id: item.id,
+      name: item.written.name,
+      group: category?.name ?? '',
+      ...(category === undefined ? {} : { type: category.type }),
+      unit: item.written.unit,
+      roles: item.roles.map(({ id, name }) => ({ id, name })),
+      proofs: [...item.written.proofs],
+      proofsSource: item.written.proofsSource,
+      fields: item.written.fields,
+      fieldsSource: item.written.fieldsSource,
+      needsUpper: item.needsUpper,
+      requirement: item.written.requirement,
+      source: sourceName(pack, item.written.source),
+      clause: item.written.clause,
+    };
+  });
 }
