@@ -1,5 +1,6 @@
 import { complianceHandlers } from '../dispatch/compliance.handlers.ts';
 import { demoHandlers } from '../dispatch/demo.handlers.ts';
+import { filingHandlers } from '../dispatch/filing.handlers.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
 import { jobHandlers } from '../dispatch/job.handlers.ts';
 import type { JobBoard } from '../dispatch/jobs.ts';
@@ -13,9 +14,11 @@ import { loadPacks } from '../packs/load-packs.ts';
 import { createComplianceService } from '../services/compliance/compliance.service.ts';
 import { createYearSummaryService } from '../services/compliance/year-summary.service.ts';
 import { createDemoService } from '../services/demo/demo.service.ts';
+import { createFilingService } from '../services/filings/filing.service.ts';
 import { createPreviewPages } from '../services/register/preview-pages.ts';
 import { createRegisterService } from '../services/register/register.service.ts';
 import { createRosterService } from '../services/roster/roster.service.ts';
+import { createRuleBook } from '../services/rules/rule-book.ts';
 import type { ServiceContext } from '../services/service.ts';
 import { createSettingsService } from '../services/settings.service.ts';
 import { wireClaims } from './wire-claims.ts';
@@ -37,8 +40,10 @@ export async function createHandlers(
   const settings = createSettingsService(context, () => packs.jurisdictions.map(({ id }) => id));
   const roster = createRosterService(context, settings);
   await roster.sweepPlans();
-  const compliance = createComplianceService(context, settings, packs);
-  const claims = await wireClaims(context, settings, packs, compliance);
+  const ruleBook = createRuleBook(context, settings, packs);
+  const compliance = createComplianceService(context, ruleBook);
+  const claims = await wireClaims(context, settings, packs, ruleBook, compliance);
+  const filings = createFilingService(context, settings, packs, claims.store);
   const previews = createPreviewPages(context);
   const registers = createRegisterService(context, settings, compliance, previews);
   const summary = createYearSummaryService(context, compliance, {
@@ -54,6 +59,7 @@ export async function createHandlers(
     ...claims.handlers,
     ...complianceHandlers(compliance, summary),
     ...registerHandlers(registers),
+    ...filingHandlers(filings),
     ...studyCardHandlers(),
     ...demoHandlers(demo),
     ...jobHandlers(jobs),

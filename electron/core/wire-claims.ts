@@ -14,6 +14,7 @@ import { createClaimBoards } from '../services/review/claim-board.ts';
 import { createClaimRules } from '../services/review/claim-rules.ts';
 import { effectOf } from '../services/review/review-effect.ts';
 import { createReviewService } from '../services/review/review.service.ts';
+import type { RuleBook } from '../services/rules/rule-book.ts';
 import type { ServiceContext } from '../services/service.ts';
 import type { SettingsService } from '../services/settings.service.ts';
 
@@ -26,9 +27,10 @@ export async function wireClaims(
   context: ServiceContext,
   settings: SettingsService,
   packs: PackRegistry,
+  ruleBook: RuleBook,
   compliance: ComplianceService,
 ) {
-  const rules = createClaimRules(packs, settings);
+  const rules = createClaimRules(ruleBook);
   const boards = createClaimBoards(context, rules);
   const store = createProofStore(context.folder);
   const pictures = createPictureMaker(context, store);
@@ -66,6 +68,7 @@ export async function wireClaims(
     handlers,
     imports,
     review,
+    store,
     warmUp() {
       // Whoever asks for it is told what went wrong; nobody has asked yet.
       boards.openBoard(yearOf(context.clock.today())).catch(() => undefined);

@@ -134,6 +134,8 @@ export interface Schema extends RuleBasisTables, FilingTables, StudyCardTables {
     reported_on: string | null;
     accepted: 0 | 1 | null;
     document: string;
+    /** Its application was taken back. */
+    withdrawn: Generated<0 | 1>;
     recorded_at: string;
     recorded_by: string;
   };

@@ -4,6 +4,7 @@ import { claimContract } from './claim.contract.ts';
 import { complianceContract } from './compliance.contract.ts';
 import { demoContract } from './demo.contract.ts';
 import { dialogContract } from './dialog.contract.ts';
+import { filingContract } from './filing.contract.ts';
 import { jobContract } from './job.contract.ts';
 import { registerContract } from './register.contract.ts';
 import { reviewContract } from './review.contract.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...yearContract,
   ...complianceContract,
   ...registerContract,
+  ...filingContract,
   ...studyCardContract,
   ...jobContract,
 };

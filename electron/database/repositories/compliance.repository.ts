@@ -114,7 +114,7 @@ export function complianceRepository({ raw }: Connection) {
         .prepare<unknown[], FilingOfYear>(
           `SELECT staff_id AS staffId, kind, for_year AS forYear, applied_on AS appliedOn, agreed_on AS agreedOn,
              reported_on AS reportedOn, accepted
-           FROM filing WHERE for_year IN (@year, @year - 1) ${one} ORDER BY staff_id, id`,
+           FROM filing WHERE for_year IN (@year, @year - 1) AND withdrawn = 0 ${one} ORDER BY staff_id, id`,
         )
         .all({ year, ...(staffId === undefined ? {} : { staffId }) });
     },

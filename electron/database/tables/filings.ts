@@ -1,3 +1,24 @@
+import type { Generated } from 'kysely';
+import type { FilingOutcome, FilingStage } from '../../../shared/contract/filing.contract.ts';
+
 /** The tables of migration filings, as Kysely sees them. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
-export interface FilingTables {}
+export interface FilingTables {
+  filing_batch: { id: Generated<number>; undoes: number | null; at: string; recorded_by: string };
+  filing_entry: {
+    id: Generated<number>;
+    batch_id: number;
+    filing_id: number;
+    kind: 'enter' | 'attach';
+    stage: FilingStage;
+    happened_on: string;
+    outcome: FilingOutcome | null;
+    score: number | null;
+    note: string;
+    document_title: string;
+    document_number: string;
+    decided_by: string;
+    claim_id: number | null;
+    decision_batch_id: number | null;
+  };
+  filing_proof: { entry_id: number; arrival_id: number };
+}
