@@ -7,10 +7,11 @@ import type { ClaimOfYear } from '../../database/repositories/compliance.reposit
 import { explain } from '../../rules/explain.ts';
 import type { Finding } from '../../rules/finding.ts';
 import { breathe } from '../../platform/breathe.ts';
-import type { PackRegistry } from '../../rules/registry.ts';
+import type { EvaluationInput } from '../../rules/finding.ts';
+import type { PersonOfYear } from '../../database/repositories/compliance.repository.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
 import { bearsOnTheYear, type ServiceContext } from '../service.ts';
-import type { SettingsService } from '../settings.service.ts';
-import { buildYearBook, judgeRows, type YearBook, type YearPerson } from './year-book.ts';
+import { buildYearBook, inputFromRows, judgeRows, type YearBook, type YearPerson } from './year-book.ts';
 
 export type VerdictCounts = Record<Verdict, number>;
 
@@ -19,28 +20,31 @@ export interface ComplianceService {
   yearBook(year: number): Promise<YearBook>;
   /** One person's year; throws `staff.not-found`. */
   personOf(year: number, staffNumber: string): Promise<{ book: YearBook; entry: YearPerson }>;
+  /** Everyone's year as the rules are asked about it, also where no rules answer yet. */
+  inputs(frame: Pick<YearBook, 'year' | 'unitGrassroots'>): Promise<readonly PersonInput[]>;
   explain(book: YearBook, entry: YearPerson): Evaluation;
   evaluate(request: RequestOf<'compliance:evaluate'>): Promise<ResponseOf<'compliance:evaluate'>>;
   list(request: RequestOf<'compliance:list'>): Promise<ResponseOf<'compliance:list'>>;
+}
+
+export interface PersonInput {
+  readonly person: PersonOfYear;
+  readonly input: EvaluationInput;
 }
 
 /** About 10 ms each on an office computer. */
 const readAtOnce = 250;
 const judgedAtOnce = 100;
 
-export function createComplianceService(
-  context: ServiceContext,
-  settings: SettingsService,
-  packs: PackRegistry,
-): ComplianceService {
+export function createComplianceService(context: ServiceContext, ruleBook: RuleBook): ComplianceService {
   const books = new Map<number, Promise<YearBook>>();
   context.onChanged((topics) => {
     if (bearsOnTheYear(topics)) books.clear();
   });
 
   const frameOf = async (year: number) => {
-    const { jurisdiction, grassroots } = await settings.get();
-    return { pack: packs.packFor(year, jurisdiction), year, unitGrassroots: grassroots };
+    const { pack, unitGrassroots } = await ruleBook.rulesOf(year);
+    return { pack, year, unitGrassroots };
   };
   /** Thousands of people: read and judged in slices, so that nobody who asks for less has to wait for all of it. */
   const load = async (year: number): Promise<YearBook> => {
@@ -76,6 +80,16 @@ export function createComplianceService(
       const entry = book.people[0];
       if (!entry) throw new AppError('staff.not-found', { staffNumber });
       return { book, entry };
+    },
+    async inputs(frame) {
+      const { people, claims, filings } = await readYear(context.database, frame.year);
+      const rows = { claims: groupBy(claims, byStaff), filings: groupBy(filings, byStaff) };
+      const found: PersonInput[] = [];
+      for (const [index, person] of people.entries()) {
+        found.push({ person, input: inputFromRows(frame, person, rows) });
+        if (index % judgedAtOnce === judgedAtOnce - 1) await breathe();
+      }
+      return found;
     },
     explain: (book, entry) =>
       explain(book.pack, entry.finding, { staffNumber: entry.person.staffNumber, entries: 'claimId' }),

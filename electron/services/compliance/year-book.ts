@@ -7,7 +7,7 @@ import type {
 } from '../../database/repositories/compliance.repository.ts';
 import type { CompiledPack } from '../../rules/compile.ts';
 import { evaluate } from '../../rules/engine.ts';
-import type { Filing, Finding } from '../../rules/finding.ts';
+import type { EvaluationInput, Filing, Finding } from '../../rules/finding.ts';
 
 /** One person of a year with what the rules make of it. */
 export interface YearPerson {
@@ -55,14 +55,14 @@ function toFiling(filing: FilingOfYear): Filing {
   };
 }
 
-/** Judges one person; `claims` may differ from what is stored, to see what a decision would change. */
-export function judgePerson(
-  book: Pick<YearBook, 'pack' | 'year' | 'unitGrassroots'>,
+/** What the rules are asked about one person's year, whatever pack answers. */
+export function inputOf(
+  book: Pick<YearBook, 'year' | 'unitGrassroots'>,
   person: PersonOfYear,
   claims: readonly RuleClaim[],
   filings: readonly Filing[],
-): Finding {
-  return evaluate(book.pack, {
+): EvaluationInput {
+  return {
     year: book.year,
     unit: { grassroots: book.unitGrassroots },
     person: {
@@ -72,7 +72,17 @@ export function judgePerson(
     },
     filings,
     claims,
-  });
+  };
+}
+
+/** Judges one person; `claims` may differ from what is stored, to see what a decision would change. */
+export function judgePerson(
+  book: Pick<YearBook, 'pack' | 'year' | 'unitGrassroots'>,
+  person: PersonOfYear,
+  claims: readonly RuleClaim[],
+  filings: readonly Filing[],
+): Finding {
+  return evaluate(book.pack, inputOf(book, person, claims, filings));
 }
 
 /** Judges everyone given, each with the claims and filings that are theirs. */
@@ -89,16 +99,29 @@ export function buildYearBook(
   return { ...frame, people: people.map((person) => judgeRows(frame, person, rows)) };
 }
 
-/** Judges one person from everybody's stored claims and filings by `staffId`. */
+/** Everybody's stored claims and filings by `staffId`. */
+export interface YearRows {
+  readonly claims: ReadonlyMap<number, readonly ClaimOfYear[]>;
+  readonly filings: ReadonlyMap<number, readonly FilingOfYear[]>;
+}
+
+/** One person's stored year as the rules are asked about it. */
+export function inputFromRows(
+  frame: Pick<YearBook, 'year' | 'unitGrassroots'>,
+  person: PersonOfYear,
+  rows: YearRows,
+): EvaluationInput {
+  const claims = (rows.claims.get(person.staffId) ?? []).map(toRuleClaim);
+  return inputOf(frame, person, claims, (rows.filings.get(person.staffId) ?? []).map(toFiling));
+}
+
+/** Judges one person from everybody's stored claims and filings. */
 export function judgeRows(
   frame: Pick<YearBook, 'pack' | 'year' | 'unitGrassroots'>,
   person: PersonOfYear,
-  rows: {
-    readonly claims: ReadonlyMap<number, readonly ClaimOfYear[]>;
-    readonly filings: ReadonlyMap<number, readonly FilingOfYear[]>;
-  },
+  rows: YearRows,
 ): YearPerson {
+  const input = inputFromRows(frame, person, rows);
   const claims = rows.claims.get(person.staffId) ?? [];
-  const filings = (rows.filings.get(person.staffId) ?? []).map(toFiling);
-  return { person, claims, filings, finding: judgePerson(frame, person, claims.map(toRuleClaim), filings) };
+  return { person, claims, filings: input.filings ?? [], finding: evaluate(frame.pack, input) };
 }

@@ -1,10 +1,11 @@
 import type { CatalogItem, Evaluation } from '../../../shared/contract/evaluation.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { CompiledPack } from '../../rules/compile.ts';
 import { evaluate } from '../../rules/engine.ts';
 import { explain } from '../../rules/explain.ts';
 import type { EvaluationInput } from '../../rules/finding.ts';
-import { catalog, type PackRegistry } from '../../rules/registry.ts';
-import type { SettingsService } from '../settings.service.ts';
+import { catalogOf } from '../../rules/registry.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
 
 /** The rules of one year at the unit's place, as intake and review ask them. */
 export interface RulesOfYear {
@@ -22,21 +23,17 @@ export interface ClaimRules {
   find(year: number): Promise<RulesOfYear | undefined>;
 }
 
-export function createClaimRules(packs: PackRegistry, settings: SettingsService): ClaimRules {
-  const catalogs = new Map<string, ReadonlyMap<string, CatalogItem>>();
+export function createClaimRules(ruleBook: RuleBook): ClaimRules {
+  const catalogs = new WeakMap<CompiledPack, ReadonlyMap<string, CatalogItem>>();
   const rules: ClaimRules = {
     async ofYear(year) {
-      const { jurisdiction, grassroots } = await settings.get();
-      const pack = packs.packFor(year, jurisdiction);
-      const key = `${jurisdiction} ${year}`;
-      const items =
-        catalogs.get(key) ??
-        new Map(catalog(packs, { year, jurisdiction }).items.map((item) => [item.id, item]));
-      catalogs.set(key, items);
-      const unit = { grassroots };
+      const { pack, unitGrassroots } = await ruleBook.rulesOf(year);
+      const items = catalogs.get(pack) ?? new Map(catalogOf(pack).map((item) => [item.id, item]));
+      catalogs.set(pack, items);
+      const unit = { grassroots: unitGrassroots };
       return {
         items,
-        unitGrassroots: grassroots,
+        unitGrassroots,
         grantedAlone(input) {
           const [entry] = evaluate(pack, { year, unit, ...input }).entries;
           return entry?.outcome === 'counted' || entry?.outcome === 'partly' ? entry.granted : undefined;
