@@ -49,6 +49,7 @@ export async function createHandlers(
   const summary = createYearSummaryService(context, compliance, {
     waitingWithQuestions: (year) => claims.waitingWithQuestions(year),
     stalePrints: (year) => registers.stalePrints(year),
+    waitingFilings: (year) => filings.waiting(year),
   });
   const demo = createDemoService(context, settings, roster, claims.imports, claims.review);
   const handlers = {

@@ -69,6 +69,8 @@ export const complianceContract = {
       tray: z.int(),
       returned: z.strictObject({ count: z.int(), overFourteenDays: z.int() }),
       stalePrints: z.int(),
+      /** 报备 that wait: for the authority's answer, for the unit's word, and self-studies apart. */
+      filings: z.strictObject({ makeUpReceipts: z.int(), undecided: z.int(), selfStudy: z.int() }),
       counts: verdictCounts,
       onlyPublicNeed: z.int(),
       departments: z.array(z.strictObject({ name: z.string(), people: z.int(), counts: verdictCounts })),

@@ -23,6 +23,8 @@ export interface YearSummarySources {
   waitingWithQuestions(year: number): Promise<number>;
   /** People whose last printed register no longer says what the records say. */
   stalePrints(year: number): Promise<number>;
+  /** Filings that wait for the unit or the authority. */
+  waitingFilings(year: number): Promise<Summary['filings']>;
 }
 
 export function createYearSummaryService(
@@ -50,6 +52,7 @@ export function createYearSummaryService(
         tray,
         returned: { count: work.returned, overFourteenDays: work.returnedLongAgo },
         stalePrints: await sources.stalePrints(year),
+        filings: await sources.waitingFilings(year),
         counts: countVerdicts(book.people),
         onlyPublicNeed: book.people.filter(isShortOfPublicNeedOnly).length,
         departments: departmentsOf(book),

@@ -18,18 +18,22 @@ import { screens } from './screens.ts';
 import { TopBar } from './top-bar.tsx';
 import styles from './frame.module.css';
 
-const places: readonly { screen: ScreenId; within?: boolean }[] = [
+/** A place without a key is reached by Ctrl+K: the keys of the others stay where hands have learnt them. */
+const places: readonly { screen: ScreenId; within?: boolean; keyless?: boolean }[] = [
   { screen: 'year' },
   { screen: 'review' },
   { screen: 'tray', within: true },
   { screen: 'intake', within: true },
   { screen: 'roster' },
   { screen: 'compliance' },
+  { screen: 'filings', within: true, keyless: true },
   { screen: 'cards' },
   { screen: 'register' },
   { screen: 'rules' },
   { screen: 'settings' },
 ];
+
+const keyed = places.filter(({ keyless }) => keyless !== true);
 
 function Screen({ route }: { route: Route }) {
   switch (route.screen) {
@@ -45,6 +49,8 @@ function Screen({ route }: { route: Route }) {
       return <screens.roster params={route.params} />;
     case 'compliance':
       return <screens.compliance params={route.params} />;
+    case 'filings':
+      return <screens.filings params={route.params} />;
     case 'cards':
       return <screens.cards params={route.params} />;
     case 'register':
@@ -65,20 +71,28 @@ export function Frame() {
   const summary = useQuery('year:summary', { year }, { topics: ['claims', 'proofs', 'prints', 'roster'] });
 
   const counts: Partial<Record<ScreenId, number>> = summary.data
-    ? { review: summary.data.waiting.count, tray: summary.data.tray, register: summary.data.stalePrints }
+    ? {
+        review: summary.data.waiting.count,
+        tray: summary.data.tray,
+        register: summary.data.stalePrints,
+        filings: Object.values(summary.data.filings).reduce((sum, count) => sum + count, 0),
+      }
     : {};
 
   const commands: Command[] = [
     { id: 'palette', title: commandsText.palette, keys: ['Ctrl+K'], run: () => setOverlay('palette') },
     { id: 'keys', title: commandsText.keys, keys: ['F1'], run: () => setOverlay('keys') },
     { id: 'back', title: commandsText.back, keys: ['Escape'], run: back, when: canGoBack },
-    ...places.map(({ screen }, index) => ({
-      id: `go-${screen}`,
-      title: commandsText.go(appText.screens[screen]),
-      // The tenth place is the key beside the nine; further ones have none.
-      ...(index < 10 ? { keys: [`Alt+${(index + 1) % 10}`] } : {}),
-      run: () => go(screen),
-    })),
+    ...places.map((place) => {
+      const index = keyed.indexOf(place);
+      return {
+        id: `go-${place.screen}`,
+        title: commandsText.go(appText.screens[place.screen]),
+        // The tenth place is the key beside the nine; further ones have none.
+        ...(index >= 0 && index < 10 ? { keys: [`Alt+${(index + 1) % 10}`] } : {}),
+        run: () => go(place.screen),
+      };
+    }),
   ];
   useCommands(commandsText.program, commands);
 

@@ -1,6 +1,8 @@
+import type { CardListKind } from '../../../shared/contract/study-card.contract.ts';
 import type { ClaimStatus } from '../../../shared/domain/claim.ts';
 import type { StaffStatus } from '../../../shared/domain/staff.ts';
-import type { Verdict } from '../../../shared/contract/evaluation.ts';
+import type { FilingAwaits } from '../../../shared/contract/filing.contract.ts';
+import type { filingKinds, Verdict } from '../../../shared/contract/evaluation.ts';
 
 /** What each screen can be opened with. Everything may be left out. */
 export interface RouteParams {
@@ -23,13 +25,27 @@ export interface RouteParams {
     department?: string;
     status?: StaffStatus;
   };
+  filings: {
+    kind?: (typeof filingKinds)[number];
+    awaits?: FilingAwaits;
+    questions?: boolean;
+    staffNumber?: string;
+    filingId?: string;
+    /** Open the form of a new one. */
+    add?: boolean;
+  };
   compliance: { verdict?: Verdict; department?: string; search?: string; staffNumber?: string };
   cards: {
     view?: 'board' | 'person' | 'desk' | 'import' | 'plan' | 'calendar' | 'settings' | 'close';
-    season?: string;
+    seasonId?: string;
+    /** One person's chain, by number or, for whom the roster does not know, by the chain's own name. */
     staffNumber?: string;
+    key?: string;
     /** Open the board with the people of this cause. */
     cause?: string;
+    department?: string;
+    /** Open the desk at this list. */
+    kind?: CardListKind;
   };
   register: { staffNumbers?: readonly string[]; section?: 'print' | 'history' };
   rules: {

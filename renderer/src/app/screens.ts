@@ -15,6 +15,7 @@ export const screens: { [Id in ScreenId]: ComponentType<ScreenProps<Id>> } = {
   intake: lazy(() => import('../features/intake/intake-screen.tsx')),
   roster: lazy(() => import('../features/roster/roster-screen.tsx')),
   compliance: lazy(() => import('../features/compliance/compliance-screen.tsx')),
+  filings: lazy(() => import('../features/filings/filings-screen.tsx')),
   cards: lazy(() => import('../features/study-card/study-card-screen.tsx')),
   register: lazy(() => import('../features/register/register-screen.tsx')),
   rules: lazy(() => import('../features/rules/rules-screen.tsx')),

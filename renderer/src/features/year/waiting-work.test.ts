@@ -11,6 +11,7 @@ const quiet: YearSummary = {
   tray: 0,
   returned: { count: 0, overFourteenDays: 0 },
   stalePrints: 0,
+  filings: { makeUpReceipts: 0, undecided: 0, selfStudy: 0 },
   counts: noCounts,
   onlyPublicNeed: 0,
   departments: [],
@@ -30,6 +31,17 @@ describe('要做的事', () => {
       '2025-11-21',
     );
     expect(first).toMatchObject({ id: 'waiting', count: 12, hint: '最早 6 天前' });
+  });
+
+  it('names the filings that wait, each kind apart', () => {
+    const work = waitingWork(
+      { ...quiet, filings: { makeUpReceipts: 3, undecided: 0, selfStudy: 2 } },
+      '2025-11-21',
+    );
+    expect(work.map((one) => [one.name, one.count])).toEqual([
+      ['自学待审', 2],
+      ['补学报备待回执', 3],
+    ]);
   });
 
   it('marks questions apart, and says who has waited more than fourteen days for a return', () => {

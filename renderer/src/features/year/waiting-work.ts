@@ -6,7 +6,16 @@ import { yearText } from '../../text/zh-CN/year.ts';
 export type YearSummary = WindowResponse<'year:summary'>;
 
 /** Where a line of waiting work leads: a screen, with the filter that shows just this work. */
-export type WorkId = 'waiting' | 'with-questions' | 'waiting-upper' | 'tray' | 'returned' | 'stale-prints';
+export type WorkId =
+  | 'waiting'
+  | 'with-questions'
+  | 'waiting-upper'
+  | 'tray'
+  | 'returned'
+  | 'filings-undecided'
+  | 'self-study'
+  | 'make-up-receipts'
+  | 'stale-prints';
 
 export interface WaitingWork {
   readonly id: WorkId;
@@ -19,7 +28,7 @@ export interface WaitingWork {
 
 /** What needs doing, in the order in which it is best done; nothing that is already zero. */
 export function waitingWork(summary: YearSummary, today: CivilDate): WaitingWork[] {
-  const { waiting, returned } = summary;
+  const { waiting, returned, filings } = summary;
   const age =
     waiting.oldest === null
       ? ''
@@ -46,6 +55,27 @@ export function waitingWork(summary: YearSummary, today: CivilDate): WaitingWork
       name: yearText.returned,
       hint: returned.overFourteenDays > 0 ? yearText.returnedAge(returned.overFourteenDays) : '',
       count: returned.count,
+      question: false,
+    },
+    {
+      id: 'filings-undecided',
+      name: yearText.filingsUndecided,
+      hint: yearText.filingsUndecidedHint,
+      count: filings.undecided,
+      question: false,
+    },
+    {
+      id: 'self-study',
+      name: yearText.selfStudy,
+      hint: yearText.selfStudyHint,
+      count: filings.selfStudy,
+      question: false,
+    },
+    {
+      id: 'make-up-receipts',
+      name: yearText.makeUpReceipts,
+      hint: yearText.makeUpReceiptsHint,
+      count: filings.makeUpReceipts,
       question: false,
     },
     {

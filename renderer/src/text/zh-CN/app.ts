@@ -8,6 +8,7 @@ export const appText = {
     intake: '申报导入',
     roster: '人员',
     compliance: '达标',
+    filings: '报备',
     cards: '学习卡',
     register: '打印',
     rules: '规则',
