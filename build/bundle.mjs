@@ -105,6 +105,10 @@ async function copyAssets(target) {
   const { compilePacks } = await import(pathToFileURL(compiler).href);
   const packs = await compilePacks(inProject('electron', 'rules', 'packs'));
   writeFileSync(join(target, 'assets', 'packs.json'), JSON.stringify(packs));
+  const seasonReader = inProject('electron', 'packs', 'read-seasons.ts');
+  const { readSeasons } = await import(pathToFileURL(seasonReader).href);
+  const seasons = readSeasons(inProject('electron', 'rules', 'study-card', 'seasons'));
+  writeFileSync(join(target, 'assets', 'seasons.json'), JSON.stringify(seasons));
 }
 
 /** An unresolved import would fail on the user's machine only. */

@@ -449,7 +449,7 @@ export interface Season {
   readonly payees: readonly SeasonPayee[];
   readonly remark?: Cited<string> | undefined;
   /** Working days until a credit applied for arrives. */
-  readonly syncWorkdays?: Cited<{ readonly from: number; readonly to: number }>;
+  readonly syncWorkdays?: Cited<{ readonly from: number; readonly to: number }> | undefined;
   /** Calendar days in which an unused card may be returned. */
   readonly refundDays?: Cited<number> | undefined;
   readonly invoice: {
