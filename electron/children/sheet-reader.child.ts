@@ -9,6 +9,7 @@ import {
   type SheetRow,
 } from '../documents/excel/workbook-cells.ts';
 import { runChildEntry, type ChildContext } from './child-runtime.ts';
+import { readOtherSheets, type OtherSheets } from './other-sheets.ts';
 import { ElementSplitter } from './xlsx/element-splitter.ts';
 import { checkDimension, readMerges, RowReader, type SheetReading } from './xlsx/sheet-rows.ts';
 import {
@@ -27,6 +28,10 @@ const maxCells = 8_000_000;
 
 /** Reads an untrusted workbook: everything is scanned once before a single row is delivered. */
 async function readSheets(request: SheetReadRequest, context: ChildContext): Promise<SheetReadResult> {
+  if (request.otherFormats) {
+    const other = await readOtherSheets(request.path, request.name, { rows: maxRows, cells: maxCells });
+    if (other) return deliverWhole(other, request, context);
+  }
   const zip = openWorkbookZip(request.path, request.name);
   try {
     const parts = await readWorkbookParts(zip);
@@ -51,8 +56,12 @@ async function readSheets(request: SheetReadRequest, context: ChildContext): Pro
       }
       await emit({ type: 'preview', sheet: sheet.name, packed: packRows(rows) });
     }
-    const rowCount = request.previewOnly ? 0 : await deliver(zip, chosen.sheet, reading, emit);
-    return { sheet: chosen.sheet.name, rowCount };
+    let rowCount = 0;
+    for (const { sheet } of surveyed) {
+      const wanted = request.everySheet ? !sheet.hidden : sheet === chosen.sheet;
+      if (wanted && !request.previewOnly) rowCount += await deliver(zip, sheet, reading, emit);
+    }
+    return { sheet: chosen.sheet.name, rowCount, format: 'xlsx' };
   } finally {
     closeSync(zip.archive.fd);
   }
@@ -76,10 +85,40 @@ async function survey(zip: WorkbookZip, sheet: SheetPart): Promise<SheetInfo> {
   return { name: sheet.name, hidden: sheet.hidden, rowCount, merges };
 }
 
-function choose(
-  surveyed: readonly { sheet: SheetPart; info: SheetInfo }[],
+/** The sheets of a file that was read whole, in the same order of messages. */
+async function deliverWhole(
+  { format, sheets }: OtherSheets,
   request: SheetReadRequest,
-): { sheet: SheetPart; info: SheetInfo } {
+  context: ChildContext,
+): Promise<SheetReadResult> {
+  const chosen = choose(
+    sheets.map((sheet) => ({ sheet, info: sheet })),
+    request,
+  );
+  const emit = (message: PackedSheetMessage): Promise<void> => context.emit(message);
+  const infos = sheets.map(({ name, hidden, rowCount, merges }) => ({ name, hidden, rowCount, merges }));
+  await emit({ type: 'sheets', sheets: infos, chosen: chosen.sheet.name });
+  const visible = sheets.filter(({ hidden }) => !hidden);
+  for (const { name, rows } of visible)
+    await emit({ type: 'preview', sheet: name, packed: packRows(rows.slice(0, previewRows)) });
+  let rowCount = 0;
+  for (const sheet of request.everySheet ? visible : [chosen.sheet]) {
+    if (request.previewOnly) break;
+    for (let from = 0; from < sheet.rows.length; from += chunkRows)
+      await emit({
+        type: 'rows',
+        sheet: sheet.name,
+        packed: packRows(sheet.rows.slice(from, from + chunkRows)),
+      });
+    rowCount += sheet.rows.length;
+  }
+  return { sheet: chosen.sheet.name, rowCount, format };
+}
+
+function choose<Part extends { readonly name: string; readonly hidden: boolean }>(
+  surveyed: readonly { sheet: Part; info: SheetInfo }[],
+  request: SheetReadRequest,
+): { sheet: Part; info: SheetInfo } {
   const candidates = surveyed.filter(({ sheet }) =>
     request.sheet === undefined ? !sheet.hidden : sheet.name === request.sheet,
   );

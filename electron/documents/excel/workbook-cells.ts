@@ -46,6 +46,10 @@ export interface SheetReadRequest {
   readonly sheet?: string;
   /** Only the first 50 rows of each visible sheet, to choose from. */
   readonly previewOnly?: boolean;
+  /** Also old .xls, csv, and the web pages that platforms name .xls; without it only .xlsx is read. */
+  readonly otherFormats?: boolean;
+  /** Rows of every visible sheet, one after the other. */
+  readonly everySheet?: boolean;
 }
 
 export interface SheetReadResult {
@@ -53,6 +57,8 @@ export interface SheetReadResult {
   readonly sheet: string;
   /** Rows with at least one value that were delivered. */
   readonly rowCount: number;
+  /** `xlsx`, `xls` or `csv（encoding）`. */
+  readonly format: string;
 }
 
 /** In this order: `sheets` once, `preview` for every visible sheet, `rows` of the chosen sheet in chunks of at most 500. */
