@@ -1,0 +1,493 @@
+import type { Verdict } from '../../../shared/contract/evaluation.ts';
+import type { CivilDate } from '../../../shared/domain/civil-date.ts';
+import type { Hundredths } from '../../../shared/domain/credit.ts';
+import type { CompiledPack } from '../compile.ts';
+import type { EvaluationInput, Finding } from '../finding.ts';
+import type { ActKind } from './effort.ts';
+import {
+  acceptAll,
+  activitiesOf,
+  actsOf,
+  makeUpAct,
+  nextYear,
+  periodOf,
+  type Act,
+  type Activity,
+  type Period,
+} from './moves.ts';
+
+export type StepKind = ActKind | 'do';
+
+/** What the year looks like once a step is taken. */
+export interface After {
+  readonly verdict: Verdict;
+  readonly granted: Hundredths;
+  readonly shortBy: Hundredths;
+  readonly publicShortBy: Hundredths;
+}
+
+/** One suggestion in codes and numbers; word-steps.ts says it in Chinese. */
+export interface NextStep {
+  readonly kind: StepKind;
+  /** The claims it touches. */
+  readonly refs: readonly string[];
+  /** What is missing or waits, where the kind does not say it all. */
+  readonly code: string;
+  readonly item: string | undefined;
+  readonly role: string | undefined;
+  readonly publicNeed: boolean;
+  /** Units of the item. */
+  readonly quantity: number | undefined;
+  /** Done in the following year. */
+  readonly makeUp: boolean;
+  /** Last day on which it counts; undefined for what has no last day. */
+  readonly until: CivilDate | undefined;
+  /** What was taken to be so in order to judge the step. */
+  readonly assumed: string | undefined;
+  /** The claim closes the year if it turns out to be at least so much. */
+  readonly enoughFrom: number | undefined;
+  /** What the step's yearly pot still takes before it is full. */
+  readonly potLeft: Hundredths | undefined;
+  /** What it adds to the year. */
+  readonly credits: Hundredths;
+  readonly publicCredits: Hundredths;
+  readonly minutes: number;
+  /** With this step alone the year is met. */
+  readonly closes: boolean;
+  readonly after: After;
+}
+
+/** Why nothing that is done from today on counts for the year any more, or why it is not enough. */
+export type Obstacle = 'none' | 'year-over' | 'make-up-over' | 'not-enough-days' | 'exempt-or-met';
+
+export interface NextSteps {
+  readonly shortBy: Hundredths;
+  readonly publicShortBy: Hundredths;
+  /** Cheapest first; those that close the gap alone before those that only narrow it. */
+  readonly steps: readonly NextStep[];
+  /** The cheapest way found of at most three steps, conditions apart, that reaches 达标; empty when there is none. */
+  readonly plan: readonly NextStep[];
+  readonly obstacle: Obstacle;
+}
+
+export type Evaluate = (pack: CompiledPack, input: EvaluationInput) => Finding;
+
+/** Steps of a plan; filings and a title level without which nothing counts are not among them. */
+const atMost = 3;
+const conditions: ReadonlySet<StepKind> = new Set(['make-up', 'report', 'title-level']);
+
+function counted(steps: readonly NextStep[]): number {
+  return steps.filter((step) => !conditions.has(step.kind)).length;
+}
+
+const listed = 6;
+const actsTried = 6;
+
+/** Everything missing, as one number: the total, 公需科目 and, before 2025, each class. */
+function gapOf(finding: Finding): number {
+  return finding.shortBy + finding.publicShortBy + classGap(finding);
+}
+
+function classGap(finding: Finding): number {
+  const classes: unknown = 'classes' in finding ? finding.classes : undefined;
+  if (!Array.isArray(classes)) return 0;
+  return classes.reduce((sum: number, one: { readonly shortBy?: number }) => sum + (one.shortBy ?? 0), 0);
+}
+
+const openQuestions: ReadonlySet<string> = new Set(['rests-on-unreported', 'title-level-unknown']);
+
+/**
+ * 达标; and in a year whose rules were continued and which nobody has confirmed (D12: 待核 whatever anybody does), all
+ * that a person can do for it.
+ */
+function isReached(pack: CompiledPack, finding: Finding): boolean {
+  if (finding.verdict === 'met') return true;
+  return (
+    !pack.confirmed &&
+    finding.verdict === 'needs-review' &&
+    gapOf(finding) === 0 &&
+    !finding.questions.some((question) => openQuestions.has(question.code))
+  );
+}
+
+/** A state of the year on the way to a plan. */
+interface Reached {
+  readonly input: EvaluationInput;
+  readonly steps: readonly NextStep[];
+  readonly minutes: number;
+  /** Days of the period that the steps so far take up: nobody does two things beside the work on one day. */
+  readonly days: number;
+}
+
+/**
+ * What would close the gap of one person's year: every suggestion is one that the year's rules still allow on `today`,
+ * and each was judged by `evaluate` with the year as it would then be. Effort is that of effort.ts. Pure; the amounts
+ * are the smallest that do. Throws nothing.
+ */
+export function nextSteps(
+  pack: CompiledPack,
+  input: EvaluationInput,
+  evaluate: Evaluate,
+  today: CivilDate,
+): NextSteps {
+  const search = new Search(pack, input, evaluate, today);
+  return search.run();
+}
+
+class Search {
+  private readonly pack: CompiledPack;
+  private readonly input: EvaluationInput;
+  private readonly judge: (input: EvaluationInput) => Finding;
+  private readonly today: CivilDate;
+  private readonly start: Finding;
+  private makingUp = false;
+
+  constructor(pack: CompiledPack, input: EvaluationInput, evaluate: Evaluate, today: CivilDate) {
+    this.pack = pack;
+    this.input = input;
+    this.judge = (changed) => evaluate(pack, changed);
+    this.today = today;
+    this.start = evaluate(pack, input);
+  }
+
+  run(): NextSteps {
+    const { pack, start, today, input } = this;
+    const figures = { shortBy: start.shortBy, publicShortBy: start.publicShortBy };
+    if (start.verdict === 'exempt' || isReached(pack, start))
+      return { ...figures, steps: [], plan: [], obstacle: 'exempt-or-met' };
+    const period = periodOf(input, today);
+    const origin: Reached = { input, steps: [], minutes: 0, days: 0 };
+    this.makingUp = period?.makeUp === true;
+    const acts = this.usefulActs(actsOf(pack, input, start, today));
+    const activities = period === undefined ? [] : activitiesOf(pack, input, start, period);
+    const single = [
+      ...acts.map((act) => this.stepOfAct(origin, act)),
+      ...activities.flatMap((activity) => this.bestOf(origin, activity, period) ?? []),
+    ];
+    let plan = this.cheapestPlan(origin, acts, activities, period);
+    let obstacle: Obstacle = 'none';
+    if (plan.length === 0) {
+      if (period === undefined || period.makeUp) obstacle = this.lateObstacle(period);
+      else {
+        obstacle = 'not-enough-days';
+        const later = this.makeUpPlan(origin, acts);
+        if (later.length > 0) {
+          plan = later;
+          single.push(...later.filter((step) => step.kind === 'make-up'));
+        }
+      }
+    }
+    return { ...figures, steps: inOrder(single).slice(0, listed), plan, obstacle };
+  }
+
+  private lateObstacle(period: Period | undefined): Obstacle {
+    if (period !== undefined) return 'not-enough-days';
+    return this.today > `${this.input.year + 1}-12-31` ? 'make-up-over' : 'year-over';
+  }
+
+  /** Acts that change something, the claims that wait also all at once, those that leave a fact open at the end. */
+  private usefulActs(acts: readonly Act[]): Act[] {
+    const useful: Act[] = [];
+    const open: Act[] = [];
+    const waiting: Act[] = [];
+    for (const act of acts) {
+      const after = this.judge(act.apply(this.input));
+      const helps = gapOf(after) < gapOf(this.start) || isReached(this.pack, after);
+      if (helps && act.kind === 'accept' && act.code === '') waiting.push(act);
+      if (helps) useful.push(act);
+      else if (act.kind === 'complete' || this.isNeeded(act)) open.push(act);
+    }
+    // Two that help only together (the second claim of a pair, say) are found by accepting everything that waits.
+    const refs = acts.filter((act) => act.kind === 'accept' && act.code === '').flatMap((act) => act.refs);
+    if (refs.length > 1) {
+      const together = this.fewest(refs);
+      if (together.length > 1) useful.push(acceptAll(together));
+    }
+    // Many small claims that wait are one act, not a list of acts.
+    const shown = useful.filter(
+      (act) => waiting.length <= actsTried || act.refs.length !== 1 || act.kind !== 'accept',
+    );
+    return [...shown, ...open];
+  }
+
+  /** Without it nothing else leads to 达标, though by itself it adds nothing. */
+  private isNeeded(act: Act): boolean {
+    return act.kind === 'title-level' || (this.makingUp && act.code.startsWith('make-up'));
+  }
+
+  /** Waiting claims whose acceptance adds something, without those that are not needed to reach 达标. */
+  private fewest(refs: readonly string[]): string[] {
+    let kept = [...refs];
+    const gapWith = (chosen: readonly string[]) => gapOf(this.judge(acceptAll(chosen).apply(this.input)));
+    const whole = this.judge(acceptAll(kept).apply(this.input));
+    const reached = isReached(this.pack, whole);
+    const gap = gapOf(whole);
+    if (!reached && gap >= gapOf(this.start)) return [];
+    for (const ref of refs) {
+      const without = kept.filter((other) => other !== ref);
+      const enough = reached
+        ? isReached(this.pack, this.judge(acceptAll(without).apply(this.input)))
+        : gapWith(without) <= gap;
+      if (enough) kept = without;
+    }
+    return kept;
+  }
+
+  private stepOfAct(from: Reached, act: Act): NextStep {
+    const before = this.judge(from.input);
+    const changed = act.apply(from.input);
+    const after = this.judge(changed);
+    const closes = isReached(this.pack, after);
+    return {
+      kind: act.kind,
+      refs: act.refs,
+      code: act.code,
+      item: this.itemOf(act),
+      role: undefined,
+      publicNeed: false,
+      quantity: undefined,
+      makeUp: false,
+      until: act.kind === 'make-up' ? `${this.input.year}-12-31` : undefined,
+      assumed: act.assumed,
+      enoughFrom: closes ? undefined : this.enoughFrom(from.input, act),
+      potLeft: undefined,
+      credits: after.granted - before.granted,
+      publicCredits: after.publicGranted - before.publicGranted,
+      minutes: act.minutes,
+      closes,
+      after: afterOf(after),
+    };
+  }
+
+  private itemOf(act: Act): string | undefined {
+    const [ref] = act.refs;
+    if (act.refs.length !== 1) return undefined;
+    return this.input.claims.find((claim) => claim.ref === ref)?.item;
+  }
+
+  /** How much a claim would have to turn out to be; undefined where no amount that is usual (100) is enough. */
+  private enoughFrom(input: EvaluationInput, act: Act): number | undefined {
+    const { withQuantity } = act;
+    if (withQuantity === undefined) return undefined;
+    return smallest(100, (quantity) => isReached(this.pack, this.judge(withQuantity(input, quantity))));
+  }
+
+  /**
+   * The least of an activity that reaches 达标, or the least that narrows the gap as far as it can; null: of no use.
+   * 公需科目 are proposed for what is missing of them, not for the rest of the total.
+   */
+  private bestOf(from: Reached, activity: Activity, period: Period | undefined): NextStep | null {
+    const needed = activity.publicNeed ? this.turningPoints(from, activity)[0] : undefined;
+    const quantity = needed ?? this.least(from, activity) ?? this.narrowest(from, activity);
+    return quantity === undefined ? null : this.stepOf(from, activity, quantity, period);
+  }
+
+  private least(from: Reached, activity: Activity): number | undefined {
+    return smallest(maxOf(from, activity), (quantity) =>
+      isReached(this.pack, this.judge(activity.apply(from.input, quantity))),
+    );
+  }
+
+  /** The amount beyond which more of an activity adds nothing; undefined where it adds nothing at all. */
+  private narrowest(from: Reached, activity: Activity): number | undefined {
+    const max = maxOf(from, activity);
+    const gapAt = (quantity: number) => gapOf(this.judge(activity.apply(from.input, quantity)));
+    if (max < 1) return undefined;
+    const gap = gapAt(max);
+    return gap < gapOf(this.judge(from.input))
+      ? smallest(max, (quantity) => gapAt(quantity) <= gap)
+      : undefined;
+  }
+
+  private stepOf(from: Reached, activity: Activity, quantity: number, period: Period | undefined): NextStep {
+    const before = this.judge(from.input);
+    const after = this.judge(activity.apply(from.input, quantity));
+    const pot = this.pack.pots[activity.item.pot];
+    const cap = (before.grassroots ? pot?.grassrootsCap : undefined) ?? pot?.cap;
+    const used = before.entries.reduce(
+      (sum, entry) =>
+        sum + (pot !== undefined && this.pack.items[entry.item]?.pot === pot.index ? entry.granted : 0),
+      0,
+    );
+    return {
+      kind: 'do',
+      refs: [],
+      code: '',
+      item: activity.item.id,
+      role: activity.role,
+      publicNeed: activity.publicNeed,
+      quantity,
+      makeUp: activity.makeUp,
+      until: period?.to,
+      assumed: undefined,
+      enoughFrom: undefined,
+      potLeft: cap === undefined ? undefined : Math.max(0, cap.amount - used),
+      credits: after.granted - before.granted,
+      publicCredits: after.publicGranted - before.publicGranted,
+      minutes: Math.round(activity.minutes * quantity),
+      closes: isReached(this.pack, after),
+      after: afterOf(after),
+    };
+  }
+
+  private withAct(from: Reached, act: Act): Reached {
+    const step = this.stepOfAct(from, act);
+    return {
+      input: act.apply(from.input),
+      steps: [...from.steps, step],
+      minutes: from.minutes + act.minutes,
+      days: from.days,
+    };
+  }
+
+  private withActivity(
+    from: Reached,
+    activity: Activity,
+    quantity: number,
+    period: Period | undefined,
+  ): Reached {
+    const step = this.stepOf(from, activity, quantity, period);
+    return {
+      input: activity.apply(from.input, quantity),
+      steps: [...from.steps, step],
+      minutes: from.minutes + step.minutes,
+      days: from.days + quantity / activity.aDay,
+    };
+  }
+
+  /**
+   * Acts alone and in pairs, each followed by one activity, by two where the first fills a pot or 公需科目, and by a
+   * third; the one with the least effort wins, of equals the one with fewer steps.
+   */
+  private cheapestPlan(
+    origin: Reached,
+    acts: readonly Act[],
+    activities: readonly Activity[],
+    period: Period | undefined,
+  ): readonly NextStep[] {
+    const tried = acts
+      .filter((act) => this.isNeeded(act) || this.gain(origin, act) > 0)
+      .toSorted((left, right) => this.gain(origin, right) - this.gain(origin, left))
+      .slice(0, actsTried);
+    const bases: Reached[] = [origin];
+    for (const [at, act] of tried.entries()) {
+      const one = this.withAct(origin, act);
+      bases.push(one);
+      for (const other of tried.slice(at + 1)) bases.push(this.withAct(one, other));
+    }
+    let best: Reached | undefined;
+    const consider = (candidate: Reached): void => {
+      if (!isReached(this.pack, this.judge(candidate.input))) return;
+      const cheaper =
+        best === undefined ||
+        candidate.minutes < best.minutes ||
+        (candidate.minutes === best.minutes && candidate.steps.length < best.steps.length);
+      if (cheaper) best = candidate;
+    };
+    for (const base of bases) {
+      consider(base);
+      if (best !== undefined && base.minutes >= best.minutes) continue;
+      this.extend(base, activities, period, consider);
+    }
+    return best?.steps ?? [];
+  }
+
+  private gain(origin: Reached, act: Act): number {
+    const after = this.judge(act.apply(origin.input));
+    return isReached(this.pack, after) || this.isNeeded(act)
+      ? Number.MAX_SAFE_INTEGER
+      : gapOf(this.start) - gapOf(after);
+  }
+
+  /** Adds up to the number of steps that are left, each activity at the amounts where something changes. */
+  private extend(
+    base: Reached,
+    activities: readonly Activity[],
+    period: Period | undefined,
+    consider: (candidate: Reached) => void,
+  ): void {
+    for (const activity of activities) {
+      const closing = this.least(base, activity);
+      if (closing !== undefined) consider(this.withActivity(base, activity, closing, period));
+    }
+    if (counted(base.steps) + 2 > atMost) return;
+    for (const activity of activities) {
+      for (const quantity of this.turningPoints(base, activity)) {
+        const next = this.withActivity(base, activity, quantity, period);
+        const others = activities.filter(
+          (other) => other.item !== activity.item || other.publicNeed !== activity.publicNeed,
+        );
+        this.extend(next, others, period, consider);
+      }
+    }
+  }
+
+  /** Amounts at which an activity stops being worth more of it: 公需科目 are enough, or the gap narrows no further. */
+  private turningPoints(base: Reached, activity: Activity): number[] {
+    if (!activity.publicNeed) {
+      const quantity = this.least(base, activity) === undefined ? this.narrowest(base, activity) : undefined;
+      return quantity === undefined ? [] : [quantity];
+    }
+    const max = maxOf(base, activity);
+    const before = this.judge(base.input).publicShortBy;
+    if (before === 0 || max < 1) return [];
+    const missing = (quantity: number) => this.judge(activity.apply(base.input, quantity)).publicShortBy;
+    const least = missing(max);
+    const quantity = least < before ? smallest(max, (candidate) => missing(candidate) <= least) : undefined;
+    return quantity === undefined ? [] : [quantity];
+  }
+
+  /** File for a make-up now and do in the following year what this one has no days left for. */
+  private makeUpPlan(origin: Reached, acts: readonly Act[]): readonly NextStep[] {
+    const period = nextYear(this.input.year, this.today);
+    if (period === undefined) return [];
+    let best: Reached | undefined;
+    const consider = (candidate: Reached): void => {
+      if (!isReached(this.pack, this.judge(candidate.input))) return;
+      if (best === undefined || candidate.minutes < best.minutes) best = candidate;
+    };
+    const accepts = acts.filter((act) => act.kind === 'accept' && this.gain(origin, act) > 0);
+    for (const from of [origin, ...accepts.map((act) => this.withAct(origin, act))]) {
+      const filed = this.withAct(from, makeUpAct(this.today));
+      this.extend(filed, activitiesOf(this.pack, filed.input, this.start, period), period, consider);
+    }
+    return best?.steps ?? [];
+  }
+}
+
+function afterOf(finding: Finding): After {
+  return {
+    verdict: finding.verdict,
+    granted: finding.granted,
+    shortBy: finding.shortBy,
+    publicShortBy: finding.publicShortBy,
+  };
+}
+
+/** The most of an activity that fits into the days that the steps before it leave. */
+function maxOf(from: Reached, activity: Activity): number {
+  return Math.min(activity.max, Math.floor((activity.days - from.days) * activity.aDay));
+}
+
+/** The smallest whole number up to `max` for which a monotone test holds. */
+function smallest(max: number, holds: (candidate: number) => boolean): number | undefined {
+  if (max < 1 || !holds(max)) return undefined;
+  let low = 1;
+  let high = max;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Those that close the year first, by effort; then those that narrow the gap, by effort for what they add; then the open ones. */
+function inOrder(steps: readonly NextStep[]): NextStep[] {
+  const rank = (step: NextStep) => (step.closes ? 0 : step.credits > 0 || step.publicCredits > 0 ? 1 : 2);
+  const price = (step: NextStep) =>
+    step.closes ? step.minutes : step.minutes / Math.max(1, step.credits + step.publicCredits);
+  return steps.toSorted(
+    (left, right) => rank(left) - rank(right) || price(left) - price(right) || right.credits - left.credits,
+  );
+}
