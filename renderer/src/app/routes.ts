@@ -50,9 +50,10 @@ export interface RouteParams {
   register: { staffNumbers?: readonly string[]; section?: 'print' | 'history' };
   rules: {
     view?: 'standard' | 'conflicts' | 'trial' | 'rehearsal';
-    /** Open at this item of the standard, this figure, or this disagreement. */
+    /** Open at this item of the standard, this figure, this document, or this disagreement. */
     item?: string;
     figure?: string;
+    source?: string;
     conflict?: string;
     /** Open 试算 with a copy of this person's year. */
     staffNumber?: string;
