@@ -105,6 +105,10 @@ async function copyAssets(target) {
   const { compilePacks } = await import(pathToFileURL(compiler).href);
   const packs = await compilePacks(inProject('electron', 'rules', 'packs'));
   writeFileSync(join(target, 'assets', 'packs.json'), JSON.stringify(packs));
+  const caseReader = inProject('electron', 'packs', 'read-cases.ts');
+  const { readCases } = await import(pathToFileURL(caseReader).href);
+  const cases = readCases(inProject('electron', 'rules', 'packs'));
+  writeFileSync(join(target, 'assets', 'pack-cases.json'), JSON.stringify(cases));
   const seasonReader = inProject('electron', 'packs', 'read-seasons.ts');
   const { readSeasons } = await import(pathToFileURL(seasonReader).href);
   const seasons = readSeasons(inProject('electron', 'rules', 'study-card', 'seasons'));

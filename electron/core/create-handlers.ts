@@ -10,6 +10,7 @@ import { rulesHandlers } from '../dispatch/rules.handlers.ts';
 import { settingsHandlers } from '../dispatch/settings.handlers.ts';
 import { yearHandlers } from '../dispatch/year.handlers.ts';
 import { studyCardHandlers } from '../dispatch/study-card.handlers.ts';
+import { loadCases } from '../packs/load-cases.ts';
 import { loadPacks } from '../packs/load-packs.ts';
 import { createComplianceService } from '../services/compliance/compliance.service.ts';
 import { createYearSummaryService } from '../services/compliance/year-summary.service.ts';
@@ -19,6 +20,7 @@ import { createPreviewPages } from '../services/register/preview-pages.ts';
 import { createRegisterService } from '../services/register/register.service.ts';
 import { createRosterService } from '../services/roster/roster.service.ts';
 import { createRuleBook } from '../services/rules/rule-book.ts';
+import { createRulesService } from '../services/rules/rules.service.ts';
 import type { ServiceContext } from '../services/service.ts';
 import { createSettingsService } from '../services/settings.service.ts';
 import { wireClaims } from './wire-claims.ts';
@@ -42,6 +44,7 @@ export async function createHandlers(
   await roster.sweepPlans();
   const ruleBook = createRuleBook(context, settings, packs);
   const compliance = createComplianceService(context, ruleBook);
+  const rules = createRulesService(context, settings, packs, ruleBook, compliance, loadCases);
   const claims = await wireClaims(context, settings, packs, ruleBook, compliance);
   const filings = createFilingService(context, settings, packs, claims.store);
   const previews = createPreviewPages(context);
@@ -54,7 +57,7 @@ export async function createHandlers(
   const demo = createDemoService(context, settings, roster, claims.imports, claims.review);
   const handlers = {
     ...settingsHandlers(settings, context, packs, version),
-    ...rulesHandlers(packs),
+    ...rulesHandlers(packs, rules),
     ...yearHandlers(),
     ...rosterHandlers(roster),
     ...claims.handlers,

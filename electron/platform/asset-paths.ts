@@ -28,6 +28,11 @@ export const compiledPacksFile = runsBundled
   ? join(applicationRoot, 'dist', 'assets', 'packs.json')
   : undefined;
 
+/** Their cases, for the screen that shows them; undefined when running from sources. */
+export const compiledCasesFile = runsBundled
+  ? join(applicationRoot, 'dist', 'assets', 'pack-cases.json')
+  : undefined;
+
 /** The YAML sources of the rule packs; not part of the installed program. */
 export const packSources = join(applicationRoot, 'electron', 'rules', 'packs');
 

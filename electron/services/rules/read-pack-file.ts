@@ -14,6 +14,7 @@ const sections: Readonly<Record<string, string>> = {
   conflicts: 'conflicts.yaml',
   deadlines: 'deadlines.yaml',
   checklists: 'checklists.yaml',
+  asks: 'asks.yaml',
 };
 
 const deadlineMs = 10_000;

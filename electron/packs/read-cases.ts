@@ -1,0 +1,19 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RawCases } from './load-cases.ts';
+import { readYaml } from './read-packs.ts';
+
+/** Reads tests/*.yaml of every pack below a root. Throws `rules.broken-pack` for a file that is no YAML. */
+export function readCases(root: string): RawCases[] {
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, entry.name, 'tests')))
+    .flatMap((entry) =>
+      readdirSync(join(root, entry.name, 'tests'))
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+        .map((name) => {
+          const file = `${entry.name}/tests/${name}`;
+          return { pack: entry.name, file, content: readYaml(readFileSync(join(root, file), 'utf8'), file) };
+        }),
+    );
+}
