@@ -1,92 +1,273 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CatalogItem } from '../../../../shared/contract/evaluation.ts';
+import type { PackProblem, RuleCase, RuleRow } from '../../../../shared/contract/rules.contract.ts';
 import { useApp } from '../../app/app-context.ts';
-import type { ScreenProps } from '../../app/routes.ts';
+import { notifyError } from '../../app/notices.ts';
+import type { RouteParams, ScreenProps } from '../../app/routes.ts';
+import { yearsOf } from '../../app/years.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
-import { rulesText } from '../../text/zh-CN/rules.ts';
-import { groupCatalog } from './group-catalog.ts';
-import { StandardList } from './standard-list.tsx';
-import { TrialPanel } from './trial-panel.tsx';
-import { newTrialClaim } from './trial.ts';
+import { rulesText, trialText } from '../../text/zh-CN/rules.ts';
+import { confirmPart, continuePart, readingPart, withPart } from './change-plan.ts';
+import type { ChangePlan } from './change-plan.ts';
+import { ConflictsView } from './conflicts-view.tsx';
+import { formatDay } from './format-day.ts';
+import { RehearsalView } from './rehearsal-view.tsx';
+import { RulesHeader } from './rules-header.tsx';
+import { rulesViews } from './rules-state.ts';
+import type { Conflict, RulesView, TrialOrigin } from './rules-state.ts';
+import type { StandardOpen } from './standard-table.tsx';
+import { StandardView } from './standard-view.tsx';
+import { copyOfYear } from './trial-from-person.ts';
+import { emptyTrial, newTrialClaim, nextRef, trialFromRequest } from './trial.ts';
 import type { Trial } from './trial.ts';
+import { TrialView } from './trial-view.tsx';
+import { useRehearsal } from './use-rehearsal.ts';
 import styles from './rules.module.css';
 
 const noItems: readonly CatalogItem[] = [];
+const noConflicts: readonly Conflict[] = [];
+const topics = ['rules', 'settings'] as const;
 
-/** 规则: the year's standard as the officer knows it, and a trial calculation beside it. */
+/** What of the standard the address of the screen asks for. */
+function wanted(params: RouteParams['rules']): StandardOpen | undefined {
+  if (params.figure !== undefined) return { figure: params.figure };
+  if (params.source !== undefined) return { source: params.source };
+  return params.item === undefined ? undefined : { item: params.item };
+}
+
+/** 规则: the year's standard, where its texts disagree, a trial calculation, and what a change would do. */
 export default function RulesScreen({ params }: ScreenProps<'rules'>) {
-  const { year, settings } = useApp();
-  const catalog = useQuery('rules:catalog', { year, jurisdiction: settings.jurisdiction });
-  const [search, setSearch] = useState('');
-  const [trial, setTrial] = useState<Trial>({
-    titleLevel: 'intermediate',
-    grassroots: settings.grassroots,
-    claims: [],
-  });
-  const nextRef = useRef(1);
-  const searchField = useRef<HTMLInputElement>(null);
+  const { year, settings, info, go, replaceParams } = useApp();
+  const standard = useQuery('rules:standard', { year }, { topics });
+  const conflictList = useQuery('rules:conflicts', { year }, { topics });
+  const from = standard.data?.continuedFrom ?? year;
+  const catalog = useQuery(
+    'rules:catalog',
+    standard.data === undefined ? null : { year: from, jurisdiction: settings.jurisdiction },
+  );
+  const [trial, setTrial] = useState<Trial>(() => emptyTrial(year, settings.grassroots));
+  const [origin, setOrigin] = useState<TrialOrigin>({});
+  const [copying, setCopying] = useState(false);
+  const rehearsal = useRehearsal(year);
+  const view = params.view ?? 'standard';
+  const conflicts = conflictList.data?.conflicts ?? noConflicts;
   const items = catalog.data?.items ?? noItems;
-  const groups = useMemo(() => groupCatalog(items, search, rulesText.otherType), [items, search]);
-  useCommands(rulesText.title, [
-    { id: 'rules.search', title: rulesText.search, keys: ['/'], run: () => searchField.current?.focus() },
-  ]);
-  const { item: wanted } = params;
-  useEffect(() => {
-    if (wanted !== undefined) document.getElementById(`item-${wanted}`)?.scrollIntoView({ block: 'center' });
-  }, [wanted, items]);
+  const conflictTitles = useMemo(
+    () => new Map(conflicts.map((conflict) => [conflict.id, conflict.title])),
+    [conflicts],
+  );
+  const figures = useMemo(
+    () => new Map(standard.data?.figures.map((figure) => [figure.key, figure]) ?? []),
+    [standard.data],
+  );
+  const lock = standard.data?.closed ?? null;
+  const closed = lock === null ? '' : rulesText.closedReason(formatDay(lock.at));
+  const noRules = standard.error?.code === 'rules.no-pack';
+  const packYears = useMemo(
+    () =>
+      [...new Set(info.packs.flatMap((pack) => yearsOf(pack.years)))]
+        .filter((one) => one < year)
+        .sort((one, other) => other - one),
+    [info.packs, year],
+  );
+  // Only a year without rules of its own is continued, and from the newest years first.
+  const continuable =
+    (noRules || standard.data?.continuedFrom != null) && closed === ''
+      ? packYears.filter((one) => one >= 2025 && one !== standard.data?.continuedFrom).slice(0, 2)
+      : [];
 
-  function tryItem(item: CatalogItem) {
-    setTrial((before) => ({
-      ...before,
-      claims: [...before.claims, newTrialClaim(String(nextRef.current++), item, year)],
-    }));
+  function show(next: RulesView, more: RouteParams['rules'] = {}) {
+    go('rules', { ...more, view: next });
   }
 
-  if (catalog.error) return <ErrorPanel error={catalog.error} onRetry={catalog.reload} />;
-  if (!catalog.data) return <Loading />;
-  return (
-    <div className={styles.page}>
-      <div className={styles.standard}>
-        <div className={styles.bar}>
-          <h1 className={styles.title}>{rulesText.heading(year)}</h1>
-          <span className={styles.minor} title={rulesText.hash(catalog.data.pack.hash)}>
-            {rulesText.pack(catalog.data.pack.id, catalog.data.pack.version)}
-          </span>
-          <TextInput
-            ref={searchField}
-            className={styles.search}
-            aria-label={rulesText.search}
-            placeholder={`${rulesText.search}（/）`}
-            value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
-          />
-        </div>
-        {groups.length === 0 ? (
-          <EmptyState
-            title={items.length === 0 ? rulesText.empty : rulesText.nothingFound}
-            hint={rulesText.nothingFoundHint}
-          >
-            <Button variant="default" onClick={() => setSearch('')}>
-              {rulesText.clearSearch}
+  function startTrial(next: Trial, from: TrialOrigin) {
+    setTrial(next);
+    setOrigin(from);
+    show('trial');
+  }
+
+  function tryCase(chosen: RuleCase) {
+    startTrial(trialFromRequest(chosen.request), {
+      words: trialText.originCase(chosen.title),
+      expected: chosen.expected,
+    });
+  }
+
+  function tryRow(row: RuleRow) {
+    const item = items.find((one) => one.id === row.item);
+    if (item === undefined) return;
+    startTrial(
+      { ...trial, claims: [...trial.claims, newTrialClaim(nextRef(trial.claims), item, trial.year)] },
+      origin.plan === undefined ? {} : { plan: origin.plan },
+    );
+  }
+
+  function tryProblem(problem: PackProblem, plan: ChangePlan) {
+    if (problem.person === null) return;
+    startTrial(trialFromRequest(problem.person), {
+      words: trialText.originFinding(problem.title),
+      ...(problem.outcome === '' ? {} : { expected: [problem.outcome] }),
+      ...(plan.length === 0 ? {} : { plan }),
+    });
+  }
+
+  async function tryPerson(staffNumber: string) {
+    setCopying(true);
+    try {
+      const copied = await copyOfYear(year, staffNumber, settings.grassroots);
+      setTrial(copied.trial);
+      setOrigin({ words: trialText.originPerson(copied.name) });
+    } catch (thrown) {
+      notifyError(thrown);
+    } finally {
+      setCopying(false);
+    }
+  }
+
+  function rehearse(plan: ChangePlan) {
+    show('rehearsal');
+    void rehearsal.start(plan);
+  }
+
+  const askedPerson = useRef<string>(undefined);
+  const { staffNumber } = params;
+  useEffect(() => {
+    if (staffNumber === undefined || askedPerson.current === staffNumber) return;
+    askedPerson.current = staffNumber;
+    void tryPerson(staffNumber);
+  });
+
+  useCommands(rulesText.title, [
+    ...rulesViews.map((one, index) => ({
+      id: `rules.view.${one}`,
+      title: rulesText.views[one],
+      keys: [String(index + 1)],
+      when: standard.data !== undefined || one === 'rehearsal',
+      run: () => show(one),
+    })),
+    {
+      id: 'rules.continue',
+      title: rulesText.continueCommand(packYears[0] ?? year - 1),
+      when: noRules && continuable.length > 0,
+      run: () => rehearse([continuePart(year, continuable[0] ?? year - 1)]),
+    },
+    {
+      id: 'rules.confirm',
+      title: rulesText.confirmCommand,
+      when: standard.data?.continuedFrom != null && !standard.data.confirmed && closed === '',
+      run: () => rehearse([confirmPart(year)]),
+    },
+  ]);
+
+  const header = (
+    <RulesHeader
+      year={year}
+      view={noRules ? 'rehearsal' : view}
+      standard={standard.data}
+      conflicts={conflictList.data?.conflicts.length}
+      onView={(next) => show(next)}
+      onConfirm={() => rehearse([confirmPart(year)])}
+    />
+  );
+  const rehearsalView = (
+    <RehearsalView
+      rehearsal={rehearsal}
+      conflicts={conflicts}
+      continuable={continuable}
+      canConfirm={standard.data?.continuedFrom != null && !standard.data.confirmed && closed === ''}
+      closed={closed}
+      year={year}
+      onTry={tryProblem}
+    />
+  );
+
+  if (noRules) {
+    const newest = continuable[0];
+    const untouched = view !== 'rehearsal' && rehearsal.plan.length === 0;
+    return (
+      <div className={styles.page}>
+        {header}
+        {untouched ? (
+          <EmptyState title={rulesText.noRules(year)} hint={rulesText.noRulesHint}>
+            {newest === undefined ? null : (
+              <Button onClick={() => rehearse([continuePart(year, newest)])}>
+                {rulesText.continueCommand(newest)}
+              </Button>
+            )}
+            <Button variant="default" onClick={() => show('rehearsal')}>
+              {rulesText.otherWay}
             </Button>
           </EmptyState>
         ) : (
-          <StandardList groups={groups} wanted={wanted} onTry={tryItem} />
+          rehearsalView
         )}
       </div>
-      <TrialPanel
-        trial={trial}
-        onChange={setTrial}
-        onAdd={tryItem}
-        items={items}
-        year={year}
-        jurisdiction={settings.jurisdiction}
-      />
+    );
+  }
+  if (standard.error) return <ErrorPanel error={standard.error} onRetry={standard.reload} />;
+  if (!standard.data) return <Loading />;
+  const basis = `${standard.data.title} ${standard.data.pack.version}`;
+  return (
+    <div className={styles.page}>
+      {header}
+      <div className={styles.body}>
+        {view === 'standard' ? (
+          <StandardView
+            standard={standard.data}
+            conflictTitles={conflictTitles}
+            open={wanted(params)}
+            onOpen={(open) => replaceParams('rules', { view: 'standard', ...open })}
+            onClose={() => replaceParams('rules', { view: 'standard' })}
+            onCase={tryCase}
+            onConflict={(conflict) => show('conflicts', { conflict })}
+            onTry={tryRow}
+          />
+        ) : view === 'conflicts' ? (
+          conflictList.error ? (
+            <ErrorPanel error={conflictList.error} onRetry={conflictList.reload} />
+          ) : conflictList.loading ? (
+            <Loading />
+          ) : (
+            <ConflictsView
+              conflicts={conflicts}
+              figures={figures}
+              opened={params.conflict}
+              locked={closed !== ''}
+              onOpen={(conflict) => replaceParams('rules', { view: 'conflicts', conflict })}
+              onFigure={(figure) => show('standard', { figure })}
+              onItem={(item) => show('standard', { item })}
+              onRehearse={(conflict, reading) => rehearse(withPart([], readingPart(conflict, reading)))}
+            />
+          )
+        ) : view === 'trial' ? (
+          copying ? (
+            <Loading>{trialText.readingPerson}</Loading>
+          ) : (
+            <TrialView
+              trial={trial}
+              origin={origin}
+              cases={standard.data.cases}
+              items={items}
+              basis={basis}
+              onChange={setTrial}
+              onCase={tryCase}
+              onPerson={(one) => void tryPerson(one)}
+              onClear={() => {
+                setTrial(emptyTrial(year, settings.grassroots));
+                setOrigin({});
+              }}
+              onDropChange={() => setOrigin(({ plan: _plan, ...rest }) => rest)}
+            />
+          )
+        ) : (
+          rehearsalView
+        )}
+      </div>
     </div>
   );
 }
