@@ -28,11 +28,129 @@ export const complianceRow = z.strictObject({
 });
 export type ComplianceRow = z.infer<typeof complianceRow>;
 
+const categorySentence = z.strictObject({
+  category: z.string(),
+  name: z.string(),
+  asked: credit(),
+  allowed: credit(),
+  granted: credit(),
+  text: z.string(),
+});
+
+const nextStep = z.strictObject({
+  /** accept, submit, mend, complete, title-level, report, make-up: what is there already; do: an activity. */
+  kind: z.string(),
+  text: z.string(),
+  claimIds: z.array(z.string()),
+  item: z.string().optional(),
+  role: z.string().optional(),
+  /** Units of the item. */
+  quantity: z.number().optional(),
+  /** Last day on which it counts. */
+  until: z.string().optional(),
+  publicNeed: z.boolean(),
+  credits: credit(),
+  publicCredits: credit(),
+  /** The effort by which steps are put in order; an estimate, no figure of any rule. */
+  minutes: z.int(),
+  closes: z.boolean(),
+  source: z.string().optional(),
+  clause: z.string().optional(),
+  evaluationAfter: z.strictObject({
+    verdict: z.enum(verdicts),
+    granted: credit(),
+    shortBy: credit(),
+    publicShortBy: credit(),
+  }),
+});
+export type NextStepView = z.infer<typeof nextStep>;
+
+const yearStanding = z.strictObject({
+  year: creditYear(),
+  state: z.enum(['judged', 'no-rules', 'not-on-roster']),
+  verdict: z.enum(verdicts).nullable(),
+  total: shortfall.optional(),
+  publicNeed: shortfall.optional(),
+  title: z.string().optional(),
+  titleLevel: z.enum(titleLevels).optional(),
+  department: z.string().optional(),
+  pack: packStamp.optional(),
+  /** The day on which the year was closed; null while it is open. */
+  closedOn: z.string().nullable().optional(),
+  explanation: z.string().optional(),
+});
+export type YearStanding = z.infer<typeof yearStanding>;
+
 export const complianceContract = {
   'compliance:evaluate': channel(
     'read',
     z.strictObject({ year: creditYear(), staffNumber: z.string().optional() }),
-    z.strictObject({ pack: packStamp, people: z.array(evaluation) }),
+    z.strictObject({
+      pack: packStamp,
+      people: z.array(evaluation),
+      /** A sentence for each category, when one person is asked about. */
+      categories: z.array(categorySentence).optional(),
+    }),
+  ),
+  /** What would close one person's gap as of today: the cheapest steps that the year's rules still allow. */
+  'compliance:next-steps': channel(
+    'read',
+    z.strictObject({ year: creditYear(), staffNumber: z.string() }),
+    z.strictObject({
+      pack: packStamp,
+      staffNumber: z.string(),
+      verdict: z.enum(verdicts),
+      shortBy: credit(),
+      publicShortBy: credit(),
+      /** 「还差 5 分，其中公需科目还差 2 分」; empty where no credits are missing. */
+      gap: z.string(),
+      /** Why there is no way, or none within the year. */
+      obstacle: z.string().nullable(),
+      /** Each alone; those that close the gap first, then by effort. */
+      steps: z.array(nextStep),
+      /** The cheapest way found that reaches 达标, step upon step; empty when there is none. */
+      plan: z.array(nextStep),
+      /** The plan in one line; empty without one. */
+      short: z.string(),
+      /** Everything as plain text, for a reminder; empty when nothing is missing. */
+      text: z.string(),
+    }),
+  ),
+  /** Several years of one person, each under its own rules; closed years as they were closed. Five when not said. */
+  'compliance:five-years': channel(
+    'read',
+    z.strictObject({
+      staffNumber: z.string(),
+      to: creditYear(),
+      years: z.int().min(1).max(10).optional(),
+    }),
+    z.strictObject({
+      staffNumber: z.string(),
+      years: z.array(yearStanding),
+      national: z.strictObject({
+        credits: credit(),
+        /** Credits of rows that do not tell national from provincial. */
+        undistinguished: credit(),
+        /** Null where no year of the span asks for any. */
+        required: credit().nullable(),
+        byYear: z.array(z.strictObject({ year: creditYear(), credits: credit(), undistinguished: credit() })),
+        /** Who must bring them, as the texts disagree. */
+        readings: z.array(
+          z.strictObject({ id: z.string(), text: z.string(), source: z.string(), clause: z.string() }),
+        ),
+      }),
+      /** What a promotion board would ask. */
+      questions: z.array(
+        z.strictObject({
+          code: z.string(),
+          year: creditYear().optional(),
+          text: z.string(),
+          source: z.string(),
+          clause: z.string(),
+        }),
+      ),
+      explanation: z.string(),
+    }),
   ),
   'compliance:list': channel(
     'read',

@@ -46,7 +46,7 @@ export interface NextStep {
   readonly assumed: string | undefined;
   /** The claim closes the year if it turns out to be at least so much. */
   readonly enoughFrom: number | undefined;
-  /** What the step's yearly pot still takes before it is full. */
+  /** What the step's yearly pot still takes before it is full, where the step stays below that. */
   readonly potLeft: Hundredths | undefined;
   /** What it adds to the year. */
   readonly credits: Hundredths;
@@ -309,6 +309,8 @@ class Search {
         sum + (pot !== undefined && this.pack.items[entry.item]?.pot === pot.index ? entry.granted : 0),
       0,
     );
+    // A few days more may make a stay three months, which is no longer measured by the cap.
+    const added = after.granted - before.granted;
     return {
       kind: 'do',
       refs: [],
@@ -321,8 +323,8 @@ class Search {
       until: period?.to,
       assumed: undefined,
       enoughFrom: undefined,
-      potLeft: cap === undefined ? undefined : Math.max(0, cap.amount - used),
-      credits: after.granted - before.granted,
+      potLeft: cap === undefined || added > cap.amount - used ? undefined : Math.max(0, cap.amount - used),
+      credits: added,
       publicCredits: after.publicGranted - before.publicGranted,
       minutes: Math.round(activity.minutes * quantity),
       closes: isReached(this.pack, after),

@@ -11,6 +11,9 @@ import type { EvaluationInput } from '../../rules/finding.ts';
 import type { PersonOfYear } from '../../database/repositories/compliance.repository.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { bearsOnTheYear, type ServiceContext } from '../service.ts';
+import { categorySentences } from './category-sentences.ts';
+import { answerFiveYears } from './five-years.ts';
+import { answerNextSteps } from './next-steps.ts';
 import { buildYearBook, inputFromRows, judgeRows, type YearBook, type YearPerson } from './year-book.ts';
 
 export type VerdictCounts = Record<Verdict, number>;
@@ -25,6 +28,10 @@ export interface ComplianceService {
   explain(book: YearBook, entry: YearPerson): Evaluation;
   evaluate(request: RequestOf<'compliance:evaluate'>): Promise<ResponseOf<'compliance:evaluate'>>;
   list(request: RequestOf<'compliance:list'>): Promise<ResponseOf<'compliance:list'>>;
+  /** What would close one person's gap as of today. Errors: `staff.not-found`, `rules.no-pack`. */
+  nextSteps(request: RequestOf<'compliance:next-steps'>): Promise<ResponseOf<'compliance:next-steps'>>;
+  /** Several years of one person, closed ones as they were closed. Errors: `staff.not-found`. */
+  fiveYears(request: RequestOf<'compliance:five-years'>): Promise<ResponseOf<'compliance:five-years'>>;
 }
 
 export interface PersonInput {
@@ -96,11 +103,20 @@ export function createComplianceService(context: ServiceContext, ruleBook: RuleB
     async evaluate({ year, staffNumber }) {
       if (staffNumber !== undefined) {
         const { book, entry } = await service.personOf(year, staffNumber);
-        return { pack: book.pack.stamp, people: [service.explain(book, entry)] };
+        return {
+          pack: book.pack.stamp,
+          people: [service.explain(book, entry)],
+          categories: categorySentences(book.pack, entry.finding),
+        };
       }
       const book = await service.yearBook(year);
       return { pack: book.pack.stamp, people: book.people.map((entry) => service.explain(book, entry)) };
     },
+    async nextSteps({ year, staffNumber }) {
+      const { book, entry } = await service.personOf(year, staffNumber);
+      return answerNextSteps(book, entry, context.clock.today());
+    },
+    fiveYears: (request) => answerFiveYears(context, service, request),
     async list(request) {
       const book = await service.yearBook(request.year);
       const chosen = book.people.filter((entry) => matches(entry, request));

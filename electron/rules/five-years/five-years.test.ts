@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import type { Evaluation, EvaluationEntry } from '../../../shared/contract/evaluation.ts';
+import { fiveYears, type YearFacts } from './five-years.ts';
+import type { NationalItems } from './national-requirement.ts';
+
+const items: NationalItems = {
+  national: new Set(['national-project']),
+  undistinguished: new Set(['project']),
+};
+
+function entry(item: string, granted: number, ...codes: string[]): EvaluationEntry {
+  return {
+    ref: item,
+    item,
+    claimed: granted,
+    granted,
+    outcome: granted > 0 ? 'counted' : 'not-counted',
+    reasons: codes.map((code) => ({ code, text: code, source: '依据', clause: code })),
+  };
+}
+
+function evaluation(verdict: Evaluation['verdict'], change: Partial<Evaluation> = {}): Evaluation {
+  const granted = verdict === 'met' ? 2500 : 2000;
+  return {
+    verdict,
+    required: 2500,
+    granted,
+    shortBy: verdict === 'not-met' ? 500 : 0,
+    publicNeed: { required: 0, granted: 0, shortBy: 0 },
+    deemedComplete: false,
+    byCategory: [],
+    entries: [],
+    questions: [],
+    conflicts: [],
+    explanation: '',
+    ...change,
+  };
+}
+
+function judged(year: number, found: Evaluation, change: Partial<YearFacts> = {}): YearFacts {
+  return {
+    year,
+    state: 'judged',
+    evaluation: found,
+    national: items,
+    title: '主治医师',
+    titleLevel: 'intermediate',
+    ...change,
+  };
+}
+
+const codes = (facts: readonly YearFacts[]) =>
+  fiveYears(facts).questions.map((question) => [question.code, question.year]);
+
+describe('five years of one person', () => {
+  it('asks nothing of five plain years under the rules of 2025', () => {
+    const found = fiveYears([2025, 2026, 2027, 2028, 2029].map((year) => judged(year, evaluation('met'))));
+    expect(found.questions).toEqual([]);
+    expect(found.national).toMatchObject({ credits: 0, required: null, readings: [] });
+    expect(found.explanation).toBe(
+      '2025–2029 年：达标 5 年（2025、2026、2027、2028、2029）；合计计入 125 分。',
+    );
+  });
+
+  it('asks about years that were not met, are open, exempt, missing or without rules', () => {
+    const facts = [
+      judged(2025, evaluation('not-met')),
+      judged(
+        2026,
+        evaluation('needs-review', {
+          questions: [{ code: 'q', text: '规则未核对', source: '', clause: '' }],
+        }),
+      ),
+      judged(2027, evaluation('exempt')),
+      { year: 2028, state: 'not-on-roster', title: '', titleLevel: 'none' } as const,
+      { year: 2029, state: 'no-rules', title: '主治医师', titleLevel: 'intermediate' } as const,
+    ];
+    expect(codes(facts)).toEqual([
+      ['year-not-met', 2025],
+      ['year-needs-review', 2026],
+      ['year-exempt', 2027],
+      ['not-on-roster', 2028],
+      ['no-rules', 2029],
+    ]);
+    const { questions, explanation } = fiveYears(facts);
+    expect(questions[0]?.text).toBe('2025 年未达标：还差 5 分。有没有补学报备或单位说明？');
+    expect(questions[1]?.text).toBe('2026 年待核：规则未核对');
+    expect(explanation).toContain('未达标 1 年（2025 年还差 5 分）；待核 1 年（2026）；免 1 年（2027）');
+    expect(explanation).toContain('不在名册 1 年（2028）；没有规则 1 年（2029）');
+  });
+
+  it('sums national-level credits, those of each year, and puts both readings of the old rule beside them', () => {
+    const facts = [
+      judged(2023, evaluation('met', { entries: [entry('national-project', 500)] })),
+      judged(2024, evaluation('met', { entries: [entry('national-project', 499)] })),
+    ];
+    const { national, questions } = fiveYears(facts);
+    expect(national).toMatchObject({ credits: 999, undistinguished: 0, required: 1000 });
+    expect(national.byYear.map(({ credits }) => credits)).toEqual([500, 499]);
+    expect(national.readings.map(({ id }) => id)).toEqual(['all-units', 'tertiary-only']);
+    expect(questions.map(({ code }) => code)).toEqual(['national-short']);
+    expect(questions[0]?.text).toContain('国家级学分 9.99 分，不满 10 分');
+    expect(questions[0]?.text).toContain('申报高级职称的人都要');
+    expect(questions[0]?.text).toContain('三级医院');
+  });
+
+  it('calls ten national-level credits enough, and does not know where a row tells no level', () => {
+    const ten = judged(2024, evaluation('met', { entries: [entry('national-project', 1000)] }));
+    expect(codes([ten])).toEqual([['national-enough', undefined]]);
+    const mixed = judged(2025, evaluation('met', { entries: [entry('project', 400)] }));
+    const nine = judged(2024, evaluation('met', { entries: [entry('national-project', 900)] }));
+    expect(codes([nine, mixed])).toEqual([['national-undistinguished', undefined]]);
+    expect(fiveYears([nine, mixed]).questions[0]?.text).toContain('另有 4 分不能从记录里分清');
+  });
+
+  it('asks for the papers of a made-up year and for waiting claims that may still change a verdict', () => {
+    const madeUp = judged(2025, evaluation('met', { entries: [entry('project', 600, 'rate', 'made-up')] }));
+    expect(codes([madeUp])).toEqual([['made-up', 2025]]);
+    expect(fiveYears([madeUp]).questions[0]).toMatchObject({ source: '依据', clause: 'made-up' });
+    const open = evaluation('not-met', {
+      entries: [entry('project', 0, 'status-unreviewed'), entry('project', 0, 'status-in-review-upper')],
+    });
+    expect(codes([judged(2025, open)])).toEqual([
+      ['year-not-met', 2025],
+      ['waiting', 2025],
+    ]);
+    expect(codes([judged(2025, open, { closedOn: '2026-01-20' })])).toEqual([['year-not-met', 2025]]);
+  });
+
+  it('says where a closed year differs from the records of today, and stands by the closing', () => {
+    const facts = judged(2025, evaluation('met'), { closedOn: '2026-01-20', verdictToday: 'not-met' });
+    expect(codes([facts])).toEqual([['closed-differs', 2025]]);
+    expect(codes([{ ...facts, verdictToday: 'met' }])).toEqual([]);
+  });
+
+  it('names the years in which the level of the title changed', () => {
+    const facts = [
+      judged(2025, evaluation('met'), { titleLevel: 'junior' }),
+      judged(2026, evaluation('met')),
+      judged(2027, evaluation('met')),
+    ];
+    expect(codes(facts)).toEqual([['title-changed', undefined]]);
+    expect(fiveYears(facts).questions[0]?.text).toContain('2026 年由初级变为中级');
+  });
+
+  it('names a class of credits that is missing before 2025', () => {
+    const classes = [
+      { id: 'two', name: 'II类学分', required: 1500, granted: 1200, counted: 1200, shortBy: 300 },
+    ];
+    const facts = judged(2024, evaluation('not-met', { shortBy: 0, classes }));
+    expect(fiveYears([facts]).questions[0]?.text).toContain('II类学分还差 3 分');
+  });
+});
