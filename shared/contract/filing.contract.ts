@@ -23,6 +23,23 @@ export const filingStages = [
 /** 申请 单位意见 报备 回执 事中材料 事中审核 事后材料 事后审核 最终打分. */
 export type FilingStage = (typeof filingStages)[number];
 
+/** The steps of each kind of filing, in order. */
+export const filingSteps: Readonly<Record<(typeof filingKinds)[number], readonly FilingStage[]>> = {
+  'make-up': ['application', 'agreement', 'report', 'receipt'],
+  'self-study': [
+    'application',
+    'agreement',
+    'report',
+    'progress',
+    'progress-review',
+    'result',
+    'result-review',
+    'score',
+  ],
+  leave: ['application', 'agreement'],
+  exemption: ['application', 'agreement'],
+};
+
 export const filingOutcomes = ['agreed', 'refused'] as const;
 export type FilingOutcome = (typeof filingOutcomes)[number];
 
@@ -137,7 +154,7 @@ export const filingContract = {
       ),
       withQuestions: z.int(),
       /** The days that the year's document sets for filings. */
-      deadlines: z.array(deadline),
+      deadlines: z.array(deadline.extend({ kind: z.enum(filingKinds) })),
       /** The most a self-study can score, and where that is written; null without rules. */
       scoreCap: z.strictObject({ amount: statedCredit(), source: z.string() }).nullable(),
       /** The newest batch that can be taken back. */

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright/test';
 import type { ScreenId } from '../../renderer/src/app/routes.ts';
 import { commonText } from '../../renderer/src/text/zh-CN/common.ts';
 import { complianceText } from '../../renderer/src/text/zh-CN/compliance.ts';
+import { filingsText } from '../../renderer/src/text/zh-CN/filings.ts';
 import { intakeText } from '../../renderer/src/text/zh-CN/intake.ts';
 import { registerText } from '../../renderer/src/text/zh-CN/register.ts';
 import { reviewText } from '../../renderer/src/text/zh-CN/review.ts';
@@ -24,6 +25,7 @@ const screens = [
   'intake',
   'roster',
   'compliance',
+  'filings',
   'cards',
   'register',
   'rules',
@@ -45,6 +47,7 @@ function landmarks(page: Page): Record<ScreenId, Locator> {
     intake: main.getByText(intakeText.import.claimsHint),
     roster: row,
     compliance: row,
+    filings: main.getByRole('button', { name: filingsText.add }).first(),
     cards: main.getByRole('heading', { name: studyCardText.title }),
     register: main.getByAltText(/的登记表$/),
     rules: main.getByRole('button', { name: rulesText.tryItem }).first(),
@@ -81,6 +84,7 @@ test('an empty ledger says on each screen what to do next', async ({ ledger }) =
     tray: [trayText.empty, trayText.add],
     roster: [rosterText.empty, rosterText.import],
     compliance: [complianceText.empty, complianceText.importRoster],
+    filings: [filingsText.noRoster, filingsText.importRoster],
     cards: [studyCardText.title],
     register: [registerText.nobody, registerText.importRoster],
     intake: [intakeText.import.needClaims],

@@ -1,3 +1,4 @@
+import { filingSteps } from '../../../shared/contract/filing.contract.ts';
 import type {
   FilingEntry,
   FilingRow,
@@ -20,7 +21,7 @@ import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import { dueOf, filingDeadlines, questionsOf } from './filing-questions.ts';
 import { scoreCap, selfStudyItem } from './filing-score.ts';
-import { awaitsOf, isRefused, standing, stepsOf } from './filing-steps.ts';
+import { awaitsOf, isRefused, standing } from './filing-steps.ts';
 
 /** Filings that wait for somebody, for 今年. */
 export interface WaitingFilings {
@@ -242,7 +243,7 @@ function toRow(filing: StoredFiling, all: readonly StoredFilingEntry[], facts: R
     refused: isRefused(stands),
     due,
     overdue: due !== null && facts.today > due.date,
-    steps: stepsOf(kind).flatMap((stage): FilingStep[] => {
+    steps: filingSteps[kind].flatMap((stage): FilingStep[] => {
       const step = stands.get(stage);
       if (!step) return [];
       const proofs = distinct(proofsAt.get(stage) ?? []).map(({ proofId, sha256, name, mime }) => ({

@@ -1,8 +1,9 @@
+import { filingSteps } from '../../../shared/contract/filing.contract.ts';
 import type { FilingQuestion, FilingRow, FilingStage } from '../../../shared/contract/filing.contract.ts';
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import type { CompiledPack } from '../../rules/compile.ts';
 import { sourceName } from '../../rules/explain.ts';
-import { isRefused, stepsOf, type FilingKind, type Standing, type Step } from './filing-steps.ts';
+import { isRefused, type FilingKind, type Standing, type Step } from './filing-steps.ts';
 import { stageWords } from './filing-words.ts';
 
 /** A filing as the questions look at it. */
@@ -24,11 +25,12 @@ export function deadlineOf(pack: CompiledPack | undefined, id: string): Deadline
   return found && { date: found.date, title: found.title, source: found.source };
 }
 
-/** The deadlines that the year's document sets for filings. */
-export function filingDeadlines(pack: CompiledPack | undefined): Deadline[] {
-  return ['self-study-application', 'make-up-application']
-    .map((id) => deadlineOf(pack, id))
-    .filter((deadline) => deadline !== undefined);
+/** The last days of the year for handing in an application, as its document sets them. */
+export function filingDeadlines(pack: CompiledPack | undefined): (Deadline & { kind: FilingKind })[] {
+  return (['self-study', 'make-up'] as const).flatMap((kind) => {
+    const found = deadlineOf(pack, `${kind}-application`);
+    return found ? [{ kind, ...found }] : [];
+  });
 }
 
 /**
@@ -133,7 +135,7 @@ function askOrder(
   ask: (code: string, stage: FilingStage, text: string, source: string) => void,
 ): void {
   let before: Step | undefined;
-  for (const stage of stepsOf(kind)) {
+  for (const stage of filingSteps[kind]) {
     const step = stands.get(stage);
     if (!step) continue;
     if (before && step.on < before.on)

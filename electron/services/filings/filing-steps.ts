@@ -1,3 +1,4 @@
+import { filingSteps } from '../../../shared/contract/filing.contract.ts';
 import type { FilingAwaits, FilingOutcome, FilingStage } from '../../../shared/contract/filing.contract.ts';
 import type { filingKinds } from '../../../shared/contract/evaluation.ts';
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
@@ -24,27 +25,6 @@ export interface FilingState {
   readonly agreedOn: CivilDate | null;
   readonly reportedOn: CivilDate | null;
   readonly accepted: boolean | null;
-}
-
-const steps: Readonly<Record<FilingKind, readonly FilingStage[]>> = {
-  'make-up': ['application', 'agreement', 'report', 'receipt'],
-  'self-study': [
-    'application',
-    'agreement',
-    'report',
-    'progress',
-    'progress-review',
-    'result',
-    'result-review',
-    'score',
-  ],
-  leave: ['application', 'agreement'],
-  exemption: ['application', 'agreement'],
-};
-
-/** The steps of a kind of filing, in order. */
-export function stepsOf(kind: FilingKind): readonly FilingStage[] {
-  return steps[kind];
 }
 
 /**
@@ -86,7 +66,7 @@ export function awaitsOf(kind: FilingKind, stands: Standing, madeUp: boolean): F
   if (isRefused(stands)) return 'nothing';
   // The final score is the unit's last word, whatever was left out before it.
   if (stands.has('score')) return 'nothing';
-  const missing = steps[kind].find((stage) => {
+  const missing = filingSteps[kind].find((stage) => {
     if (!stands.has(stage)) return true;
     const review = reviewOf(stage);
     return review !== undefined && stands.get(review)?.outcome === 'refused';
@@ -110,7 +90,7 @@ export type StepProblem =
  * (S004 §6: 经用人单位审核同意才算通过).
  */
 export function stepProblem(kind: FilingKind, stands: Standing, stage: FilingStage): StepProblem | undefined {
-  if (!steps[kind].includes(stage)) return 'not-of-kind';
+  if (!filingSteps[kind].includes(stage)) return 'not-of-kind';
   if (stage === 'application' || stage === 'agreement') return undefined;
   if (stands.get('agreement')?.outcome !== 'agreed') return 'not-agreed';
   if (stage === 'receipt' && !stands.has('report')) return 'not-reported';

@@ -5,6 +5,7 @@ import { CommandButton } from '../../components/command-button.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { rosterText } from '../../text/zh-CN/roster.ts';
+import { PersonFilings } from '../filings/person-filings.tsx';
 import { HistoryLine, TitleLine } from './history-line.tsx';
 import { PersonPapers } from './person-papers.tsx';
 import { PersonYear } from './person-year.tsx';
@@ -71,6 +72,7 @@ export function PersonPage({ staffNumber }: { staffNumber: string }) {
           <h2 className={styles.heading}>{rosterText.year(year)}</h2>
           <PersonPapers staffNumber={staffNumber} year={year} />
           <PersonYear staffNumber={staffNumber} year={year} />
+          <PersonFilings staffNumber={staffNumber} year={year} />
         </section>
       </div>
     </div>
