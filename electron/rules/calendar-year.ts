@@ -1,4 +1,4 @@
-import type { CivilDate } from '../../shared/domain/civil-date.ts';
+import { addDays, addMonths, type CivilDate } from '../../shared/domain/civil-date.ts';
 
 const zero = 48;
 const beforeMonth = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
@@ -44,4 +44,11 @@ export function endOfMonths(year: number, firstDay: number, months: number): num
   const length = (monthLength[target] ?? 31) + (target === 2 ? leap : 0);
   const start = (beforeMonth[target] ?? 0) + (target > 2 ? leap : 0);
   return day > length ? start + length : start + day - 1;
+}
+
+/** True when a stay of its own dates reaches some calendar months: see `endOfMonths`; years may lie between. */
+export function reachesMonths(start: CivilDate, end: CivilDate, months: number): boolean {
+  const target = addMonths(start, months);
+  // Where the month has no such day, its last day is the end; else the day before the corresponding one.
+  return end >= (target.slice(8) === start.slice(8) ? addDays(target, -1) : target);
 }

@@ -12,6 +12,10 @@ export const unresolvedCodes = [
   'quantity-missing',
   'quantity-zero',
   'quantity-not-whole',
+  'certificate-missing',
+  'stay-end-missing',
+  'stay-too-short',
+  'make-up-unknown',
 ] as const;
 
 export const excludedCodes = [
@@ -53,7 +57,12 @@ export const remarkCodes = [
   'one-time',
   'duplicate-project',
   'same-day-training',
+  'same-day-once',
+  'figure-doubted',
 ] as const;
+
+/** What only the whole year shows, asked and never cut: see engine/repeats.ts. */
+export const askedCodes = ['generic-title', 'asked-claim-cap'] as const;
 
 /** What the yearly pot does to a claim; their numbers come from the pot. */
 export const potCodes = [
@@ -65,7 +74,7 @@ export const potCodes = [
 ] as const;
 
 /** How the claim's figure was reached; worded for every claim of a known item. */
-export const basisCodes = ['rate', 'score', 'per-day', 'deemed-total'] as const;
+export const basisCodes = ['rate', 'score', 'per-day', 'deemed-total', 'long-stay', 'certified'] as const;
 
 export const questionCodes = [
   'hours-below-required',
@@ -81,6 +90,11 @@ export const questionCodes = [
   'unresolved-claims',
   'rests-on-unreported',
   'continued-unconfirmed',
+  'rests-on-doubted',
+  'class-doubted',
+  'class-short',
+  'asked-year-cap',
+  'checklist-open',
 ] as const;
 
 export type UnresolvedCode = (typeof unresolvedCodes)[number];
@@ -88,7 +102,8 @@ export type ExcludedCode = (typeof excludedCodes)[number];
 export type RemarkCode = (typeof remarkCodes)[number];
 export type PotCode = (typeof potCodes)[number];
 export type QuestionCode = (typeof questionCodes)[number];
-export type ReasonCode = UnresolvedCode | ExcludedCode | RemarkCode | PotCode;
+export type AskedCode = (typeof askedCodes)[number];
+export type ReasonCode = UnresolvedCode | ExcludedCode | RemarkCode | AskedCode | PotCode;
 
 /** The bit of each remark in a claim's mask. */
 export const remarkBit = Object.freeze(

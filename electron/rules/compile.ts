@@ -1,19 +1,31 @@
 import type { PackStamp } from '../../shared/contract/evaluation.ts';
 import type { CivilDate } from '../../shared/domain/civil-date.ts';
 import type { TitleLevel } from '../../shared/domain/staff.ts';
-import { AppError } from '../../shared/errors.ts';
-import { digest } from './digest.ts';
-import { figureOf, integerOf, type Figure } from './parameter.ts';
-import type { PackCategory, PackConflict, PackItem, PackManifest, PackSource } from './pack.schema.ts';
-import { brokenPack, type ParsedPack } from './parse-pack.ts';
+import { chosenValues, conflictsInForce, hashWith, type CompiledConflict, type PackBasis } from './basis.ts';
+import { figureOf, noLimit, type Figure } from './parameter.ts';
+import type {
+  PackAsk,
+  PackCategory,
+  PackChecklist,
+  PackItem,
+  PackManifest,
+  PackPot,
+  PackSource,
+  SwitchName,
+} from './pack.schema.ts';
+import { brokenPack, chainOf, type ParsedPack } from './parse-pack.ts';
 import { compileRule } from './rule-kinds/index.ts';
-import type { CompiledRule } from './rule-kinds/rule-kind.ts';
+import type { CompiledRule, FigureOf } from './rule-kinds/rule-kind.ts';
+
+export type { CompiledConflict, PackBasis } from './basis.ts';
 
 export interface CompiledItem extends Omit<CompiledRule, 'roles'> {
   readonly index: number;
   readonly id: string;
   readonly written: PackItem;
   readonly category: number;
+  /** Index of the class (I类, II类) that its credits belong to; -1: none. */
+  readonly ofClass: number;
   /** Role by id and, as people write it, by name. */
   readonly roleIndex: ReadonlyMap<string, number>;
   readonly roles: CompiledRule['roles'];
@@ -31,6 +43,14 @@ export interface CompiledItem extends Omit<CompiledRule, 'roles'> {
   readonly perDay: boolean;
   readonly publicNeed: boolean;
   readonly needsUpper: boolean;
+  /** One a day counts, and the switch for it is on (D10). */
+  readonly dayOnce: boolean;
+  /** Credits stand as certified (D20). */
+  readonly certificateWins: boolean;
+  /** One of its figures comes from a document that the pack doubts: what it computes is uncertain. */
+  readonly doubtful: boolean;
+  /** Less than a whole unit earns nothing. */
+  readonly wholeCredits: boolean;
 }
 
 export interface CompiledPot {
@@ -48,22 +68,22 @@ export interface CompiledPot {
   readonly oneADay: boolean;
 }
 
-/** What a unit has laid down for a year beyond the packs that came with the program. */
-export interface PackBasis {
-  /** Conflict id → reading id, where another reading than the pack's own was chosen. */
-  readonly choices?: Readonly<Record<string, string>>;
-  /** The year is judged by this earlier year's figures, continued by the officer (D12). */
-  readonly continuedFrom?: number;
-  /** Somebody has checked a continued year against that year's own documents. */
-  readonly confirmed?: boolean;
+/** I类 or II类 of a year. */
+export interface CompiledClass {
+  readonly id: string;
+  readonly name: string;
+  readonly required: Figure;
+  readonly atMost: Figure | undefined;
+  /** From this on it certainly suffices. */
+  readonly enough: Figure;
+  /** True where falling short of `required` is certainly falling short. */
+  readonly decides: boolean;
 }
 
-/** A conflict as it is in force: the pack's own reading, or the one that the basis chooses. */
-export interface CompiledConflict extends Omit<PackConflict, 'readings'> {
-  /** A reading without figures of its own cannot be chosen, unless it is the pack's own. */
-  readonly readings: readonly (PackConflict['readings'][number] & { readonly selectable: boolean })[];
-  /** True where the basis chose another reading than the pack's. */
-  readonly changed: boolean;
+export interface CompiledAsk extends Omit<PackAsk, 'cap' | 'items'> {
+  readonly cap: Figure;
+  /** Indices of items. */
+  readonly items: ReadonlySet<number>;
 }
 
 /** A pack ready to judge one year: lookups done, every figure an integer. Immutable; compile once, use for everybody. */
@@ -83,6 +103,9 @@ export interface CompiledPack {
   readonly dayPots: readonly CompiledPot[];
   readonly jointPots: readonly CompiledPot[];
   readonly categories: readonly PackCategory[];
+  readonly classes: readonly CompiledClass[];
+  readonly asks: readonly CompiledAsk[];
+  readonly checklists: readonly PackChecklist[];
   readonly conflicts: readonly CompiledConflict[];
   /** Days of this year that the document sets for the officer, in order. */
   readonly deadlines: readonly {
@@ -93,61 +116,162 @@ export interface CompiledPack {
   }[];
   readonly sources: ReadonlyMap<string, PackSource>;
   readonly total: Figure;
-  readonly hours: Figure;
+  /** Undefined before 2025: no document names hours. */
+  readonly hours: Figure | undefined;
+  /** False before 2025; then the figures below are nothing. */
+  readonly asksPublicNeed: boolean;
   readonly publicNeed: Readonly<Record<Exclude<TitleLevel, 'none'>, Figure>>;
   /** The figure that satisfies whatever level an unknown one turns out to be. */
   readonly highestPublicNeed: Figure;
-  readonly grassrootsWaivesPublicNeed: Figure;
-  readonly grassrootsWaivesTotal: Figure;
-  readonly deemedTotalWaivesPublicNeed: Figure;
-  readonly oneTimeWaivesPublicNeed: Figure;
+  readonly on: Readonly<Record<SwitchName, boolean>>;
+  readonly switches: Readonly<Partial<Record<SwitchName, Figure>>>;
+  /** Some item counts once a day: claims have to be compared with each other. */
+  readonly anyDayOnce: boolean;
   readonly written: ParsedPack['requirement'];
 }
 
+type FigureAt = (file: string, where: string) => FigureOf;
+
 /**
  * Compiles a validated pack for one of its years. Throws `rules.broken-pack` when a parameter is missing or has no
- * value that covers the whole year.
+ * value that covers the whole year, and `rules.unknown-reading` for a choice that cannot be made.
  */
 export function compilePack(
   pack: ParsedPack,
   year: number = pack.manifest.years.from,
   basis: PackBasis = {},
 ): CompiledPack {
-  const yearOfFigures = basis.continuedFrom ?? year;
   const conflicts = conflictsInForce(pack, basis);
-  const set = chosenValues(pack, conflicts);
-  const figureAt = (file: string, where: string) => (key: string) => {
+  const figureAt = figuresOf(pack, basis.continuedFrom ?? year, chosenValues(pack, conflicts));
+  const written = pack.requirement;
+  const requirementFigure = figureAt(pack.fileOf('requirement'), 'requirement');
+  const switches: Partial<Record<SwitchName, Figure>> = {};
+  const on = { ...allOff };
+  for (const [name, key] of Object.entries(written.switches) as [SwitchName, string][]) {
+    const figure = requirementFigure(key);
+    switches[name] = figure;
+    on[name] = figure.amount === 1;
+  }
+  const pots = writtenPots(pack, figureAt);
+  const items = compileItems(pack, pots, figureAt, on);
+  const total = requirementFigure(written.total);
+  const publicNeed = written.publicNeed;
+  const level = (key: string | undefined) =>
+    key === undefined ? { ...total, amount: 0 } : requirementFigure(key);
+  const levels = {
+    junior: level(publicNeed?.junior),
+    intermediate: level(publicNeed?.intermediate),
+    senior: level(publicNeed?.senior),
+  };
+  const compiledPots = pots.map(({ pot }, index) => compilePot(pot, index, items, figureAt));
+  return {
+    stamp: { id: pack.manifest.id, version: pack.manifest.version, hash: hashWith(pack, basis) },
+    title: pack.manifest.title,
+    chain: chainOf(pack).map((link) => link.manifest),
+    year,
+    continuedFrom: basis.continuedFrom,
+    confirmed: basis.continuedFrom === undefined || basis.confirmed === true,
+    items,
+    itemById: new Map(items.map((item) => [item.id, item])),
+    pots: compiledPots,
+    dayPots: compiledPots.filter((pot) => pot.days),
+    jointPots: compiledPots.filter((pot) => !pot.days),
+    categories: pack.categories,
+    classes: compileClasses(pack, on['trust-reposts'], requirementFigure),
+    asks: compileAsks(pack, items, figureAt),
+    checklists: pack.checklists,
+    conflicts,
+    deadlines: deadlinesOf(pack, year),
+    sources: pack.sources,
+    total,
+    hours: written.hours === undefined ? undefined : requirementFigure(written.hours),
+    asksPublicNeed: publicNeed !== undefined,
+    publicNeed: levels,
+    highestPublicNeed: Object.values(levels).reduce((best, figure) =>
+      figure.amount > best.amount ? figure : best,
+    ),
+    on,
+    switches,
+    anyDayOnce: items.some((item) => item.dayOnce),
+    written,
+  };
+}
+
+const allOff: Record<SwitchName, boolean> = {
+  'grassroots-waives-public-need': false,
+  'grassroots-waives-total': false,
+  'deemed-total-waives-public-need': false,
+  'one-time-waives-public-need': false,
+  'no-level-waives-public-need': false,
+  'hours-required': false,
+  'make-up-needs-report': false,
+  'self-study-needs-report': false,
+  'make-up-unknown': false,
+  'certificate-wins': false,
+  'same-day-once': false,
+  'whole-credits': false,
+  'stays-by-quantity': false,
+  'trust-reposts': false,
+};
+
+/** Looks figures up for a year: the chosen reading's value, else the pack's own, doubted where its document is. */
+function figuresOf(
+  pack: ParsedPack,
+  year: number,
+  chosen: ReadonlyMap<string, Pick<Figure, 'amount' | 'source' | 'clause'>>,
+): FigureAt {
+  const doubts: readonly string[] = pack.requirement.doubts ?? [];
+  const trusted = (id: string) => !doubts.includes(pack.sources.get(id)?.certainty ?? 'original');
+  return (file, where) => (key) => {
     const found = pack.parameters.get(key);
     if (!found) throw brokenPack(file, where, `没有参数“${key}”`);
-    const figure = figureOf(key, found, yearOfFigures);
-    if (!figure) {
-      const at = pack.fileOf(`parameter ${key}`);
-      throw brokenPack(at, `parameters.${key}`, `没有覆盖 ${yearOfFigures} 全年的值`);
-    }
-    const chosen = set.get(key);
-    return chosen === undefined ? figure : { ...figure, ...chosen };
+    const figure = figureOf(key, found, year, trusted);
+    if (!figure)
+      throw brokenPack(pack.fileOf(`parameters ${key}`), `parameters.${key}`, `没有覆盖 ${year} 全年的值`);
+    const value = chosen.get(key);
+    return value === undefined ? figure : { ...figure, ...value, certain: true };
   };
-  const manifestId = pack.manifest.id;
-  const potFigure = figureAt(`${manifestId}/pots.yaml`, 'pots');
-  const requirementFigure = figureAt(`${manifestId}/requirement.yaml`, 'requirement');
+}
 
-  const potIndex = new Map(pack.pots.map((pot, index) => [pot.id, index]));
+/** The pots as they are in force: one, or the several of its other reading (D5, D6). */
+function writtenPots(
+  pack: ParsedPack,
+  figureAt: FigureAt,
+): readonly { readonly pot: PackPot; readonly items?: readonly string[] }[] {
+  return pack.pots.flatMap((pot) => {
+    const split = pot.split;
+    if (split === undefined) return [{ pot }];
+    const when = figureAt(pack.fileOf(`pots ${pot.id}`), `pots.${pot.id}.split.when`)(split.when);
+    if (when.amount === 0) return [{ pot }];
+    return split.into.map(({ id, name, items }) => ({ pot: { ...pot, id, name }, items }));
+  });
+}
+
+function compileItems(
+  pack: ParsedPack,
+  pots: ReturnType<typeof writtenPots>,
+  figureAt: FigureAt,
+  on: Readonly<Record<SwitchName, boolean>>,
+): readonly CompiledItem[] {
   const categoryIndex = new Map(pack.categories.map((category, index) => [category.id, index]));
+  const classIds = (pack.requirement.classes ?? []).map((found) => found.id);
   // Listed as the source's table lists them, whatever file they were written in.
   const listed = pack.items.toSorted(
     (left, right) => (categoryIndex.get(left.category) ?? 0) - (categoryIndex.get(right.category) ?? 0),
   );
-  const items = listed.map((written, index): CompiledItem => {
+  return listed.map((written, index): CompiledItem => {
     const rule = compileRule(
       written.rule,
-      figureAt(pack.fileOf(`item ${written.id}`), `items.${written.id}.rule`),
+      figureAt(pack.fileOf(`items ${written.id}`), `items.${written.id}.rule`),
     );
+    const category = categoryIndex.get(written.category) ?? -1;
     return {
       ...rule,
       index,
       id: written.id,
       written,
-      category: categoryIndex.get(written.category) ?? -1,
+      category,
+      ofClass: classIds.indexOf(pack.categories[category]?.class ?? ''),
       roleIndex: new Map(
         rule.roles.flatMap((role, at) => [[role.id, at] as const, [role.name, at] as const]),
       ),
@@ -158,75 +282,21 @@ export function compilePack(
         0,
       ),
       hasRoles: rule.roles.length > 0,
-      pot: rule.potId === undefined ? -1 : (potIndex.get(rule.potId) ?? -1),
+      pot: pots.findIndex(({ pot, items }) =>
+        items === undefined ? pot.id === rule.potId : items.includes(written.id),
+      ),
       claimCapAt: rule.claimCap?.amount ?? -1,
       oneTimeAt: rule.oneTime?.amount ?? -1,
       touchesYear: rule.dateRule === 'touches-year',
       perDay: rule.basis === 'per-day',
       publicNeed: written.publicNeed,
       needsUpper: written.needsUpper ?? false,
+      dayOnce: on['same-day-once'] && written.dayOnce === true,
+      certificateWins: on['certificate-wins'],
+      doubtful: !on['trust-reposts'] && rule.figures.some((figure) => !figure.certain),
+      wholeCredits: on['whole-credits'],
     };
   });
-  const pots = pack.pots.map((pot, index): CompiledPot => {
-    const days = pot.kind === 'days';
-    return {
-      index,
-      id: pot.id,
-      name: pot.name,
-      days,
-      cap: potFigure(pot.cap),
-      grassrootsCap: !days && pot.grassrootsCap !== undefined ? potFigure(pot.grassrootsCap) : undefined,
-      deemedCredits: days ? potFigure(pot.deemed.credits) : undefined,
-      deemedDays: days ? potFigure(pot.deemed.days) : undefined,
-      deemedMonths: days ? potFigure(pot.deemed.months) : undefined,
-      dayRate: Math.max(0, ...items.filter((item) => item.pot === index).map((item) => item.values[0] ?? 0)),
-      oneADay: !days && (pot.oneADay ?? false),
-    };
-  });
-  const written = pack.requirement;
-  const publicNeed = {
-    junior: requirementFigure(written.publicNeed.junior),
-    intermediate: requirementFigure(written.publicNeed.intermediate),
-    senior: requirementFigure(written.publicNeed.senior),
-  };
-  return {
-    stamp: { id: manifestId, version: pack.manifest.version, hash: hashWith(pack, basis) },
-    title: pack.manifest.title,
-    chain: chainOf(pack).map((link) => link.manifest),
-    year,
-    continuedFrom: basis.continuedFrom,
-    confirmed: basis.continuedFrom === undefined || basis.confirmed === true,
-    items,
-    itemById: new Map(items.map((item) => [item.id, item])),
-    pots,
-    dayPots: pots.filter((pot) => pot.days),
-    jointPots: pots.filter((pot) => !pot.days),
-    categories: pack.categories,
-    conflicts,
-    deadlines: pack.deadlines
-      .map(({ id, day, title, source, clause }) => {
-        const document = pack.sources.get(source);
-        return {
-          id,
-          date: `${year}-${day}`,
-          title,
-          source: `${document?.number ?? document?.title ?? source} ${clause}`,
-        };
-      })
-      .sort((left, right) => (left.date < right.date ? -1 : 1)),
-    sources: pack.sources,
-    total: requirementFigure(written.total),
-    hours: requirementFigure(written.hours),
-    publicNeed,
-    highestPublicNeed: Object.values(publicNeed).reduce((best, figure) =>
-      figure.amount > best.amount ? figure : best,
-    ),
-    grassrootsWaivesPublicNeed: requirementFigure(written.grassrootsWaivesPublicNeed),
-    grassrootsWaivesTotal: requirementFigure(written.grassrootsWaivesTotal),
-    deemedTotalWaivesPublicNeed: requirementFigure(written.deemedTotalWaivesPublicNeed),
-    oneTimeWaivesPublicNeed: requirementFigure(written.oneTimeWaivesPublicNeed),
-    written,
-  };
 }
 
 function rateAt(rule: CompiledRule, at: number): number {
@@ -234,62 +304,66 @@ function rateAt(rule: CompiledRule, at: number): number {
   return figure ? figure.amount / figure.per : 0;
 }
 
-/** The pack and what it extends, nearest first. */
-export function chainOf(pack: ParsedPack): readonly ParsedPack[] {
-  return pack.parent === undefined ? [pack] : [pack, ...chainOf(pack.parent)];
+function compilePot(
+  pot: PackPot,
+  index: number,
+  items: readonly CompiledItem[],
+  figureAt: FigureAt,
+): CompiledPot {
+  const figure = figureAt('pots.yaml', `pots.${pot.id}`);
+  const days = pot.kind === 'days';
+  return {
+    index,
+    id: pot.id,
+    name: pot.name,
+    days,
+    cap: figure(pot.cap),
+    grassrootsCap: !days && pot.grassrootsCap !== undefined ? figure(pot.grassrootsCap) : undefined,
+    deemedCredits: days ? figure(pot.deemed.credits) : undefined,
+    deemedDays: days ? figure(pot.deemed.days) : undefined,
+    deemedMonths: days ? figure(pot.deemed.months) : undefined,
+    dayRate: Math.max(0, ...items.filter((item) => item.pot === index).map((item) => item.values[0] ?? 0)),
+    oneADay: !days && (pot.oneADay ?? false),
+  };
 }
 
-/** Another choice, another year continued or a confirmation is another hash; without any of them it is the pack's. */
-function hashWith(pack: ParsedPack, basis: PackBasis): string {
-  const choices = Object.entries(basis.choices ?? {})
-    .filter(([id, reading]) => pack.conflicts.find((conflict) => conflict.id === id)?.chosen !== reading)
-    .sort(([left], [right]) => (left < right ? -1 : 1));
-  if (choices.length === 0 && basis.continuedFrom === undefined) return pack.hash;
-  return digest(JSON.stringify([pack.hash, choices, basis.continuedFrom ?? null, basis.confirmed ?? false]));
-}
-
-function conflictsInForce(pack: ParsedPack, basis: PackBasis): readonly CompiledConflict[] {
-  const choices = new Map(Object.entries(basis.choices ?? {}));
-  const conflicts = pack.conflicts.map((conflict): CompiledConflict => {
-    const readings = conflict.readings.map((reading) => ({
-      ...reading,
-      selectable: reading.id === conflict.chosen || reading.set !== undefined,
-    }));
-    const wanted = choices.get(conflict.id);
-    choices.delete(conflict.id);
-    if (wanted === undefined || wanted === conflict.chosen) return { ...conflict, readings, changed: false };
-    const reading = readings.find((candidate) => candidate.id === wanted);
-    if (reading?.selectable !== true) {
-      throw new AppError('rules.unknown-reading', {
-        conflict: conflict.title,
-        reading: reading?.text ?? wanted,
-      });
-    }
-    const text = `${conflict.title}：本单位采用“${reading.text}”的读法。`;
-    return { ...conflict, readings, chosen: wanted, text, changed: true };
+function compileClasses(pack: ParsedPack, trust: boolean, figure: FigureOf): readonly CompiledClass[] {
+  return (pack.requirement.classes ?? []).map(({ id, name, required, atMost, enough }): CompiledClass => {
+    const needed = figure(required);
+    const decides = trust || needed.certain;
+    return {
+      id,
+      name,
+      required: needed,
+      atMost: atMost === undefined ? undefined : figure(atMost),
+      enough: decides ? needed : enough === undefined ? { ...needed, amount: noLimit } : figure(enough),
+      decides,
+    };
   });
-  for (const [id, reading] of choices) throw new AppError('rules.unknown-reading', { conflict: id, reading });
-  return conflicts;
 }
 
-/** What the chosen readings set, in place of the pack's own values. */
-function chosenValues(
+function compileAsks(
   pack: ParsedPack,
-  conflicts: readonly CompiledConflict[],
-): ReadonlyMap<string, Pick<Figure, 'amount' | 'source' | 'clause'>> {
-  const values = new Map<string, Pick<Figure, 'amount' | 'source' | 'clause'>>();
-  for (const conflict of conflicts) {
-    if (!conflict.changed) continue;
-    const reading = conflict.readings.find((candidate) => candidate.id === conflict.chosen);
-    for (const [key, value] of Object.entries(reading?.set ?? {})) {
-      const found = pack.parameters.get(key);
-      if (found === undefined || reading === undefined) continue;
-      values.set(key, {
-        amount: integerOf(found.unit, value),
-        source: reading.source,
-        clause: reading.clause,
-      });
-    }
-  }
-  return values;
+  items: readonly CompiledItem[],
+  figureAt: FigureAt,
+): readonly CompiledAsk[] {
+  return pack.asks.map((ask) => ({
+    ...ask,
+    cap: figureAt(pack.fileOf(`asks ${ask.id}`), `asks.${ask.id}.cap`)(ask.cap),
+    items: new Set(items.filter((item) => ask.items?.includes(item.id) === true).map((item) => item.index)),
+  }));
+}
+
+function deadlinesOf(pack: ParsedPack, year: number): CompiledPack['deadlines'] {
+  return pack.deadlines
+    .map(({ id, day, title, source, clause }) => {
+      const document = pack.sources.get(source);
+      return {
+        id,
+        date: `${year}-${day}`,
+        title,
+        source: `${document?.number ?? document?.title ?? source} ${clause}`,
+      };
+    })
+    .sort((left, right) => (left.date < right.date ? -1 : 1));
 }

@@ -53,6 +53,19 @@ export interface PotFinding {
 export interface QuestionFinding {
   readonly code: QuestionCode;
   readonly x: number;
+  readonly y: number;
+}
+
+/** I类 or II类, in the pack's order; hundredths. `certain` leaves out what rests on doubted figures and open filings. */
+export interface ClassFinding {
+  readonly granted: Hundredths;
+  readonly certain: Hundredths;
+  readonly shortBy: Hundredths;
+}
+
+/** Adds a reason; most entries have none, and share one empty list. */
+export function addReason(entry: EntryFinding, reason: ReasonFinding): void {
+  entry.reasons = entry.reasons.length === 0 ? [reason] : [...entry.reasons, reason];
 }
 
 /** Codes and numbers only; explain.ts words it on demand. */
@@ -71,6 +84,8 @@ export interface Finding {
   readonly deemedTotal: boolean;
   /** 一次性获得25学分者视为完成当年学分要求 (meets the whole requirement). */
   readonly oneTime: boolean;
+  /** Before 2025; empty where the year knows no classes. */
+  readonly classes: readonly ClassFinding[];
   readonly entries: readonly EntryFinding[];
   readonly pots: readonly PotFinding[];
   readonly questions: readonly QuestionFinding[];

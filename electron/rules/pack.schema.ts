@@ -14,6 +14,7 @@ export const packSource = z.strictObject({
   date: text,
   certainty: z.enum(certainties),
   note: text.optional(),
+  rules: ruleIds.optional(),
 });
 
 /** pack.yaml */
@@ -24,21 +25,68 @@ export const packManifest = z.strictObject({
   jurisdiction: z.string().regex(/^[a-z]+(?:\/[a-z]+)*$/),
   years: z.strictObject({ from: z.int().min(2008).max(2100), to: z.int().min(2008).max(2100) }),
   extends: slug.optional(),
+  rules: ruleIds.optional(),
   sources: z.array(packSource).optional(),
 });
 
 const citation = z.strictObject({ source: slug, clause: text });
 export type Citation = z.infer<typeof citation>;
 
+/**
+ * What a pack may switch on; each named switch is a 是否 parameter. What is not named is off. The list is closed: a
+ * switch is a reading that is written into the engine.
+ */
+export const switchNames = [
+  'grassroots-waives-public-need',
+  'grassroots-waives-total',
+  'deemed-total-waives-public-need',
+  'one-time-waives-public-need',
+  /** Without a title level there is no 公需 minimum (the other reading of D16). */
+  'no-level-waives-public-need',
+  /** The hours must be reached too (the other reading of D1). */
+  'hours-required',
+  'make-up-needs-report',
+  'self-study-needs-report',
+  /** No document of this time speaks of make-ups: one is never counted, and never a silent zero. */
+  'make-up-unknown',
+  /** Credits stand as certified; the figures that we have only ask (D20). */
+  'certificate-wins',
+  /** Two trainings of the unit on one day: the larger counts (D10). */
+  'same-day-once',
+  /** Less than a whole unit earns nothing (the other reading of D13). */
+  'whole-credits',
+  /** 满3个月 by the days written down, not by the calendar (the other reading of D6). */
+  'stays-by-quantity',
+  /** Doubtful figures decide verdicts (the other reading of D12). */
+  'trust-reposts',
+] as const;
+export type SwitchName = (typeof switchNames)[number];
+
 /** requirement.yaml: what a person must reach; every figure is a parameter with its citation. */
 export const packRequirement = z.strictObject({
   total: parameterKey,
-  hours: parameterKey,
-  publicNeed: z.strictObject({ junior: parameterKey, intermediate: parameterKey, senior: parameterKey }),
-  grassrootsWaivesPublicNeed: parameterKey,
-  grassrootsWaivesTotal: parameterKey,
-  deemedTotalWaivesPublicNeed: parameterKey,
-  oneTimeWaivesPublicNeed: parameterKey,
+  hours: parameterKey.optional(),
+  publicNeed: z
+    .strictObject({ junior: parameterKey, intermediate: parameterKey, senior: parameterKey })
+    .optional(),
+  /** I类 and II类: `required` to `atMost` a year; `enough` is what an original shows to suffice. */
+  classes: z
+    .array(
+      z.strictObject({
+        id: slug,
+        name: text,
+        required: parameterKey,
+        atMost: parameterKey.optional(),
+        enough: parameterKey.optional(),
+      }),
+    )
+    .optional(),
+  switches: z.partialRecord(z.enum(switchNames), parameterKey),
+  /** Documents of these kinds are doubted: a verdict that rests on their figures is 待核 (D12). */
+  doubts: z.array(z.enum(certainties)).optional(),
+  /** Titles that only name a kind of activity are asked about. */
+  genericTitles: z.strictObject({ words: z.array(text).min(1), source: slug, clause: text }).optional(),
+  rules: ruleIds.optional(),
   /** Where the sentences that carry no figure come from. */
   naturalYear: citation,
   makeUp: citation,
@@ -51,6 +99,12 @@ export const packRequirement = z.strictObject({
   exemption: citation,
 });
 
+/** With the switch on, the pot is several: the other reading of who shares a limit (D5, D6). */
+const potSplit = z.strictObject({
+  when: parameterKey,
+  into: z.array(z.strictObject({ id: slug, name: text, items: z.array(slug).min(1) })).min(2),
+});
+
 /** pots.yaml: what is limited together in one year. */
 export const packPot = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -61,6 +115,8 @@ export const packPot = z.discriminatedUnion('kind', [
     grassrootsCap: parameterKey.optional(),
     /** Two of these on one day are asked about (D10). */
     oneADay: z.boolean().optional(),
+    split: potSplit.optional(),
+    rules: ruleIds.optional(),
   }),
   z.strictObject({
     id: slug,
@@ -68,11 +124,48 @@ export const packPot = z.discriminatedUnion('kind', [
     kind: z.literal('days'),
     cap: parameterKey,
     deemed: z.strictObject({ credits: parameterKey, days: parameterKey, months: parameterKey }),
+    split: potSplit.optional(),
+    rules: ruleIds.optional(),
   }),
 ]);
 
-/** categories.yaml: 授予项目 and 学分类别 of the source. */
-export const packCategory = z.strictObject({ id: slug, name: text, type: z.enum(['项目类', '非项目类']) });
+/** asks.yaml: limits that only reposts know. They ask, they never cut (D20). */
+export const packAsk = z.strictObject({
+  id: slug,
+  name: text,
+  cap: parameterKey,
+  per: z.enum(['claim', 'year']),
+  /** What is summed: these items, or every claim of this 举办方式. */
+  items: z.array(slug).min(1).optional(),
+  form: text.optional(),
+  rules: ruleIds.optional(),
+});
+
+/**
+ * categories.yaml: 授予项目 and 学分类别 of the source, in the source's order. Before 2025 they are a tree of summary
+ * rows: `parent` names the row above, `class` the class whose credits a row's are; `aside` rows are not in the
+ * source's own summary.
+ */
+export const packCategory = z.strictObject({
+  id: slug,
+  name: text,
+  type: z.enum(['项目类', '非项目类']).optional(),
+  class: slug.optional(),
+  parent: slug.optional(),
+  aside: z.boolean().optional(),
+  rules: ruleIds.optional(),
+});
+export const categoriesFile = z.strictObject({ categories: z.array(packCategory) });
+
+/** checklists.yaml: what should have been learned, without points; an entry is ticked by a claim that names it. */
+export const packChecklist = z.strictObject({
+  id: slug,
+  name: text,
+  source: slug,
+  clause: text,
+  entries: z.array(z.strictObject({ name: text, words: z.array(text).min(1) })).min(1),
+  rules: ruleIds.optional(),
+});
 
 /** items/*.yaml */
 export const packItem = z.strictObject({
@@ -87,6 +180,11 @@ export const packItem = z.strictObject({
   /** 公需科目 is something studied; a paper or an award marked as such is a question. */
   publicNeed: z.boolean(),
   needsUpper: z.boolean().optional(),
+  /** Of the unit's own activities, of which one a day counts (D10). */
+  dayOnce: z.boolean().optional(),
+  /** The city's document and its 备案 with the province, without which a city may not grant credit (D15). */
+  cityDocument: z.strictObject({ number: text, filing: text }).optional(),
+  rules: ruleIds.optional(),
   fields: z.array(catalogField),
   fieldsSource: text,
   proofs: z.array(text).min(1),
@@ -106,6 +204,11 @@ export const conflictSignals = [
   'hours-below-required',
   'same-day-training',
   'exemption',
+  'class-short',
+  'doubtful-figure',
+  'long-stay',
+  'remote',
+  'checklists',
 ] as const;
 export type ConflictSignal = (typeof conflictSignals)[number];
 
@@ -141,7 +244,8 @@ export const packConflict = z.strictObject({
 export const parametersFile = z.strictObject({ parameters: z.record(parameterKey, parameter) });
 export const itemsFile = z.strictObject({ items: z.array(packItem).min(1) });
 export const potsFile = z.strictObject({ pots: z.array(packPot) });
-export const categoriesFile = z.strictObject({ categories: z.array(packCategory) });
+export const asksFile = z.strictObject({ asks: z.array(packAsk) });
+export const checklistsFile = z.strictObject({ checklists: z.array(packChecklist) });
 export const conflictsFile = z.strictObject({ conflicts: z.array(packConflict) });
 export const requirementFile = z.strictObject({ requirement: packRequirement });
 
@@ -152,6 +256,7 @@ export const packDeadline = z.strictObject({
   day: z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/),
   source: slug,
   clause: text,
+  rules: ruleIds.optional(),
 });
 export const deadlinesFile = z.strictObject({ deadlines: z.array(packDeadline) });
 
@@ -165,6 +270,8 @@ export const jurisdictionsFile = z.strictObject({
 export type PackManifest = z.infer<typeof packManifest>;
 export type PackSource = z.infer<typeof packSource>;
 export type PackRequirement = z.infer<typeof packRequirement>;
+export type PackAsk = z.infer<typeof packAsk>;
+export type PackChecklist = z.infer<typeof packChecklist>;
 export type PackPot = z.infer<typeof packPot>;
 export type PackCategory = z.infer<typeof packCategory>;
 export type PackItem = z.infer<typeof packItem>;

@@ -2,13 +2,14 @@ import type { z } from 'zod';
 import type { CatalogItem, Evaluation, PackStamp } from '../../shared/contract/evaluation.ts';
 import type { rulesContract } from '../../shared/contract/rules.contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { chainOf, compilePack, type CompiledPack, type PackBasis } from './compile.ts';
+import { compilePack, type CompiledPack, type PackBasis } from './compile.ts';
 import { evaluate } from './engine.ts';
 import { canonicalJson } from './digest.ts';
 import { explain, sourceName } from './explain.ts';
 import type { Jurisdiction } from './pack.schema.ts';
 import {
   brokenPack,
+  chainOf,
   parseJurisdictions,
   parsePacks,
   type PacksJson,

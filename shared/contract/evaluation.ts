@@ -64,7 +64,14 @@ export const evaluation = z.strictObject({
   recorded: credit().optional(),
   deemedComplete: z.boolean(),
   byCategory: z.array(
-    z.strictObject({ category: z.string(), name: z.string(), credits: credit(), hours: hours() }),
+    z.strictObject({
+      category: z.string(),
+      name: z.string(),
+      credits: credit(),
+      hours: hours(),
+      /** The arithmetic in a sentence. */
+      text: z.string().optional(),
+    }),
   ),
   entries: z.array(evaluationEntry),
   /** Questions about the person as a whole, such as fewer than 90 学时 recorded. */

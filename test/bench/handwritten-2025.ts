@@ -245,7 +245,8 @@ export function judgeByHand(input: EvaluationInput): HandwrittenVerdict {
         }
         if (claim.publicNeed === true) doubtful = true;
         let credits = 0;
-        let openDays = false;
+        // A stay of three months that does not say when it ended is open, whatever its days.
+        let openDays = claim.endDate === undefined && item.endsWith('-long');
         if (quantity !== undefined) {
           credits = credit(100, 1, Math.min(quantity, span));
           if (certified !== undefined && certified < credits) credits = certified;

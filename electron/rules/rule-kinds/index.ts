@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { certified, compileCertified } from './certified.ts';
 import { compileDeemedTotal, deemedTotal } from './deemed-total.ts';
+import { compileLongStay, longStay } from './long-stay.ts';
 import { compilePerDay, perDay } from './per-day.ts';
 import { compilePerPiece, perPiece } from './per-piece.ts';
 import { compilePerQuantity, perQuantity } from './per-quantity.ts';
@@ -14,6 +16,8 @@ export const itemRule = z.discriminatedUnion('kind', [
   perDay,
   deemedTotal,
   scored,
+  certified,
+  longStay,
   uncovered,
 ]);
 export type ItemRule = z.infer<typeof itemRule>;
@@ -30,6 +34,10 @@ export function compileRule(rule: ItemRule, figureOf: FigureOf): CompiledRule {
       return compileDeemedTotal(rule, figureOf);
     case 'scored':
       return compileScored(rule, figureOf);
+    case 'certified':
+      return compileCertified();
+    case 'long-stay':
+      return compileLongStay(rule, figureOf);
     case 'uncovered':
       return compileUncovered();
   }

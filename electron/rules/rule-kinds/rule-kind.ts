@@ -11,7 +11,7 @@ export type DateRule = 'ends-in-year' | 'touches-year';
  * them. The credit of a claim is `value × quantity ÷ per`, half-up at the hundredth (D13).
  */
 export interface CompiledRule {
-  readonly basis: 'rate' | 'score' | 'per-day' | 'deemed-total' | 'uncovered';
+  readonly basis: 'rate' | 'score' | 'per-day' | 'deemed-total' | 'certified' | 'long-stay' | 'uncovered';
   /** Role ids and names in the order of `figures`; empty when the item has no roles. */
   readonly roles: readonly { readonly id: string; readonly name: string }[];
   /** One figure a role; one alone without roles. */
@@ -25,6 +25,8 @@ export interface CompiledRule {
   /** A single claim of this many credits meets the year's whole requirement. */
   readonly oneTime: Figure | undefined;
   readonly dateRule: DateRule;
+  /** Calendar months that a long stay must reach. */
+  readonly months: Figure | undefined;
   /** Item is the 满三个月 one of its kind. */
   readonly long: boolean;
   readonly needsSelfStudyFiling: boolean;
@@ -38,6 +40,7 @@ export const plainRule = {
   claimCap: undefined,
   oneTime: undefined,
   dateRule: 'ends-in-year',
+  months: undefined,
   long: false,
   needsSelfStudyFiling: false,
 } as const satisfies Partial<CompiledRule>;

@@ -1,0 +1,119 @@
+import type { Verdict } from '../../shared/contract/evaluation.ts';
+import type { TitleLevel } from '../../shared/domain/staff.ts';
+import { score } from './cite.ts';
+import type { ReasonCode } from './codes.ts';
+import type { CompiledClass, CompiledPack } from './compile.ts';
+import { explainPot } from './explain-pot.ts';
+import { explainQuestion, rangeText } from './explain-question.ts';
+import type { ClassFinding, Finding } from './finding.ts';
+
+const levelName: Readonly<Record<Exclude<TitleLevel, 'none'>, string>> = {
+  junior: '初级',
+  intermediate: '中级',
+  senior: '高级',
+};
+
+const verdictName: Readonly<Record<Verdict, string>> = {
+  met: '达标',
+  'not-met': '未达标',
+  'needs-review': '待核',
+  exempt: '免',
+};
+
+/** The person's sentence: what counted, what a cap cut off, the total, 公需, what is open. */
+export function explainPerson(pack: CompiledPack, finding: Finding): string {
+  const year = finding.input.year;
+  const parts: string[] = [];
+  const told = new Set<number>();
+  for (const pot of finding.pots) {
+    const sentence = explainPot(pack, finding, pot);
+    if (sentence === undefined) continue;
+    parts.push(sentence);
+    told.add(pot.pot);
+  }
+  const plain = new Map<number, number>();
+  for (const entry of finding.entries) {
+    const item = pack.items[entry.item];
+    if (item === undefined || entry.granted === 0 || told.has(item.pot)) continue;
+    plain.set(item.category, (plain.get(item.category) ?? 0) + entry.granted);
+  }
+  for (const [category, sum] of [...plain].sort(([left], [right]) => left - right)) {
+    parts.push(`${pack.categories[category]?.name ?? ''} ${score(sum)} 分`);
+  }
+  finding.classes.forEach((found, index) => {
+    const written = pack.classes[index];
+    if (written !== undefined) parts.push(explainClass(written, found));
+  });
+  parts.push(
+    finding.shortBy > 0
+      ? `合计 ${score(finding.granted)} 分，应满 ${score(finding.required)} 分，还差 ${score(finding.shortBy)} 分`
+      : `合计 ${score(finding.granted)} 分，应满 ${score(finding.required)} 分`,
+  );
+  if (finding.oneTime) parts.push('一次性获得 25 学分，视为完成当年继续医学教育学分要求');
+  if (finding.deemedTotal && pack.classes.length > 0) parts.push('视为完成当年学分，不分Ⅰ、Ⅱ类');
+  if (pack.asksPublicNeed) parts.push(explainPublicNeed(finding));
+  const waiting = explainNotCounted(finding);
+  if (waiting !== undefined) parts.push(waiting);
+  const open = finding.entries.filter((entry) => entry.outcome === 'not-covered').length;
+  if (open > 0) parts.push(`${open} 条规则未覆盖或缺少数据，待核`);
+  for (const question of finding.questions) {
+    if (question.code !== 'unresolved-claims' && question.code !== 'class-short')
+      parts.push(explainQuestion(pack, question).text.replaceAll('；', '，'));
+  }
+  return `${year} 年${verdictName[finding.verdict]}：${parts.join('；')}。`;
+}
+
+function explainClass(written: CompiledClass, found: ClassFinding): string {
+  const granted = `${written.name} ${score(found.granted)} 分，应满 ${rangeText(written)}`;
+  return found.shortBy > 0 && written.decides ? `${granted}，还差 ${score(found.shortBy)} 分` : granted;
+}
+
+function explainPublicNeed(finding: Finding): string {
+  const granted = `公需科目 ${score(finding.publicGranted)} 分`;
+  if (finding.publicRequired === 0) return `${granted}，基层医疗卫生机构不设最低要求`;
+  const level = finding.input.person.titleLevel;
+  if (level === 'none') return `${granted}，职称级别未定，应满多少待核`;
+  const needed = `${levelName[level]}应满 ${score(finding.publicRequired)} 分`;
+  if (finding.publicShortBy > 0) return `${granted}，${needed}，还差 ${score(finding.publicShortBy)} 分`;
+  if (finding.publicGranted < finding.publicRequired) return `${granted}，${needed}，本年度不再要求`;
+  return `${granted}，${needed}`;
+}
+
+/** Why claims were left out, in the two or three words that fit a person's sentence. */
+const leftOut: Readonly<Partial<Record<ReasonCode, string>>> = {
+  'status-draft': '未上报',
+  'status-unreviewed': '未审核',
+  'status-in-review': '审核中',
+  'status-in-review-upper': '待上级审核',
+  'status-returned': '已退回',
+  'status-rejected': '不通过',
+  'outside-year': '不在本年度',
+  'made-up-elsewhere': '补学他年',
+  'make-up-not-next-year': '补学逾期',
+  'make-up-no-filing': '无补学申请',
+  'make-up-applied-late': '补学申请逾期',
+  'make-up-not-agreed': '补学未获同意',
+  'make-up-refused': '补学未获同意',
+  'self-study-no-filing': '无自学申请',
+  'self-study-not-agreed': '自学未获同意',
+  'self-study-refused': '自学未获同意',
+  'year-cap': '超过上限',
+  overlap: '日期重叠',
+  'deemed-already': '已视为完成',
+  'same-day-once': '同一天已计',
+};
+
+function explainNotCounted(finding: Finding): string | undefined {
+  const counts = new Map<string, number>();
+  let total = 0;
+  for (const entry of finding.entries) {
+    if (entry.outcome !== 'not-counted') continue;
+    total += 1;
+    const code = entry.reasons.find((reason) => leftOut[reason.code] !== undefined)?.code;
+    const words = (code === undefined ? undefined : leftOut[code]) ?? '其他';
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  if (total === 0) return undefined;
+  const words = [...counts].map(([reason, count]) => `${reason} ${count} 条`).sort();
+  return `另有 ${total} 条申报未计入（${words.join('、')}）`;
+}

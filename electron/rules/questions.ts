@@ -1,0 +1,79 @@
+import { askedSum } from './asks.ts';
+import { openChecklists } from './checklists.ts';
+import type { CompiledPack } from './compile.ts';
+import type { EntryFinding, EvaluationInput, QuestionFinding } from './finding.ts';
+import type { Scratch } from './scratch.ts';
+
+const noQuestions: readonly QuestionFinding[] = Object.freeze([]);
+
+/** What is asked about the person as a whole. Codes and numbers; explain-question.ts words them. */
+export function questionsOf(
+  s: Scratch,
+  pack: CompiledPack,
+  input: EvaluationInput,
+  entries: readonly EntryFinding[],
+): readonly QuestionFinding[] {
+  let found: QuestionFinding[] | undefined;
+  const ask = (code: QuestionFinding['code'], x = 0, y = 0) => (found ??= []).push({ code, x, y });
+  if (pack.hours !== undefined && !s.deemedTotal && !s.oneTime) {
+    const hours = recordedHours(entries);
+    if (hours >= 0 && hours < pack.hours.amount) ask('hours-below-required', hours);
+  }
+  if (input.person.titleLevel === 'none' && s.publicRequired > 0 && !s.publicWaived)
+    ask('title-level-unknown', s.publicRequired);
+  const status = input.person.status;
+  if (status !== undefined && status !== 'active') ask(`status-${status}`);
+  if (s.exemption === 2) ask('exempted');
+  else if (s.exemption === 1) ask('exemption-not-accepted');
+  if (s.unresolved > 0) ask('unresolved-claims', s.unresolved);
+  if (!pack.confirmed) ask('continued-unconfirmed', pack.continuedFrom ?? 0);
+  if (s.restsOnUncertain && restsOnFiling(entries)) ask('rests-on-unreported');
+  if (pack.classes.length > 0) askClasses(s, pack, ask);
+  if (s.verdict === 'needs-review' && entries.some((entry) => hasReason(entry, 'figure-doubted')))
+    ask('rests-on-doubted');
+  pack.asks.forEach((limit, index) => {
+    if (limit.per !== 'year') return;
+    const sum = askedSum(limit, entries);
+    if (sum > limit.cap.amount) ask('asked-year-cap', sum, index);
+  });
+  if (pack.checklists.length > 0)
+    for (const { list, open } of openChecklists(pack, entries)) ask('checklist-open', list, open);
+  return found ?? noQuestions;
+}
+
+/** 学时 of the counted claims, in tenths; -1 where none is counted or one does not say. */
+function recordedHours(entries: readonly EntryFinding[]): number {
+  let hours = -1;
+  for (const entry of entries) {
+    if (entry.granted === 0) continue;
+    if (entry.claim.hours === undefined) return -1;
+    hours = Math.max(0, hours) + entry.claim.hours;
+  }
+  return hours;
+}
+
+function hasReason(entry: EntryFinding, code: string): boolean {
+  return entry.reasons.some((reason) => reason.code === code);
+}
+
+function restsOnFiling(entries: readonly EntryFinding[]): boolean {
+  return entries.some(
+    (entry) => hasReason(entry, 'make-up-not-reported') || hasReason(entry, 'self-study-not-reported'),
+  );
+}
+
+/** A class that falls short, or one of which no original says whether it suffices. */
+function askClasses(
+  s: Scratch,
+  pack: CompiledPack,
+  ask: (code: QuestionFinding['code'], x: number, y: number) => unknown,
+): void {
+  if (s.verdict !== 'needs-review' && s.verdict !== 'not-met') return;
+  const total = (s.totals[0] ?? 0) + (s.totals[1] ?? 0) + (s.totals[2] ?? 0) + (s.totals[3] ?? 0);
+  if (s.deemedTotal || s.deemedTotalUncertain || total < s.required) return;
+  pack.classes.forEach((found, index) => {
+    const all = (s.classSums[2 * index] ?? 0) + (s.classSums[2 * index + 1] ?? 0);
+    if (all < found.required.amount) ask(found.decides ? 'class-short' : 'class-doubted', all, index);
+    else if (all < found.enough.amount) ask('class-doubted', all, index);
+  });
+}
