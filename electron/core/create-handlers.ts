@@ -19,6 +19,7 @@ import { createFilingService } from '../services/filings/filing.service.ts';
 import { createPreviewPages } from '../services/register/preview-pages.ts';
 import { createRegisterService } from '../services/register/register.service.ts';
 import { createRosterService } from '../services/roster/roster.service.ts';
+import { createClosingService } from '../services/rules/closing.service.ts';
 import { createRuleBook } from '../services/rules/rule-book.ts';
 import { createRulesService } from '../services/rules/rules.service.ts';
 import type { ServiceContext } from '../services/service.ts';
@@ -45,6 +46,7 @@ export async function createHandlers(
   const ruleBook = createRuleBook(context, settings, packs);
   const compliance = createComplianceService(context, ruleBook);
   const rules = createRulesService(context, settings, packs, ruleBook, compliance, loadCases);
+  const closing = createClosingService(context, settings, ruleBook, compliance);
   const claims = await wireClaims(context, settings, packs, ruleBook, compliance);
   const filings = createFilingService(context, settings, packs, claims.store);
   const previews = createPreviewPages(context);
@@ -58,7 +60,7 @@ export async function createHandlers(
   const handlers = {
     ...settingsHandlers(settings, context, packs, version),
     ...rulesHandlers(packs, rules),
-    ...yearHandlers(),
+    ...yearHandlers(closing),
     ...rosterHandlers(roster),
     ...claims.handlers,
     ...complianceHandlers(compliance, summary),
@@ -73,6 +75,7 @@ export async function createHandlers(
     warmUp: claims.warmUp,
     async stop() {
       previews.close();
+      await closing.settle();
       await claims.stop();
     },
   };

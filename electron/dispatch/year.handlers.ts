@@ -1,17 +1,14 @@
+import type { ClosingService } from '../services/rules/closing.service.ts';
 import type { Handlers } from './handlers.ts';
-
-const notYet = async (): Promise<never> => {
-  throw new Error('not built yet');
-};
 
 type YearChannels = 'year:close' | 'year:reopen' | 'year:status' | 'year:corrections' | 'year:evaluation';
 
-export function yearHandlers(): Pick<Handlers, YearChannels> {
+export function yearHandlers(closing: ClosingService): Pick<Handlers, YearChannels> {
   return {
-    'year:close': notYet,
-    'year:reopen': notYet,
-    'year:status': notYet,
-    'year:corrections': notYet,
-    'year:evaluation': notYet,
+    'year:close': (request, job) => closing.close(request, job),
+    'year:reopen': (request) => closing.reopen(request),
+    'year:status': ({ year }) => closing.status(year),
+    'year:corrections': (request) => closing.corrections(request),
+    'year:evaluation': (request) => closing.evaluation(request),
   };
 }
