@@ -5,7 +5,7 @@ import { notify, notifyError } from '../../app/notices.ts';
 import { commonText } from '../../text/zh-CN/common.ts';
 
 interface AnswersButtonProps {
-  channel: 'roster:answers' | 'claim:answers';
+  channel: 'roster:answers' | 'claim:answers' | 'study-card:import-answers';
   planId: string;
   fileName: string;
 }

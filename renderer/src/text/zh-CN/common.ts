@@ -42,7 +42,7 @@ export const commonText = {
     nothingToApply: '没有要写入的内容',
     answers: '下载带结果的原表',
     answersTitle: '带结果的原表存到哪里',
-    answersName: (file: string) => `${file.replace(/\.xlsx$/i, '')}_结果.xlsx`,
+    answersName: (file: string) => `${file.replace(/\.(xlsx?|csv)$/i, '')}_结果.xlsx`,
     answersSaved: '已保存带结果的原表。',
     show: '在文件夹中显示',
     again: '再导入一份',

@@ -1,0 +1,30 @@
+import { useQuery } from '../../api/client.ts';
+import { formatMoment } from '../../components/format.ts';
+import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import styles from './study-card.module.css';
+
+/** Who looked at a card number or changed a season, newest first. */
+export function CardAudit() {
+  const text = studyCardText.seasons;
+  const answer = useQuery('study-card:audit', { limit: 50 }, { topics: ['cards'] });
+  const entries = answer.data?.entries ?? [];
+  return (
+    <details className={styles.audit}>
+      <summary>{text.audit}</summary>
+      {entries.length === 0 ? <p className={styles.minor}>{text.noAudit}</p> : null}
+      <table className={styles.plain}>
+        <tbody>
+          {entries.map((entry, index) => (
+            <tr key={`${entry.at} ${index}`}>
+              <td>{formatMoment(entry.at)}</td>
+              <td>{entry.by}</td>
+              <td>{entry.action}</td>
+              <td>{entry.subject}</td>
+              <td className={styles.long}>{entry.detail}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

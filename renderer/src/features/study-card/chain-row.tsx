@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { CardRow } from '../../../../shared/contract/study-card.contract.ts';
+import { formatCredit } from '../../../../shared/domain/credit.ts';
+import { formatFen } from '../../../../shared/domain/money.ts';
+import { providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { RefundDialog } from './refund-dialog.tsx';
+import { SecretValue } from './secret-value.tsx';
+import { VoucherList } from './voucher-list.tsx';
+import styles from './study-card.module.css';
+
+const text = studyCardText.chain;
+
+/** One row of one list as it stands there, with the secrets hidden and what may be added to it. */
+export function ChainRow({ row, year }: { row: CardRow; year: number }) {
+  const [all, setAll] = useState(false);
+  const [refunding, setRefunding] = useState(false);
+  const figures = [
+    row.date,
+    row.amount === null ? null : studyCardText.yuan(formatFen(row.amount)),
+    row.credits === null ? null : studyCardText.credits(formatCredit(row.credits)),
+  ].filter((each) => each !== null);
+  return (
+    <article className={styles.row}>
+      <p className={styles.rowTitle}>{row.title}</p>
+      <p className={styles.minor}>
+        {[row.provider === null ? null : providerNames[row.provider], row.party].filter(Boolean).join(' · ')}
+      </p>
+      <p>{figures.join(' · ')}</p>
+      {row.matched !== null && row.remainder !== null && row.amount !== null ? (
+        <p className={styles.minor}>{text.matched(formatFen(row.matched), formatFen(row.remainder))}</p>
+      ) : null}
+      {row.secrets.map((field) => (
+        <p key={field}>
+          {text.secrets[field]} <SecretValue rowId={row.rowId} field={field} />
+        </p>
+      ))}
+      {all ? (
+        <dl className={styles.fields}>
+          {row.fields
+            .filter((field) => field.value !== '')
+            .map((field) => (
+              <div key={field.id}>
+                <dt>{field.name}</dt>
+                <dd>{field.value}</dd>
+              </div>
+            ))}
+          <div>
+            <dt>{studyCardText.none}</dt>
+            <dd>{text.place(row.sheet, row.fileName, row.row)}</dd>
+          </div>
+        </dl>
+      ) : null}
+      {row.kind === 'remittances' ? <VoucherList row={row} /> : null}
+      <p className={styles.rowActs}>
+        <button type="button" className={styles.link} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? text.less : text.more}
+        </button>
+        {row.kind === 'orders' && row.amount !== null ? (
+          <button type="button" className={styles.link} onClick={() => setRefunding(true)}>
+            {text.refund}
+          </button>
+        ) : null}
+      </p>
+      {refunding ? <RefundDialog row={row} year={year} onClose={() => setRefunding(false)} /> : null}
+    </article>
+  );
+}

@@ -1,0 +1,148 @@
+import { TextInput } from '@mantine/core';
+import type { RefObject } from 'react';
+import type { CardRow, CardSuggestion } from '../../../../shared/contract/study-card.contract.ts';
+import { formatFen } from '../../../../shared/domain/money.ts';
+import type { ErrorData } from '../../../../shared/errors.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { Kbd } from '../../components/kbd.tsx';
+import { Loading } from '../../components/loading.tsx';
+import { commonText } from '../../text/zh-CN/common.ts';
+import { listKindNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { AccountCheck } from './account-check.tsx';
+import { VoucherList } from './voucher-list.tsx';
+import { linkKey } from './unlink-request.ts';
+import type { MadeLink } from './use-desk.ts';
+import styles from './study-card.module.css';
+
+const text = studyCardText.desk;
+
+interface DeskMiddleProps {
+  current: CardRow | undefined;
+  suggestions: readonly CardSuggestion[];
+  chosen: number;
+  onChoose: (index: number) => void;
+  search: string;
+  onSearch: (search: string) => void;
+  searchRef: RefObject<HTMLInputElement | null>;
+  searching: boolean;
+  error: ErrorData | undefined;
+  loading: boolean;
+  made: readonly MadeLink[];
+  onUndo: (link: MadeLink) => void;
+}
+
+/** The row that is being matched, what it may belong to and why, and what was matched just now. */
+export function DeskMiddle(props: DeskMiddleProps) {
+  const { current, suggestions, chosen, onChoose, search, onSearch, searchRef, searching, made, onUndo } =
+    props;
+  return (
+    <section className={styles.middle} aria-label={text.title}>
+      {props.error ? <ErrorPanel error={props.error} /> : null}
+      {props.loading ? <Loading /> : null}
+      {current === undefined ? (
+        props.loading ? null : (
+          <EmptyState title={text.noneOpen} hint={text.pick} />
+        )
+      ) : (
+        <>
+          <article className={styles.subject}>
+            <p className={styles.rowTitle}>
+              {listKindNames[current.kind]} {current.title}
+            </p>
+            <dl className={styles.fields}>
+              {current.fields
+                .filter((field) => field.value !== '')
+                .slice(0, 12)
+                .map((field) => (
+                  <div key={field.id}>
+                    <dt>{field.name}</dt>
+                    <dd>{field.value}</dd>
+                  </div>
+                ))}
+            </dl>
+            {current.causes.map((cause) => (
+              <p key={cause.code} className={styles.subjectCause} data-severity={cause.severity}>
+                {cause.name}：{cause.explanation}
+              </p>
+            ))}
+            {current.kind === 'remittances' ? (
+              <>
+                <AccountCheck row={current} />
+                <VoucherList row={current} />
+              </>
+            ) : null}
+          </article>
+          <TextInput
+            ref={searchRef}
+            size="xs"
+            aria-label={text.search}
+            placeholder={text.search}
+            rightSection={<Kbd keys="/" />}
+            value={search}
+            onChange={(event) => onSearch(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              const composing = event.nativeEvent.isComposing || event.keyCode === 229;
+              if (event.key === 'Enter' && !composing) event.currentTarget.blur();
+            }}
+          />
+          <h3 className={styles.section}>{search.trim() === '' ? text.suggestions : text.found}</h3>
+          {searching ? <Loading /> : null}
+          {suggestions.length === 0 && !searching ? (
+            <EmptyState title={text.noSuggestion} hint={text.noSuggestionHint} />
+          ) : null}
+          <ol className={styles.suggestions} aria-label={text.suggestions}>
+            {suggestions.map((each, index) => (
+              <li key={`${each.rowId ?? ''} ${each.staffNumber ?? ''}`}>
+                <button
+                  type="button"
+                  className={styles.suggestion}
+                  aria-pressed={index === chosen}
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => onChoose(index)}
+                >
+                  <span className={styles.suggestionKey}>
+                    {index < 9 ? <Kbd keys={String(index + 1)} /> : null}
+                  </span>
+                  <span className={styles.suggestionBody}>
+                    <span className={styles.suggestionHead}>
+                      <b>{each.title}</b>
+                      <span className={styles.minor}>
+                        {each.amount === null ? '' : `${studyCardText.yuan(formatFen(each.amount))} · `}
+                        {text.score(each.score)}
+                      </span>
+                    </span>
+                    <span className={styles.minor}>{each.detail}</span>
+                    <span className={styles.reasons}>
+                      {each.reasons.length === 0 ? text.reasonsNone : each.reasons.join('，')}
+                    </span>
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {made.length === 0 ? null : (
+        <div className={styles.made}>
+          <h3 className={styles.section}>{text.recent}</h3>
+          <ul>
+            {made
+              .slice(-5)
+              .toReversed()
+              .map((link) => (
+                <li key={linkKey(link.made)} className={styles.madeLine}>
+                  <span className={styles.linkWords} title={`${link.from} → ${link.to}`}>
+                    {link.from} → {link.to}
+                  </span>
+                  <button type="button" className={styles.link} onClick={() => onUndo(link)}>
+                    {commonText.undo}
+                  </button>
+                </li>
+              ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}

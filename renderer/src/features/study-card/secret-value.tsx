@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { call } from '../../api/client.ts';
+import { notifyError } from '../../app/notices.ts';
+import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import styles from './study-card.module.css';
+
+interface SecretValueProps {
+  rowId: number;
+  field: 'cardNumber' | 'cardPassword';
+}
+
+/** A card number or password: hidden until asked for, and that it was looked at is put on record. */
+export function SecretValue({ rowId, field }: SecretValueProps) {
+  const text = studyCardText.chain;
+  const [shown, setShown] = useState<string>();
+  async function reveal() {
+    try {
+      setShown((await call('study-card:reveal', { rowId, field })).value);
+    } catch (thrown) {
+      notifyError(thrown);
+    }
+  }
+  return (
+    <>
+      <span className={styles.secret}>{shown ?? text.masked}</span>{' '}
+      <button
+        type="button"
+        className={styles.link}
+        aria-label={`${text.secrets[field]} ${shown === undefined ? text.reveal : text.hide}`}
+        onClick={() => (shown === undefined ? void reveal() : setShown(undefined))}
+      >
+        {shown === undefined ? text.reveal : text.hide}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,174 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { WindowResponse } from '../../../../shared/contract/index.ts';
+import type { CardLink, CardRow } from '../../../../shared/contract/study-card.contract.ts';
+import { formatFen } from '../../../../shared/domain/money.ts';
+import { call, useQuery } from '../../api/client.ts';
+import { useApp } from '../../app/app-context.ts';
+import { notify, notifyError } from '../../app/notices.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { formatCount } from '../../components/format.ts';
+import { Loading } from '../../components/loading.tsx';
+import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import type { CardScope } from './card-scope.ts';
+import { fillParts, sumParts } from './split-amounts.ts';
+import styles from './study-card.module.css';
+
+const text = studyCardText.desk.split;
+
+type SplitProposal = NonNullable<WindowResponse<'study-card:desk'>['rows'][number]['split']>;
+
+interface SplitDialogProps {
+  row: CardRow;
+  scope: CardScope;
+  onClose: () => void;
+  /** How the program would share it out; a person confirms it, changed or not. */
+  proposal: SplitProposal | null;
+  onDone: (links: readonly CardLink[]) => void;
+}
+
+/** One remittance shared out among orders to the cent; what is left is always in sight. */
+export function SplitDialog({ row, scope, proposal, onClose, onDone }: SplitDialogProps) {
+  const { year } = useApp();
+  const provider = row.provider ?? scope.provider;
+  const answer = useQuery(
+    'study-card:desk',
+    { year, ...scope, ...(provider === undefined ? {} : { provider }), kind: 'orders', limit: 1000 },
+    { topics: ['cards'] },
+  );
+  const [texts, setTexts] = useState<ReadonlyMap<number, string>>(
+    () => new Map(proposal?.parts.map((part) => [part.toRowId, formatFen(part.amount)])),
+  );
+  const [search, setSearch] = useState('');
+  const [busy, setBusy] = useState(false);
+  const total = row.amount ?? 0;
+  const open = row.remainder ?? total;
+  const { parts, given, bad } = sumParts(texts);
+  const left = open - given;
+  const orders = (answer.data?.rows ?? [])
+    .map((entry) => ({
+      rowId: entry.row.rowId,
+      title: entry.row.title,
+      party: entry.row.party,
+      due: entry.row.remainder ?? entry.row.amount ?? 0,
+    }))
+    .filter((order) => order.due > 0 || texts.has(order.rowId));
+  const wanted = search.trim();
+  for (const part of proposal?.parts ?? []) {
+    // What the proposal names stands in the table also where the list was too long to hold it.
+    if (!orders.some((order) => order.rowId === part.toRowId))
+      orders.push({ rowId: part.toRowId, title: part.title, party: '', due: part.amount });
+  }
+  const shown = orders.filter((order) => wanted === '' || `${order.title} ${order.party}`.includes(wanted));
+  const ready = parts.length > 0 && bad.length === 0 && left >= 0 && !busy;
+
+  async function save() {
+    if (!ready) return;
+    setBusy(true);
+    try {
+      const done = await call('study-card:split', { rowId: row.rowId, parts: [...parts] });
+      notify({
+        kind: 'good',
+        text: text.saved(formatCount(done.links.length), formatFen(done.remainder)),
+      });
+      onDone(done.links);
+      onClose();
+    } catch (thrown) {
+      notifyError(thrown);
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <Dialog title={text.title(row.title)} opened onClose={onClose} size={820}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <dl className={styles.splitSums}>
+          <div>
+            <dt>{text.total}</dt>
+            <dd>{formatFen(total)}</dd>
+          </div>
+          <div>
+            <dt>{text.already}</dt>
+            <dd>{formatFen(total - open)}</dd>
+          </div>
+          <div>
+            <dt>{text.now}</dt>
+            <dd>{formatFen(given)}</dd>
+          </div>
+          <div data-state={left < 0 ? 'bad' : left === 0 ? 'good' : 'open'}>
+            <dt>{left < 0 ? text.over : text.remainder}</dt>
+            <dd role="status">{formatFen(Math.abs(left))}</dd>
+          </div>
+        </dl>
+        <div className={styles.bar}>
+          <TextInput
+            size="xs"
+            className={styles.search}
+            aria-label={text.search}
+            placeholder={text.search}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+          />
+          <Button size="xs" variant="default" data-autofocus onClick={() => setTexts(fillParts(open, shown))}>
+            {text.fill}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => setTexts(new Map())}>
+            {text.clear}
+          </Button>
+          <span className={styles.minor}>{text.hint}</span>
+        </div>
+        {answer.error ? <ErrorPanel error={answer.error} onRetry={answer.reload} /> : null}
+        {answer.loading ? <Loading /> : null}
+        {answer.data !== undefined && orders.length === 0 ? (
+          <p className={styles.minor}>{text.none}</p>
+        ) : null}
+        <div className={styles.splitRows}>
+          <table className={styles.splitTable}>
+            <thead>
+              <tr>
+                <th scope="col">{text.order}</th>
+                <th scope="col">{text.person}</th>
+                <th scope="col">{text.due}</th>
+                <th scope="col">{text.part}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.slice(0, 300).map((order) => (
+                <tr key={order.rowId}>
+                  <td>{order.title}</td>
+                  <td>{order.party}</td>
+                  <td className={styles.figure}>{formatFen(order.due)}</td>
+                  <td>
+                    <TextInput
+                      size="xs"
+                      aria-label={`${text.part} ${order.title}`}
+                      value={texts.get(order.rowId) ?? ''}
+                      error={bad.includes(order.rowId)}
+                      onChange={(event) =>
+                        setTexts(new Map(texts).set(order.rowId, event.currentTarget.value))
+                      }
+                    />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <div className={styles.acts}>
+          {bad.length > 0 ? <span className={styles.problem}>{text.bad}</span> : null}
+          <Button type="submit" disabled={!ready} loading={busy}>
+            {text.save(formatCount(parts.length))}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
