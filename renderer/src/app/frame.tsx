@@ -70,11 +70,17 @@ export function Frame() {
   const [dropping, setDropping] = useState(false);
   const summary = useQuery('year:summary', { year }, { topics: ['claims', 'proofs', 'prints', 'roster'] });
 
+  // Asked once the screen has what it needs: on a start the reconciliation must not be waited for.
+  const cards = useQuery('study-card:count', summary.data ? { year } : null, {
+    topics: ['cards', 'roster', 'settings'],
+  });
+
   const counts: Partial<Record<ScreenId, number>> = summary.data
     ? {
         review: summary.data.waiting.count,
         tray: summary.data.tray,
         register: summary.data.stalePrints,
+        cards: cards.data?.gaps ?? 0,
         filings: Object.values(summary.data.filings).reduce((sum, count) => sum + count, 0),
       }
     : {};
