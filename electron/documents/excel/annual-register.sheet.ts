@@ -12,6 +12,7 @@ import {
   creditFormat,
   freeSheetName,
   hoursFormat,
+  lineCount,
   newWorkbook,
   setNumber,
   setText,
@@ -131,13 +132,6 @@ function style(
 function rowHeight(row: ExcelJS.Row): number {
   const lines = columns.map((column, index) => lineCount(row.getCell(index + 1).text, column.width));
   return Math.max(18, Math.max(...lines) * 12 + 6);
-}
-
-function lineCount(content: string, width: number): number {
-  return content.split('\n').reduce((sum, line) => {
-    const units = Array.from(line).reduce((total, char) => total + (char.charCodeAt(0) > 0xff ? 2 : 1), 0);
-    return sum + Math.max(1, Math.ceil((units * 1.05) / (width - 1)));
-  }, 0);
 }
 
 function addHeading(sheet: ExcelJS.Worksheet, input: AnnualRegisterInput): void {

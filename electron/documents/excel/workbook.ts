@@ -56,3 +56,11 @@ export async function toBytes(workbook: ExcelJS.Workbook): Promise<Uint8Array> {
   const entries = unzipSync(new Uint8Array(packed));
   return zipSync(entries, { mtime: new Date(1980, 1, 1), level: 6 });
 }
+
+/** Lines that a text takes in a column of so many characters. Excel does not grow rows that a program wrote. */
+export function lineCount(content: string, width: number): number {
+  return content.split('\n').reduce((sum, line) => {
+    const units = Array.from(line).reduce((total, char) => total + (char.charCodeAt(0) > 0xff ? 2 : 1), 0);
+    return sum + Math.max(1, Math.ceil((units * 1.05) / (width - 1)));
+  }, 0);
+}

@@ -7,6 +7,7 @@ import {
   type AnnualRegisterInput,
   type AnnualRegisterShortfall,
 } from '../annual-register.model.ts';
+import { drawCell, padding } from './cells.ts';
 import type { TextFace } from './font.ts';
 import { a4, Canvas, DocumentWriter, type Align, type WriterOptions } from './page-writer.ts';
 
@@ -33,7 +34,6 @@ const bodySize = 7.5;
 const bodyLeading = 9.8;
 const identitySize = 8.5;
 const identityLeading = 11;
-const padding = 3;
 const shade = 0.93;
 const noRecord = '本年度没有学分记录';
 
@@ -350,11 +350,6 @@ function layOutIdentity(measure: Canvas, { person }: AnnualRegisterInput): Block
   };
 }
 
-/** Baseline of the first of `count` lines set in the middle of a cell. */
-function firstBaseline(top: number, height: number, count: number, size: number, leading: number): number {
-  return top + (height - (count - 1) * leading) / 2 + size * 0.36;
-}
-
 function drawCentred(
   canvas: Canvas,
   lines: readonly string[],
@@ -366,10 +361,7 @@ function drawCentred(
   leading: number,
   bold = false,
 ): void {
-  const start = firstBaseline(top, height, lines.length, size, leading);
-  lines.forEach((line, index) =>
-    canvas.textIn(line, x, width, start + index * leading, size, 'center', { bold }),
-  );
+  drawCell(canvas, lines, { x, top, width, height, size, leading }, 'center', bold);
 }
 
 function drawLines(
@@ -383,10 +375,7 @@ function drawLines(
   leading: number,
   align: Align = 'left',
 ): void {
-  const start = firstBaseline(top, height, lines.length, size, leading);
-  lines.forEach((line, index) =>
-    canvas.textIn(line, x + padding, width - 2 * padding, start + index * leading, size, align),
-  );
+  drawCell(canvas, lines, { x, top, width, height, size, leading }, align);
 }
 
 /** The head row, drawn once for the document at the top of a form. */
