@@ -31,7 +31,9 @@ export interface Activity {
   readonly days: number;
   readonly aDay: number;
   readonly minutes: number;
-  /** Done in this year to make up the judged one. */
+  /** Minutes for a hundredth of a credit. */
+  readonly rate: number;
+  /** Done in the following year to make up the judged one. */
   readonly makeUp: boolean;
   apply(input: EvaluationInput, quantity: number): EvaluationInput;
 }
@@ -279,13 +281,11 @@ export function activitiesOf(
       potsOfDays.add(item.pot);
     }
     const dates = freeDays(pack, item, finding, period);
-    const max = Math.min(
-      dates?.length ?? period.days * effort.aDay,
-      item.perDay ? stayLeft(pack, item, finding) : Infinity,
-    );
+    const max = Math.min(dates?.length ?? period.days * effort.aDay, usefulMost(pack, item, finding));
     if (max < 1) continue;
     const role = lowestRole(item)?.id;
     for (const publicNeed of item.publicNeed && finding.publicShortBy > 0 ? [false, true] : [false]) {
+      const minutes = effort.minutes * (publicNeed ? publicNeedFactor : 1);
       activities.push({
         item,
         role,
@@ -293,7 +293,8 @@ export function activitiesOf(
         max,
         days: period.days,
         aDay: effort.aDay,
-        minutes: effort.minutes * (publicNeed ? publicNeedFactor : 1),
+        minutes,
+        rate: (minutes * lowestPer(item)) / lowestValue(item),
         makeUp: period.makeUp,
         apply: (before, quantity) => ({
           ...before,
@@ -305,14 +306,20 @@ export function activitiesOf(
       });
     }
   }
-  return activities;
+  // The cheapest first: what follows then rarely needs to be tried at all.
+  return activities.sort((left, right) => left.rate - right.rate);
 }
 
-/** Days of a stay until its pot is full. Three months away is a posting, not a next step: it is never proposed. */
-function stayLeft(pack: CompiledPack, item: CompiledItem, finding: Finding): number {
+/**
+ * The amount that fills the item's yearly pot; more is of no use. 公需科目 are taken into a full pot before the rest, so
+ * what is in it already is not subtracted; of days away it is: three months away is a posting, not a next step.
+ */
+function usefulMost(pack: CompiledPack, item: CompiledItem, finding: Finding): number {
   const pot = pack.pots[item.pot];
-  const used = finding.pots.find((one) => one.pot === item.pot)?.granted ?? 0;
-  return pot === undefined ? 0 : Math.ceil(Math.max(0, pot.cap.amount - used) / lowestValue(item));
+  if (pot === undefined) return Number.MAX_SAFE_INTEGER;
+  const cap = (finding.grassroots ? pot.grassrootsCap : undefined) ?? pot.cap;
+  const used = item.perDay ? (finding.pots.find((one) => one.pot === item.pot)?.granted ?? 0) : 0;
+  return Math.ceil((Math.max(0, cap.amount - used) * lowestPer(item)) / lowestValue(item));
 }
 
 /** Days without a training of the unit, where two on one day are asked about; undefined where any day will do. */

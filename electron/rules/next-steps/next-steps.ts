@@ -119,6 +119,18 @@ interface Reached {
   readonly days: number;
 }
 
+/** The cheapest way so far; of two that cost the same the one with fewer steps. */
+class Best {
+  minutes = Number.MAX_SAFE_INTEGER;
+  steps: readonly NextStep[] = [];
+
+  offer({ minutes, steps }: Reached): void {
+    if (minutes > this.minutes || (minutes === this.minutes && steps.length >= this.steps.length)) return;
+    this.minutes = minutes;
+    this.steps = steps;
+  }
+}
+
 /**
  * What would close the gap of one person's year: every suggestion is one that the year's rules still allow on `today`,
  * and each was judged by `evaluate` with the year as it would then be. Effort is that of effort.ts. Pure; the amounts
@@ -145,9 +157,16 @@ class Search {
   constructor(pack: CompiledPack, input: EvaluationInput, evaluate: Evaluate, today: CivilDate) {
     this.pack = pack;
     this.input = input;
-    this.judge = (changed) => evaluate(pack, changed);
+    const judged = new WeakMap<EvaluationInput, Finding>();
+    this.judge = (changed) => {
+      const known = judged.get(changed);
+      if (known !== undefined) return known;
+      const finding = evaluate(pack, changed);
+      judged.set(changed, finding);
+      return finding;
+    };
     this.today = today;
-    this.start = evaluate(pack, input);
+    this.start = this.judge(input);
   }
 
   run(): NextSteps {
@@ -377,21 +396,25 @@ class Search {
       bases.push(one);
       for (const other of tried.slice(at + 1)) bases.push(this.withAct(one, other));
     }
-    let best: Reached | undefined;
-    const consider = (candidate: Reached): void => {
-      if (!isReached(this.pack, this.judge(candidate.input))) return;
-      const cheaper =
-        best === undefined ||
-        candidate.minutes < best.minutes ||
-        (candidate.minutes === best.minutes && candidate.steps.length < best.steps.length);
-      if (cheaper) best = candidate;
-    };
+    const best = new Best();
     for (const base of bases) {
-      consider(base);
-      if (best !== undefined && base.minutes >= best.minutes) continue;
-      this.extend(base, activities, period, consider);
+      this.consider(best, base);
+      this.extend(base, activities, period, best);
     }
-    return best?.steps ?? [];
+    return best.steps;
+  }
+
+  private consider(best: Best, candidate: Reached): void {
+    if (isReached(this.pack, this.judge(candidate.input))) best.offer(candidate);
+  }
+
+  /** Minutes below which nothing that is still missing can be done by these activities. */
+  private floor(base: Reached, activities: readonly Activity[]): number {
+    const finding = this.judge(base.input);
+    const missing = Math.max(finding.shortBy, finding.publicShortBy, classGap(finding));
+    const rate = activities.reduce((least, activity) => Math.min(least, activity.rate), Infinity);
+    // The nudge: two hours of a project are rounded up to 0.67.
+    return base.minutes + (missing === 0 ? 0 : missing * rate * 0.98);
   }
 
   private gain(origin: Reached, act: Act): number {
@@ -401,25 +424,30 @@ class Search {
       : gapOf(this.start) - gapOf(after);
   }
 
-  /** Adds up to the number of steps that are left, each activity at the amounts where something changes. */
+  /**
+   * Adds up to the number of steps that are left, each activity at the amounts where something changes. What cannot
+   * be cheaper than the best way so far is not followed.
+   */
   private extend(
     base: Reached,
     activities: readonly Activity[],
     period: Period | undefined,
-    consider: (candidate: Reached) => void,
+    best: Best,
   ): void {
     for (const activity of activities) {
+      if (this.floor(base, [activity]) >= best.minutes) continue;
       const closing = this.least(base, activity);
-      if (closing !== undefined) consider(this.withActivity(base, activity, closing, period));
+      if (closing !== undefined) this.consider(best, this.withActivity(base, activity, closing, period));
     }
     if (counted(base.steps) + 2 > atMost) return;
     for (const activity of activities) {
+      if (this.floor(base, activities) >= best.minutes) return;
       for (const quantity of this.turningPoints(base, activity)) {
         const next = this.withActivity(base, activity, quantity, period);
         const others = activities.filter(
           (other) => other.item !== activity.item || other.publicNeed !== activity.publicNeed,
         );
-        this.extend(next, others, period, consider);
+        this.extend(next, others, period, best);
       }
     }
   }
@@ -443,17 +471,13 @@ class Search {
   private makeUpPlan(origin: Reached, acts: readonly Act[]): readonly NextStep[] {
     const period = nextYear(this.input.year, this.today);
     if (period === undefined) return [];
-    let best: Reached | undefined;
-    const consider = (candidate: Reached): void => {
-      if (!isReached(this.pack, this.judge(candidate.input))) return;
-      if (best === undefined || candidate.minutes < best.minutes) best = candidate;
-    };
+    const best = new Best();
     const accepts = acts.filter((act) => act.kind === 'accept' && this.gain(origin, act) > 0);
     for (const from of [origin, ...accepts.map((act) => this.withAct(origin, act))]) {
       const filed = this.withAct(from, makeUpAct(this.today));
-      this.extend(filed, activitiesOf(this.pack, filed.input, this.start, period), period, consider);
+      this.extend(filed, activitiesOf(this.pack, filed.input, this.start, period), period, best);
     }
-    return best?.steps ?? [];
+    return best.steps;
   }
 }
 
