@@ -28,6 +28,8 @@ export interface KnownCardRow {
   readonly identityKey: string;
   readonly contentKey: string;
   readonly content: string;
+  readonly cardNumber: string;
+  readonly cardPassword: string;
 }
 
 export interface CardRowVersion {
@@ -82,7 +84,8 @@ export function studyCardRowRepository(connection: Connection) {
     /** Rows of these identities, oldest first; several may share one. */
     async known(kind: Kind, identityKeys: Iterable<string>): Promise<KnownCardRow[]> {
       const find = raw.prepare<[string, string], KnownCardRow>(
-        `SELECT r.id, r.identity_key AS identityKey, v.content_key AS contentKey, v.content
+        `SELECT r.id, r.identity_key AS identityKey, v.content_key AS contentKey, v.content,
+           v.card_number AS cardNumber, v.card_password AS cardPassword
          FROM card_row r JOIN card_row_version v ON ${newest}
          WHERE r.kind = ? AND r.identity_key = ? ORDER BY r.id`,
       );
