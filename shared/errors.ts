@@ -175,7 +175,7 @@ const catalog = {
 
   'rules.no-pack': {
     message: '{jurisdiction} {year} 年没有规则包',
-    hint: '请换一个有规则包的年度，或到“设置”核对地区；规则包随程序更新。',
+    hint: '请换一个有规则包的年度，或到“规则”沿用较早一年的规则；地区不对时到“设置”核对。',
   },
   'rules.unknown-reading': {
     message: '依据冲突“{conflict}”不能改用“{reading}”',

@@ -5,14 +5,14 @@ import { AppContext } from './app-context.ts';
 import type { AppState } from './app-context.ts';
 import { Frame } from './frame.tsx';
 import type { Route } from './routes.ts';
-import { selectableYears } from './years.ts';
+import { newestRuledYear, selectableYears } from './years.ts';
 
 const yearKey = 'cme.year';
 const home: Route = { screen: 'year', params: {} };
 
-function rememberedYear(years: readonly number[]): number {
+function rememberedYear(years: readonly number[], newestRuled: number): number {
   const kept = Number(localStorage.getItem(yearKey));
-  return years.includes(kept) ? kept : (years[0] ?? 2025);
+  return years.includes(kept) ? kept : newestRuled;
 }
 
 /** The window: who we are, which year, which screen. */
@@ -42,9 +42,9 @@ export function App() {
 
   const state = useMemo<AppState | undefined>(() => {
     if (!settings.data || !info.data) return undefined;
-    const years = selectableYears(info.data.packs);
+    const years = selectableYears(info.data.packs, new Date().getFullYear());
     return {
-      year: chosenYear ?? rememberedYear(years),
+      year: chosenYear ?? rememberedYear(years, newestRuledYear(info.data.packs)),
       setYear,
       years,
       settings: settings.data,

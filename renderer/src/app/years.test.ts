@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { selectableYears, yearsOf } from './years.ts';
+import { newestRuledYear, selectableYears, yearsOf } from './years.ts';
 
 describe('the years of a pack', () => {
   it('are read from single years, spans and lists', () => {
@@ -8,9 +8,15 @@ describe('the years of a pack', () => {
     expect(yearsOf('2013–2014、2025')).toEqual([2013, 2014, 2025]);
   });
   it('can be chosen once each, the newest first', () => {
-    expect(selectableYears([{ years: '2024' }, { years: '2024-2025' }])).toEqual([2025, 2024]);
+    expect(selectableYears([{ years: '2024' }, { years: '2024-2025' }], 2025)).toEqual([2025, 2024]);
+  });
+  it('are followed by the years that have come since, which are still to be continued', () => {
+    const packs = [{ years: '2024-2025' }];
+    expect(selectableYears(packs, 2027)).toEqual([2027, 2026, 2025, 2024]);
+    expect(newestRuledYear(packs)).toBe(2025);
   });
   it('never leave the officer without a year', () => {
-    expect(selectableYears([])).toEqual([2025]);
+    expect(selectableYears([], 2020)).toEqual([2025]);
+    expect(newestRuledYear([])).toBe(2025);
   });
 });

@@ -13,8 +13,19 @@ export function yearsOf(text: string): number[] {
 
 const fallbackYear = 2025;
 
-/** Years that can be chosen, newest first. */
-export function selectableYears(packs: readonly { years: string }[]): number[] {
-  const years = [...new Set(packs.flatMap((pack) => yearsOf(pack.years)))].sort((a, b) => b - a);
+/**
+ * Years that can be chosen, newest first. The years since the newest pack are among them up to `today`: they have no
+ * rules of their own yet and are continued from an earlier year on 规则.
+ */
+export function selectableYears(packs: readonly { years: string }[], today: number): number[] {
+  const known = packs.flatMap((pack) => yearsOf(pack.years));
+  const newest = known.length > 0 ? Math.max(...known) : fallbackYear;
+  const since = Array.from({ length: Math.max(0, today - newest) }, (_, index) => newest + 1 + index);
+  const years = [...new Set([...known, ...since])].sort((a, b) => b - a);
   return years.length > 0 ? years : [fallbackYear];
+}
+
+/** The newest year that a pack rules. */
+export function newestRuledYear(packs: readonly { years: string }[]): number {
+  return Math.max(...packs.flatMap((pack) => yearsOf(pack.years)), 0) || fallbackYear;
 }
