@@ -1,0 +1,108 @@
+import { dayNumber, type CivilDate } from '../../../shared/domain/civil-date.ts';
+import { seasonOf } from './season.ts';
+import type {
+  Cause,
+  CauseCode,
+  Cited,
+  Clock,
+  LegName,
+  OrderRow,
+  Provider,
+  RemittanceRow,
+  RowRef,
+  Season,
+} from './types.ts';
+
+/** Where each cause stands among the five legs, and who has to move. */
+const nature: Readonly<Record<CauseCode, readonly [LegName, Cause['severity']]>> = {
+  'not-registered': ['learning', 'gap'],
+  'platform-differs': ['order', 'gap'],
+  'no-province-account': ['order', 'gap'],
+  'enrollment-returned': ['order', 'gap'],
+  'not-opened': ['learning', 'gap'],
+  'remark-missing': ['remittance', 'gap'],
+  'payee-differs': ['remittance', 'gap'],
+  'amount-differs': ['remittance', 'gap'],
+  'awaiting-authority': ['remittance', 'waiting'],
+  'card-not-used': ['learning', 'gap'],
+  'card-not-used-up': ['credit', 'gap'],
+  'credit-not-applied': ['credit', 'gap'],
+  syncing: ['credit', 'waiting'],
+  'sync-overdue': ['credit', 'gap'],
+  'credit-differs': ['credit', 'gap'],
+  'duplicate-card': ['order', 'gap'],
+  'two-providers': ['order', 'gap'],
+  'finished-first-half': ['order', 'gap'],
+  'not-on-roster': ['order', 'gap'],
+  'invoice-title-differs': ['invoice', 'gap'],
+  'invoice-missing': ['invoice', 'gap'],
+  'invoice-reissued': ['invoice', 'question'],
+  'paper-invoice-in-mail': ['invoice', 'waiting'],
+  unpaid: ['remittance', 'waiting'],
+  'against-setting': ['order', 'question'],
+  'added-after-report': ['order', 'question'],
+  'card-unknown': ['order', 'question'],
+  'to-confirm': ['order', 'question'],
+  'no-partner': ['order', 'question'],
+};
+
+export type CauseParts = Partial<Pick<Cause, 'severity' | 'leg' | 'provider' | 'clock' | 'numbers'>>;
+
+export function causeOf(code: CauseCode, rows: readonly RowRef[], parts: CauseParts = {}): Cause {
+  const [leg, severity] = nature[code];
+  return { code, leg, severity, provider: null, rows, clock: null, numbers: {}, ...parts };
+}
+
+/** A clock that a document sets; never made without one. */
+export function clockOf(
+  asOf: CivilDate,
+  dueOn: CivilDate,
+  startedOn: CivilDate | null,
+  cited: Cited<unknown>,
+  note: string | null = null,
+): Clock {
+  const { source, clause } = cited;
+  return { dueOn, startedOn, daysLeft: dayNumber(dueOn) - dayNumber(asOf), source, clause, note };
+}
+
+export function dayOfOrder(order: OrderRow): CivilDate | null {
+  return order.orderedOn ?? order.paidOn ?? null;
+}
+
+/** Finds each purchase's season once; the day decides between halves. */
+export class SeasonFinder {
+  readonly #seasons: readonly Season[];
+  readonly #byDay = new Map<string, Season | undefined>();
+
+  constructor(seasons: readonly Season[]) {
+    this.#seasons = seasons;
+  }
+
+  find(provider: Provider | null, day: CivilDate | null): Season | undefined {
+    if (this.#seasons.length === 0) return undefined;
+    const key = `${provider ?? ''} ${day ?? ''}`;
+    if (!this.#byDay.has(key)) this.#byDay.set(key, seasonOf(this.#seasons, provider, day));
+    return this.#byDay.get(key);
+  }
+
+  ofOrder(order: OrderRow): Season | undefined {
+    return this.find(order.provider, dayOfOrder(order));
+  }
+
+  ofRemittance(row: RemittanceRow): Season | undefined {
+    return this.find(row.provider, row.paidOn ?? null);
+  }
+}
+
+/** Cards that count: not returned, cancelled, given back or on their way back. */
+export function isLive(order: OrderRow): boolean {
+  switch (order.status) {
+    case 'returned':
+    case 'cancelled':
+    case 'refunded':
+    case 'refunding':
+      return false;
+    default:
+      return true;
+  }
+}

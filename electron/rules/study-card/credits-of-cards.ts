@@ -1,0 +1,157 @@
+import type { Hundredths } from '../../../shared/domain/credit.ts';
+import { plainText } from './normalise.ts';
+import { dayOfOrder, isLive, type SeasonFinder } from './cause.ts';
+import { usualCredits } from './season.ts';
+import type { CardClass, CreditRow, LearningRow, OrderRow, Provider } from './types.ts';
+
+/** All cards of one provider and class that a person holds, and what was learned and credited on them. */
+export interface CardPool {
+  readonly provider: Provider | null;
+  readonly cardClass: CardClass | null;
+  readonly orders: readonly OrderRow[];
+  /** Credits that one card holds; null where nothing says so. */
+  readonly perCard: Hundredths | null;
+  /** Credits on all of them. */
+  readonly bought: Hundredths | null;
+  readonly credits: readonly CreditRow[];
+  readonly learning: readonly LearningRow[];
+  /** Fills as credits are shared out among the pools of a person. */
+  arrived: Hundredths;
+}
+
+export interface PersonPools {
+  readonly pools: readonly CardPool[];
+  /** Credits of a provider whose cards the person holds, but of a class that was not bought there. */
+  readonly foreign: readonly CreditRow[];
+  /** Credits of a provider from whom the person has bought no card at all. */
+  readonly cardless: readonly CreditRow[];
+}
+
+interface Filling extends CardPool {
+  readonly credits: CreditRow[];
+  readonly learning: LearningRow[];
+}
+
+/** Credits that one card of an order holds: as the list says, else as its season says, else as every season so far. */
+export function creditsPerCard(order: OrderRow, seasons: SeasonFinder): Hundredths | null {
+  if (order.cardCredits) return order.cardCredits;
+  if (!order.cardClass) return null;
+  return seasons.ofOrder(order)?.credits[order.cardClass]?.value ?? usualCredits[order.cardClass];
+}
+
+/** Shares a person's learning and credits out among the cards bought: by provider and class, and not before the order. */
+export function poolsOf(
+  orders: readonly OrderRow[],
+  learning: readonly LearningRow[],
+  credits: readonly CreditRow[],
+  seasons: SeasonFinder,
+): PersonPools {
+  const pools: Filling[] = [];
+  for (const order of orders) {
+    if (!isLive(order)) continue;
+    const perCard = creditsPerCard(order, seasons);
+    const found = pools.findIndex(
+      (pool) => pool.provider === order.provider && pool.cardClass === (order.cardClass ?? null),
+    );
+    const bought = perCard === null ? null : perCard * (order.quantity ?? 1);
+    const pool = pools[found];
+    if (pool)
+      pools[found] = {
+        ...pool,
+        orders: [...pool.orders, order],
+        bought: pool.bought === null || bought === null ? null : pool.bought + bought,
+      };
+    else
+      pools.push({
+        provider: order.provider,
+        cardClass: order.cardClass ?? null,
+        orders: [order],
+        perCard,
+        bought,
+        credits: [],
+        learning: [],
+        arrived: 0,
+      });
+  }
+  const projects = new Map<string, LearningRow>();
+  for (const row of learning) {
+    for (const key of projectKeys(row)) if (!projects.has(key)) projects.set(key, row);
+    poolFor(pools, row.provider, classOf(row, orders))?.learning.push(row);
+  }
+  const foreign: CreditRow[] = [];
+  const cardless: CreditRow[] = [];
+  for (const row of credits) {
+    const learned = projectKeys(row)
+      .map((key) => projects.get(key))
+      .find((found) => found !== undefined);
+    const provider = row.provider ?? learned?.provider ?? null;
+    const cardClass = classOf(row, orders) ?? (learned ? classOf(learned, orders) : null);
+    const pool = poolFor(pools, provider, cardClass);
+    if (pool) {
+      const since = pool.orders.reduce<string | null>((earliest, order) => {
+        const day = dayOfOrder(order);
+        return day !== null && (earliest === null || day < earliest) ? day : earliest;
+      }, null);
+      if (row.grantedOn && since !== null && row.grantedOn < since) continue;
+      pool.credits.push(row);
+      pool.arrived += row.credits;
+    } else if (provider !== null) {
+      const holds = pools.some((other) => other.provider === provider);
+      const first = orders.map(dayOfOrder).find((day) => day !== null);
+      if (holds && row.grantedOn && first && row.grantedOn < first) continue;
+      (holds ? foreign : cardless).push(row);
+    }
+  }
+  return { pools, foreign, cardless };
+}
+
+function classOf(row: LearningRow | CreditRow, orders: readonly OrderRow[]): CardClass | null {
+  if (row.cardClass) return row.cardClass;
+  if (!row.orderNumber) return null;
+  return orders.find((order) => order.orderNumber === row.orderNumber)?.cardClass ?? null;
+}
+
+function poolFor(
+  pools: readonly Filling[],
+  provider: Provider | null,
+  cardClass: CardClass | null,
+): Filling | undefined {
+  if (pools.length === 0) return undefined;
+  const own = pools.filter(
+    (pool) => provider === null || pool.provider === null || pool.provider === provider,
+  );
+  if (cardClass !== null)
+    return own.find((pool) => pool.cardClass === cardClass) ?? own.find((pool) => pool.cardClass === null);
+  if (own.length <= 1) return own[0];
+  return own.find((pool) => pool.bought === null || pool.arrived < pool.bought) ?? own[0];
+}
+
+function projectKeys(row: LearningRow | CreditRow): string[] {
+  const keys: string[] = [];
+  if (row.projectNumber) keys.push(`#${plainText(row.projectNumber)}`);
+  if (row.projectName) keys.push(plainText(row.projectName));
+  return keys;
+}
+
+/** Rows of a pool that were passed or applied for and have no credit yet. */
+export function awaitingCredit(pool: CardPool): readonly LearningRow[] {
+  const finished = pool.learning.filter(
+    ({ state }) => state === 'passed' || state === 'applied' || state === 'credited',
+  );
+  if (finished.length === 0 || pool.credits.length === 0) return finished;
+  const left = [...pool.credits];
+  const take = (fits: (credit: CreditRow) => boolean): boolean => {
+    const at = left.findIndex(fits);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  };
+  const unmet = finished.filter((row) => {
+    const keys = projectKeys(row);
+    return !take((credit) => projectKeys(credit).some((key) => keys.includes(key)));
+  });
+  // A list without projects cannot say which credit came for what; one credit then answers one row.
+  return unmet.filter((row) => {
+    const silent = projectKeys(row).length === 0;
+    return !take((credit) => silent || projectKeys(credit).length === 0);
+  });
+}

@@ -1,0 +1,215 @@
+import { addMonths, type CivilDate } from '../../../shared/domain/civil-date.ts';
+import type { Fen } from '../../../shared/domain/money.ts';
+import { causeOf, clockOf, isLive, type SeasonFinder } from './cause.ts';
+import { refOf } from './keys.ts';
+import { accountKey, nameKey, numberKey, organisationKey, plainText } from './normalise.ts';
+import {
+  providerNames,
+  type Cause,
+  type Clock,
+  type InvoiceRow,
+  type OrderRow,
+  type ReconcileInput,
+  type RemittanceRow,
+  type Season,
+} from './types.ts';
+import { addWorkdays } from './workdays.ts';
+
+/** What is wrong with a transfer by itself: its remark, whom it went to, and its amount where one is expected. */
+export function remittanceCauses(
+  row: RemittanceRow,
+  season: Season | undefined,
+  isUnit: boolean,
+  expected: Fen | undefined,
+): readonly Cause[] {
+  const causes: Cause[] = [];
+  const rows = [refOf('remittances', row)];
+  const parts = { provider: row.provider };
+  if (row.direction === 'payment') {
+    if (
+      isUnit &&
+      season?.remark &&
+      row.remark !== undefined &&
+      !saysRemark(row.remark, season.remark.value)
+    ) {
+      causes.push(
+        causeOf('remark-missing', rows, {
+          ...parts,
+          numbers: {
+            remark: row.remark ?? '',
+            required: season.remark.value,
+            source: season.remark.source,
+            clause: season.remark.clause,
+          },
+        }),
+      );
+    }
+    const differs = season ? payeeDifference(row, season) : undefined;
+    if (differs) causes.push(causeOf('payee-differs', rows, { ...parts, numbers: differs }));
+  }
+  if (expected !== undefined && expected !== row.amount) {
+    const numbers = { amount: row.amount, expected, paidOn: row.paidOn ?? '', direction: row.direction };
+    causes.push(causeOf('amount-differs', rows, { ...parts, numbers }));
+  }
+  return causes;
+}
+
+function saysRemark(remark: string | null, required: string): boolean {
+  return remark !== null && plainText(remark).includes(plainText(required));
+}
+
+/** The first of name, account and branch that none of the season's payees has; empty cells say nothing. */
+function payeeDifference(row: RemittanceRow, season: Season): Record<string, string> | undefined {
+  const [first] = season.payees;
+  if (!first) return undefined;
+  const name = row.payeeName ? organisationKey(row.payeeName) : '';
+  const account = row.payeeAccount ? accountKey(row.payeeAccount) : '';
+  const bank = row.payeeBank ? organisationKey(row.payeeBank) : '';
+  const isPlainProvider = name === organisationKey(providerNames[season.provider]);
+  const of = (field: string, said: string, right: string) => ({
+    field,
+    said,
+    right,
+    source: first.source,
+    clause: first.clause,
+  });
+  if (name !== '' && !isPlainProvider && !season.payees.some((payee) => organisationKey(payee.name) === name))
+    return of('户名', row.payeeName ?? '', first.name);
+  if (account !== '' && !season.payees.some((payee) => accountKey(payee.account) === account))
+    return of('账号', row.payeeAccount ?? '', first.account);
+  const banks = season.payees.flatMap((payee) => [payee.bank, ...payee.bankAliases].map(organisationKey));
+  if (bank !== '' && !banks.some((known) => known === bank || known.endsWith(bank) || bank.endsWith(known)))
+    return of('开户行', row.payeeBank ?? '', first.bank);
+  return undefined;
+}
+
+/** Whose invoice it may be: the unit's, or (for one person) that person's own. */
+export interface InvoiceOwner {
+  readonly name: string | null;
+}
+
+/** What is wrong with an invoice by itself: 抬头, 税号, a change used up, paper on its way, its amount. */
+export function invoiceCauses(
+  input: ReconcileInput,
+  row: InvoiceRow,
+  season: Season | undefined,
+  owner: InvoiceOwner,
+  expected: Fen | undefined,
+  paidOn: CivilDate | null,
+): readonly Cause[] {
+  const causes: Cause[] = [];
+  const rows = [refOf('invoices', row)];
+  const parts = { provider: row.provider };
+  const wrong = titleDifference(input, row, owner);
+  if (wrong) {
+    const fixed = season?.invoice.fixedOnceSubmitted ? 1 : 0;
+    causes.push(causeOf('invoice-title-differs', rows, { ...parts, numbers: { ...wrong, fixed } }));
+  }
+  if ((row.reissues ?? 0) > 0 || row.status === 'reissued' || row.replaces) {
+    const cited = season?.invoice.reissueTimes;
+    causes.push(
+      causeOf('invoice-reissued', rows, {
+        ...parts,
+        numbers: {
+          times: row.reissues ?? 1,
+          allowed: cited?.value ?? '',
+          source: cited?.source ?? '',
+          clause: cited?.clause ?? '',
+        },
+      }),
+    );
+  }
+  const isPaper = row.medium === 'paper' || row.status === 'mailed';
+  if (isPaper && !row.receivedOn && row.status !== 'received' && row.status !== 'requested') {
+    const cited = season?.invoice.paperWorkdays;
+    const startedOn = row.requestedOn ?? paidOn;
+    let clock: Clock | null = null;
+    if (cited && startedOn) {
+      const due = addWorkdays(startedOn, cited.value, input.holidays);
+      clock = clockOf(input.asOf, due.day, startedOn, cited, due.note);
+    }
+    const severity = clock && clock.daysLeft < 0 ? 'gap' : 'waiting';
+    causes.push(
+      causeOf('paper-invoice-in-mail', rows, {
+        ...parts,
+        clock,
+        severity,
+        numbers: { mailedOn: row.mailedOn ?? '' },
+      }),
+    );
+  }
+  if (expected !== undefined && row.amount != null && row.amount !== expected)
+    causes.push(
+      causeOf('amount-differs', rows, {
+        ...parts,
+        leg: 'invoice',
+        numbers: { amount: row.amount, expected, direction: 'invoice' },
+      }),
+    );
+  return causes;
+}
+
+function titleDifference(
+  { settings }: ReconcileInput,
+  row: InvoiceRow,
+  owner: InvoiceOwner,
+): Record<string, string> | undefined {
+  if (row.title === undefined && row.taxNumber === undefined) return undefined;
+  const titles = [settings.invoiceTitle ?? '', ...settings.unitNames]
+    .filter((name) => name !== '')
+    .map(organisationKey);
+  const title = row.title ? organisationKey(row.title) : '';
+  const right = settings.invoiceTitle ?? settings.unitNames[0] ?? '';
+  const mustBeUnit = row.provider !== null && settings.providers[row.provider].invoicing === 'unit';
+  if (!mustBeUnit && owner.name !== null && row.title && nameKey(row.title) === nameKey(owner.name))
+    return undefined;
+  if (titles.length === 0) return undefined;
+  const exact = settings.invoiceTitle === null ? titles : titles.slice(0, 1);
+  if (row.title !== undefined && !exact.includes(title))
+    return { field: '抬头', said: row.title ?? '', right };
+  if (row.taxNumber === undefined) return undefined;
+  if (row.taxNumber === null) return { field: '税号', said: '', right: settings.taxNumber ?? '' };
+  if (settings.taxNumber !== null && numberKey(row.taxNumber) !== numberKey(settings.taxNumber))
+    return { field: '税号', said: row.taxNumber, right: settings.taxNumber };
+  return undefined;
+}
+
+/** An invoice that is not there although the money is: until the day on which it can no longer be had. */
+export function missingInvoice(
+  input: ReconcileInput,
+  order: OrderRow,
+  season: Season | undefined,
+  paidOn: CivilDate | null,
+  requested: InvoiceRow | undefined,
+): Cause {
+  const rows = [refOf('orders', order), ...(requested ? [refOf('invoices', requested)] : [])];
+  const { makeUpMonths, makeUpOnlyPersonal } = season?.invoice ?? {};
+  let clock: Clock | null = null;
+  if (season?.dates.invoiceBy)
+    clock = clockOf(input.asOf, season.dates.invoiceBy.value, null, season.dates.invoiceBy);
+  else if (makeUpMonths && paidOn && (!makeUpOnlyPersonal?.value || order.payment === 'personal'))
+    clock = clockOf(input.asOf, addMonths(paidOn, makeUpMonths.value), paidOn, makeUpMonths);
+  const numbers = {
+    amount: order.amount ?? 0,
+    requested: requested?.requestedOn ?? (requested ? 'yes' : ''),
+    payment: order.payment ?? '',
+  };
+  return causeOf('invoice-missing', rows, { provider: order.provider, clock, numbers });
+}
+
+/** An order that costs something else than its season's card. */
+export function priceCause(order: OrderRow, seasons: SeasonFinder): Cause | undefined {
+  if (!isLive(order) || !order.cardClass || order.amount == null) return undefined;
+  const price = seasons.ofOrder(order)?.prices[order.cardClass];
+  if (!price) return undefined;
+  const expected = price.value * (order.quantity ?? 1);
+  if (order.amount === expected) return undefined;
+  const numbers = {
+    amount: order.amount,
+    expected,
+    direction: 'price',
+    source: price.source,
+    clause: price.clause,
+  };
+  return causeOf('amount-differs', [refOf('orders', order)], { provider: order.provider, numbers });
+}

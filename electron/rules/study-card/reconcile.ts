@@ -1,0 +1,120 @@
+import { SeasonFinder } from './cause.ts';
+import { chainOfPerson, newGroup, type ChainContext, type PersonGroup } from './chain.ts';
+import { byText } from './keys.ts';
+import { matchMoney } from './match-money.ts';
+import { matchPeople } from './match-people.ts';
+import { nameKey, organisationKey } from './normalise.ts';
+import { Reported } from './person-causes.ts';
+import { indexRoster, type IndexedPerson } from './roster-index.ts';
+import { isUnitPayment, suggestMoney } from './suggest-money.ts';
+import { PeopleFinder, suggestPeople, type LikelyPerson } from './suggest-people.ts';
+import { totalsOf } from './totals.ts';
+import type { OrderRow, PersonChain, ReconcileInput, ReconcileResult, Suggestion } from './types.ts';
+import { chainsOfStrangers, unmatchedOf } from './unmatched.ts';
+
+/**
+ * Joins the five lists of a year: 报名/订单 → 汇款 → 发票 → 学习 → 学分, person by person. Ties rows by exact keys and by
+ * what a person has confirmed, shares money out to the fen, names the cause of every gap and starts the clocks that a
+ * document sets. Money is in fen, credits in hundredths. Pure: the same rows in any order give the same answer.
+ */
+export function reconcile(input: ReconcileInput): ReconcileResult {
+  const { rows, settings } = input;
+  const index = indexRoster(input.roster);
+  const people = matchPeople(rows, index, input.confirmed, input.undone);
+  const money = matchMoney(input, people);
+  const isStaffName = (name: string): boolean => index.byName.has(nameKey(name));
+
+  let made: PeopleFinder | undefined;
+  const finder = (): PeopleFinder => (made ??= new PeopleFinder(index, settings.unitNames));
+  const suggestions: Suggestion[] = [];
+  const likely = new Map<string, LikelyPerson>();
+  for (const kind of ['orders', 'learning', 'credits'] as const) {
+    const found = suggestPeople(kind, rows[kind], finder, people);
+    suggestions.push(...found.suggestions);
+    for (const [id, one] of found.likely) likely.set(id, one);
+  }
+  const paying = rows.remittances.filter(
+    (row) => !money.ordersOf.has(row.id) && !isUnitPayment(row, isStaffName),
+  );
+  const named = paying.map((row) => (row.name || !row.payerName ? row : { ...row, name: row.payerName }));
+  suggestions.push(...suggestPeople('remittances', named, finder, people).suggestions);
+  const proposals = suggestMoney(input, people, money, isStaffName);
+  suggestions.push(...proposals.suggestions);
+
+  const groups = new Map<IndexedPerson, PersonGroup>();
+  const groupOf = (one: IndexedPerson): PersonGroup => {
+    const found = groups.get(one);
+    if (found) return found;
+    const group = newGroup(one);
+    groups.set(one, group);
+    return group;
+  };
+  const strangers: OrderRow[] = [];
+  for (const order of rows.orders) {
+    const one = people.personOf.get(order.id);
+    if (one) groupOf(one).orders.push(order);
+    else {
+      strangers.push(order);
+      const candidate = likely.get(order.id);
+      if (candidate) groupOf(candidate.one).likely.push(['orders', order, candidate.score]);
+    }
+  }
+  for (const row of rows.learning) {
+    const one = people.personOf.get(row.id);
+    const candidate = one ? undefined : likely.get(row.id);
+    if (one) groupOf(one).learning.push(row);
+    else if (candidate) groupOf(candidate.one).likely.push(['learning', row, candidate.score]);
+  }
+  for (const row of rows.credits) {
+    const one = people.personOf.get(row.id);
+    const candidate = one ? undefined : likely.get(row.id);
+    if (one) groupOf(one).credits.push(row);
+    else if (candidate) groupOf(candidate.one).likely.push(['credits', row, candidate.score]);
+  }
+
+  const context: ChainContext = {
+    input,
+    seasons: new SeasonFinder(input.seasons),
+    people,
+    money,
+    proposals,
+    ownUnits: settings.unitNames.map(organisationKey).filter((name) => name !== ''),
+    reported: new Reported(settings.reported, rows.orders),
+    isUnitPayment: (row) => isUnitPayment(row, isStaffName),
+    isStaffName,
+    hasBankList: new Set(rows.remittances.map(({ provider }) => provider)),
+    hasOrders: new Set(rows.orders.map(({ provider }) => provider)),
+    orderMoney: new Map(),
+  };
+  const chains: PersonChain[] = [];
+  for (const group of groups.values()) {
+    const chain = chainOfPerson(context, group);
+    if (chain) chains.push(chain);
+  }
+  chains.sort((a, b) => byText(a.staffNumber ?? '', b.staffNumber ?? ''));
+  chains.push(...chainsOfStrangers(context, strangers, likely));
+
+  const links = [...input.confirmed, ...people.links, ...money.links];
+  const unmatched = unmatchedOf(context, likely);
+  const byProvider = (provider: 'haoyisheng' | 'huayi') => totalsOf(context, chains, provider);
+  return {
+    year: input.year,
+    asOf: input.asOf,
+    people: chains,
+    totals: totalsOf(context, chains, undefined),
+    totalsByProvider: { haoyisheng: byProvider('haoyisheng'), huayi: byProvider('huayi') },
+    unmatched,
+    links,
+    suggestions: suggestions.sort(bySuggestion),
+    splits: proposals.splits,
+  };
+}
+
+function bySuggestion(one: Suggestion, other: Suggestion): number {
+  return (
+    byText(one.left.kind, other.left.kind) ||
+    byText(one.left.id, other.left.id) ||
+    other.score - one.score ||
+    byText(one.right.id, other.right.id)
+  );
+}

@@ -1,0 +1,61 @@
+import { push } from './keys.ts';
+import { isSimilarName, nameKey, numberKey } from './normalise.ts';
+import type { MatchKey, RosterPerson, RowPerson } from './types.ts';
+
+/** A person with the forms that are compared, made once. */
+export interface IndexedPerson {
+  readonly person: RosterPerson;
+  readonly name: string;
+  readonly idNumber: string;
+  readonly phone: string;
+}
+
+export interface RosterIndex {
+  readonly byStaffNumber: ReadonlyMap<string, IndexedPerson>;
+  readonly byIdNumber: ReadonlyMap<string, readonly IndexedPerson[]>;
+  readonly byName: ReadonlyMap<string, readonly IndexedPerson[]>;
+  readonly people: readonly IndexedPerson[];
+}
+
+export function indexRoster(roster: readonly RosterPerson[]): RosterIndex {
+  const byStaffNumber = new Map<string, IndexedPerson>();
+  const byIdNumber = new Map<string, IndexedPerson[]>();
+  const byName = new Map<string, IndexedPerson[]>();
+  const people = roster.map((person): IndexedPerson => {
+    const one = {
+      person,
+      name: nameKey(person.name),
+      idNumber: person.idNumber === null ? '' : numberKey(person.idNumber),
+      phone: person.phone === null ? '' : numberKey(person.phone),
+    };
+    byStaffNumber.set(numberKey(person.staffNumber), one);
+    if (one.idNumber !== '') push(byIdNumber, one.idNumber, one);
+    push(byName, one.name, one);
+    return one;
+  });
+  return { byStaffNumber, byIdNumber, byName, people };
+}
+
+/**
+ * The person that a row's own keys name: identity number or staff number. None where the two name different people,
+ * where two people bear the number, where the name is a colleague's, or where a staff number (they lie close
+ * together, so that a slip of the pen hits a neighbour) comes with another name.
+ */
+export function personByKey(
+  row: RowPerson,
+  index: RosterIndex,
+): { readonly one: IndexedPerson; readonly key: MatchKey } | undefined {
+  const bearers = row.idNumber ? index.byIdNumber.get(numberKey(row.idNumber)) : undefined;
+  if (bearers && bearers.length > 1) return undefined;
+  const byId = bearers?.[0];
+  const byStaff = row.staffNumber ? index.byStaffNumber.get(numberKey(row.staffNumber)) : undefined;
+  if (byId && byStaff && byId !== byStaff) return undefined;
+  const name = row.name ? nameKey(row.name) : '';
+  if (byId) {
+    if (name !== '' && name !== byId.name && index.byName.has(name) && !isSimilarName(name, byId.name))
+      return undefined;
+    return { one: byId, key: 'id-number' };
+  }
+  if (byStaff && (name === '' || name === byStaff.name)) return { one: byStaff, key: 'staff-number' };
+  return undefined;
+}
