@@ -63,7 +63,7 @@ export async function createHandlers(
     ...yearHandlers(closing),
     ...rosterHandlers(roster),
     ...claims.handlers,
-    ...complianceHandlers(compliance, summary),
+    ...complianceHandlers(compliance, summary, closing),
     ...registerHandlers(registers),
     ...filingHandlers(filings),
     ...studyCardHandlers(),

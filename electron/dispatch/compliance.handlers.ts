@@ -1,10 +1,12 @@
 import type { ComplianceService } from '../services/compliance/compliance.service.ts';
 import type { YearSummaryService } from '../services/compliance/year-summary.service.ts';
+import type { ClosingService } from '../services/rules/closing.service.ts';
 import type { Handlers } from './handlers.ts';
 
 export function complianceHandlers(
   compliance: ComplianceService,
   summary: YearSummaryService,
+  closing: ClosingService,
 ): Pick<
   Handlers,
   | 'compliance:evaluate'
@@ -14,8 +16,19 @@ export function complianceHandlers(
   | 'year:summary'
 > {
   return {
-    'compliance:evaluate': (request) => compliance.evaluate(request),
-    'compliance:list': (request) => compliance.list(request),
+    'compliance:evaluate': async (request) => {
+      const [today, closed] = [await compliance.evaluate(request), await closing.beside(request)];
+      return closed === undefined ? today : { ...today, closed };
+    },
+    'compliance:list': async (request) => {
+      const [list, verdicts] = [await compliance.list(request), await closing.closedVerdicts(request.year)];
+      if (verdicts === undefined) return list;
+      const people = list.people.map((row) => {
+        const closedVerdict = verdicts.get(row.staffNumber);
+        return closedVerdict === undefined ? row : { ...row, closedVerdict };
+      });
+      return { ...list, people };
+    },
     'compliance:next-steps': (request) => compliance.nextSteps(request),
     'compliance:five-years': (request) => compliance.fiveYears(request),
     'year:summary': (request) => summary.summarise(request),

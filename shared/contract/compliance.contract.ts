@@ -19,6 +19,8 @@ export const complianceRow = z.strictObject({
   titleLevel: z.enum(titleLevels),
   status: z.enum(staffStatuses),
   verdict: z.enum(verdicts),
+  /** The verdict that a closed year was closed with. */
+  closedVerdict: z.enum(verdicts).optional(),
   deemedComplete: z.boolean(),
   total: shortfall,
   publicNeed: shortfall,
@@ -90,6 +92,8 @@ export const complianceContract = {
       people: z.array(evaluation),
       /** A sentence for each category, when one person is asked about. */
       categories: z.array(categorySentence).optional(),
+      /** Of a closed year: the evaluations that it was closed with, beside today's. */
+      closed: z.strictObject({ at: z.string(), by: z.string(), people: z.array(evaluation) }).optional(),
     }),
   ),
   /** What would close one person's gap as of today: the cheapest steps that the year's rules still allow. */

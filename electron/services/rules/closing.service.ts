@@ -28,7 +28,7 @@ import { packBasisOf, type RuleBook, type YearRules } from './rule-book.ts';
 export interface ClosedBeside {
   readonly at: string;
   readonly by: string;
-  readonly people: readonly Evaluation[];
+  readonly people: Evaluation[];
 }
 
 export interface ClosingService {
@@ -38,7 +38,7 @@ export interface ClosingService {
   corrections(request: RequestOf<'year:corrections'>): Promise<ResponseOf<'year:corrections'>>;
   evaluation(request: RequestOf<'year:evaluation'>): Promise<ResponseOf<'year:evaluation'>>;
   /** The evaluations a year was closed with; undefined for an open year. */
-  beside(year: number, staffNumber?: string): Promise<ClosedBeside | undefined>;
+  beside(request: RequestOf<'compliance:evaluate'>): Promise<ClosedBeside | undefined>;
   /** The verdicts a year was closed with, by staff number; undefined for an open year. */
   closedVerdicts(year: number): Promise<ReadonlyMap<string, Verdict> | undefined>;
   /** Ends when nothing that was decided still waits to be set beside a closed year. */
@@ -61,6 +61,8 @@ export function createClosingService(
   const lookedAt = new Map<number, number>();
   /** Years whose every person has been compared since the last write that bears on a year. */
   const compared = new Set<number>();
+  /** Closed verdicts never change; which closing stands does, with the topic `rules`. */
+  const verdictsOf = new Map<number, ReadonlyMap<string, Verdict>>();
   let pending: Promise<void> = Promise.resolve();
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const result = pending.then(work);
@@ -71,6 +73,7 @@ export function createClosingService(
     return result;
   };
   context.onChanged((topics) => {
+    if (topics.includes('rules')) verdictsOf.clear();
     if (!bearsOnTheYear(topics)) return;
     compared.clear();
     if (!topics.includes('claims')) return;
@@ -251,7 +254,7 @@ export function createClosingService(
       if (evaluation === undefined) throw new AppError('year.no-evaluation', { year, staffNumber });
       return { hash: row.evaluationHash, at: row.at, evaluation };
     },
-    async beside(year, staffNumber) {
+    async beside({ year, staffNumber }) {
       const closing = await database.read(({ closedYears }) => closedYears.standing(year));
       if (closing === undefined) return undefined;
       const rows = await database.read(async ({ compliance: stored, closedYears }) => {
@@ -268,9 +271,13 @@ export function createClosingService(
       };
     },
     async closedVerdicts(year) {
-      const found = await service.beside(year);
+      const known = verdictsOf.get(year);
+      if (known) return known;
+      const found = await service.beside({ year });
       if (found === undefined) return undefined;
-      return new Map(found.people.map((person) => [person.staffNumber ?? '', person.verdict]));
+      const verdicts = new Map(found.people.map((person) => [person.staffNumber ?? '', person.verdict]));
+      verdictsOf.set(year, verdicts);
+      return verdicts;
     },
     async settle() {
       // What is waited for may itself bring more.

@@ -101,7 +101,7 @@ export function createRuleBook(
 
   const registryWith = (own: RawPack | null, fileName: string): PackRegistry => {
     if (own === null) return packs;
-    const hash = packContentHash(own.files);
+    const hash = packContentHash(own);
     const known = withOwn.get(hash);
     if (known) return known;
     const registry = inOneFile(own.folder, fileName, () => packs.withPack(own));

@@ -8,15 +8,15 @@ import type { Job } from '../../platform/job.ts';
 import { evaluate } from '../../rules/engine.ts';
 import { explain } from '../../rules/explain.ts';
 import { checkPack } from '../../rules/pack-check.ts';
-import { canonicalJson } from '../../rules/digest.ts';
 import { catalog, catalogOf, type PackRegistry } from '../../rules/registry.ts';
 import type { ComplianceService } from '../compliance/compliance.service.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
+import { createAdoption } from './adoption.ts';
 import { basisView, conflictsOf, shippedBasis } from './basis-view.ts';
 import { knownCases, type KnownCase } from './cases.ts';
 import { rehearse } from './rehearsal.ts';
-import { packContentHash, type Candidate, type RuleBook, type YearRules } from './rule-book.ts';
+import type { Candidate, RuleBook, YearRules } from './rule-book.ts';
 import { figuresOf, parsedPackOf, standardOf, wordSource } from './standard.ts';
 
 type Adopted = ResponseOf<'rules:adopt'>;
@@ -32,6 +32,9 @@ export interface RulesService {
   history(year: number): Promise<ResponseOf<'rules:history'>>;
   check(request: RequestOf<'rules:check'>, job: Job): Promise<ResponseOf<'rules:check'>>;
 }
+
+/** While others keep writing, nothing is taken into force: it might not be what was shown. */
+const attempts = 5;
 
 export function createRulesService(
   context: ServiceContext,
@@ -82,6 +85,7 @@ export function createRulesService(
   ): Promise<YearRules | Candidate> =>
     change === undefined ? ruleBook.rulesOf(year) : ruleBook.candidate(year, change, signal);
 
+  const adoption = createAdoption(context, settings, ruleBook, compliance);
   const service: RulesService = {
     async catalog(request) {
       const { jurisdiction } = await settings.get();
@@ -184,62 +188,17 @@ export function createRulesService(
       const after = await ruleBook.candidate(year, change, job.signal);
       return rehearse(compliance, await ruleBook.find(year), after, job);
     },
-    async adopt({ year, change, reason, rehearsal }, job) {
-      const after = await ruleBook.candidate(year, change, job.signal);
-      const before = await ruleBook.find(year);
-      if (before !== undefined && samePacks(before, after))
-        throw new AppError('rules.nothing-changed', { year });
-      const shown = await rehearse(compliance, before, after, job);
-      if (rehearsal !== undefined && rehearsal !== shown.rehearsal)
-        throw new AppError('rules.rehearsal-stale', { year });
-      const recorded = await settings.recorded();
-      const { content, pack, jurisdiction } = after;
-      const ownPack = content.ownPack === null ? null : packContentHash(content.ownPack.files);
-      const result = {
-        people: shown.people,
-        changedVerdict: shown.changedVerdict,
-        before: shown.counts.before,
-        after: shown.counts.after,
-      };
-      await context.database.transaction(async ({ ruleBases, closedYears, audit }) => {
-        const standing = await closedYears.standing(year);
-        if (standing !== undefined)
-          throw new AppError('year.closed', { year, at: standing.closedAt.slice(0, 10) });
-        const newest = await ruleBases.inForce(year, jurisdiction);
-        if ((newest?.id ?? 0) !== after.groundBasis) throw new AppError('rules.rehearsal-stale', { year });
-        if (content.ownPack !== null && ownPack !== null)
-          await ruleBases.keepContent(ownPack, canonicalJson(content.ownPack));
-        const id = await ruleBases.add(
-          {
-            year,
-            jurisdiction,
-            choices: content.choices,
-            continuedFrom: content.continuedFrom,
-            confirmed: content.confirmed,
-            ownPack,
-            ownPackFile: content.ownPackFile,
-            packId: pack.stamp.id,
-            packVersion: pack.stamp.version,
-            packHash: pack.stamp.hash,
-            revertsTo: after.revertsTo,
-            rehearsal: JSON.stringify(result),
-            reason,
-          },
-          recorded,
-        );
-        const detail = JSON.stringify({
-          basis: id,
-          from: before?.pack.stamp ?? null,
-          to: pack.stamp,
-          changedVerdict: shown.changedVerdict,
-          reason,
-        });
-        await audit.add({ action: 'rules-adopted', subject: `${year}`, detail }, recorded);
-      });
-      context.changed('rules');
-      const basis = (await history(year, await ruleBook.rulesOf(year)))[0];
-      if (basis === undefined) throw new Error('the basis that was just taken into force is not there');
-      return { basis, changedVerdict: shown.changedVerdict, counts: shown.counts.after };
+    async adopt(request, job) {
+      for (let attempt = 0; attempt < attempts; attempt += 1) {
+        const done = await adoption.tryToAdopt(request, job);
+        if (done === undefined) continue;
+        context.changed('rules');
+        const rules = await ruleBook.find(request.year);
+        const basis = (await history(request.year, rules)).find(({ id }) => id === done.id);
+        if (basis === undefined) throw new Error('the basis that was just taken into force is not there');
+        return { basis, changedVerdict: done.shown.changedVerdict, counts: done.shown.counts.after };
+      }
+      throw new AppError('rules.rehearsal-stale', { year: request.year });
     },
     async history(year) {
       return { bases: await history(year, await ruleBook.find(year)) };
@@ -252,17 +211,6 @@ export function createRulesService(
     },
   };
   return service;
-}
-
-/** Another continued year or a confirmation changes the stamp too; the unit's own pack changes the content. */
-function samePacks(before: YearRules, after: Candidate): boolean {
-  return (
-    before.pack.stamp.hash === after.pack.stamp.hash &&
-    before.pack.stamp.id === after.pack.stamp.id &&
-    canonicalJson(before.content.choices) === canonicalJson(after.content.choices) &&
-    before.content.continuedFrom === after.content.continuedFrom &&
-    before.content.confirmed === after.content.confirmed
-  );
 }
 
 function packOrNone(packs: PackRegistry, year: number, jurisdiction: string) {
