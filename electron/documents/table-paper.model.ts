@@ -77,6 +77,12 @@ export function cellText(kind: PaperCellKind, value: PaperCell): string {
   }
 }
 
+/** A row's cell; one that a row leaves out is empty, one that is null is a dash. */
+export function cellAt(cells: readonly PaperCell[], index: number): PaperCell {
+  const cell = cells[index];
+  return cell === undefined ? '' : cell;
+}
+
 export function alignOf(column: PaperColumn): 'left' | 'center' | 'right' {
   return column.align ?? (column.kind === undefined || column.kind === 'text' ? 'left' : 'right');
 }

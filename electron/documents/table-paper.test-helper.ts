@@ -29,10 +29,10 @@ export function tablePaper(rows: number, change: Partial<TablePaper> = {}): Tabl
           { title: '到账学分', width: 60, kind: 'credit' },
         ],
         groups: [
-          { heading: '心血管内科', rows: upTo(0, half), sum: ['小计', '', '', '', 15_000 * half, null] },
+          { heading: '心血管内科', rows: upTo(0, half), sum: ['小计', '', '', '', 15_000 * half] },
           { heading: '呼吸内科', rows: upTo(half, rows) },
         ],
-        total: ['合计', '', '', '', 15_000 * rows, null],
+        total: ['合计', '', '', '', 15_000 * rows],
         empty: '没有订单',
       },
     ],

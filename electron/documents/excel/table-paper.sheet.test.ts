@@ -19,6 +19,7 @@ describe('a paper made of tables, as a workbook', () => {
     read.worksheets[0]?.eachRow((row) => rows.push((row.values as ExcelJS.CellValue[]).slice(1)));
     const person = rows.find((row) => row[1] === 'A10002');
     expect(person).toEqual([2, 'A10002', '林砚秋', expect.stringContaining('Ⅰ类学习卡'), 150, 5]);
+    expect(rows.find((row) => row[1] === 'A10001')?.[5]).toBe('—');
     expect(rows.some((row) => row[0] === '合计' && row[4] === 600)).toBe(true);
   });
 

@@ -2,6 +2,7 @@ import type ExcelJS from 'exceljs';
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import {
   alignOf,
+  cellAt,
   cellText,
   type PaperCell,
   type PaperColumn,
@@ -117,11 +118,11 @@ function addTable(sheet: ExcelJS.Worksheet, table: PaperTable, widths: readonly 
     const row = sheet.getRow(sheet.rowCount + 1);
     table.columns.forEach((column, index) => {
       const cell = row.getCell(index + 1);
-      writeCell(cell, column, cells[index] ?? '');
+      writeCell(cell, column, cellAt(cells, index));
       style(cell, alignOf(column), bold, bold);
     });
     row.height = rowHeight(
-      table.columns.map((column, index) => cellText(column.kind ?? 'text', cells[index] ?? '')),
+      table.columns.map((column, index) => cellText(column.kind ?? 'text', cellAt(cells, index))),
       widths,
     );
   };

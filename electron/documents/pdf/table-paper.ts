@@ -1,4 +1,11 @@
-import { alignOf, cellText, type PaperCell, type PaperTable, type TablePaper } from '../table-paper.model.ts';
+import {
+  alignOf,
+  cellAt,
+  cellText,
+  type PaperCell,
+  type PaperTable,
+  type TablePaper,
+} from '../table-paper.model.ts';
 import { drawCell, padding } from './cells.ts';
 import type { TextFace } from './font.ts';
 import { a4, Canvas, DocumentWriter, type PageSize, type WriterOptions } from './page-writer.ts';
@@ -284,7 +291,7 @@ function rowBands(
 ): Band[] {
   const texts = table.columns.map((column, index) =>
     measure.wrap(
-      cellText(column.kind ?? 'text', cells[index] ?? ''),
+      cellText(column.kind ?? 'text', cellAt(cells, index)),
       (widths[index] ?? 0) - 2 * padding,
       bodySize,
     ),
