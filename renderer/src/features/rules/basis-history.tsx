@@ -39,7 +39,7 @@ export function BasisHistory({
             )}
           </div>
           <p className={styles.basisWords}>{basis.words}</p>
-          {basis.takenBy === '' && basis.reason === '' ? null : (
+          {basis.takenAt === null || (basis.takenBy === '' && basis.reason === '') ? null : (
             <p className={styles.minor}>
               {[
                 basis.takenBy === '' ? '' : historyText.by(basis.takenBy),

@@ -50,47 +50,47 @@ const columns: readonly TableColumn<RehearsedPerson>[] = [
   {
     id: 'staffNumber',
     header: rehearsalText.columns.staffNumber,
-    width: '88px',
+    width: '80px',
     render: (row) => row.staffNumber,
   },
-  { id: 'name', header: rehearsalText.columns.name, width: '88px', render: (row) => row.name },
+  { id: 'name', header: rehearsalText.columns.name, width: '78px', render: (row) => row.name },
   {
     id: 'department',
     header: rehearsalText.columns.department,
-    width: 'minmax(90px, 1fr)',
+    width: 'minmax(84px, 1fr)',
     render: (row) => <span title={row.department}>{row.department}</span>,
   },
   {
     id: 'verdict',
     header: rehearsalText.columns.verdict,
-    width: '164px',
+    width: '152px',
     render: (row) => <Verdicts person={row} />,
   },
   {
     id: 'total',
     header: rehearsalText.columns.total,
-    width: '122px',
+    width: '118px',
     align: 'right',
     render: (row) => <Figures before={row.from?.total.granted} after={row.to.total.granted} />,
   },
   {
     id: 'short',
     header: rehearsalText.columns.short,
-    width: '122px',
+    width: '118px',
     align: 'right',
     render: (row) => <Figures before={row.from?.total.shortBy} after={row.to.total.shortBy} />,
   },
   {
     id: 'public',
     header: rehearsalText.columns.publicShort,
-    width: '114px',
+    width: '104px',
     align: 'right',
     render: (row) => <Figures before={row.from?.publicNeed.shortBy} after={row.to.publicNeed.shortBy} />,
   },
   {
     id: 'why',
     header: rehearsalText.columns.why,
-    width: 'minmax(140px, 2fr)',
+    width: 'minmax(110px, 2fr)',
     render: (row) => {
       const said = row.why.find((reason) => reason.when === 'after') ?? row.why[0];
       return <span title={said?.text}>{said?.text ?? ''}</span>;
@@ -194,7 +194,9 @@ export function RehearsalResult({
       <div className={styles.resultHead}>
         <div className={styles.headWords}>
           <h2 className={styles.heading}>
-            {rehearsalText.headline(formatCount(result.people), formatCount(result.changedVerdict))}
+            {result.before === null
+              ? rehearsalText.headlineNew(formatCount(result.people))
+              : rehearsalText.headline(formatCount(result.people), formatCount(result.changedVerdict))}
           </h2>
           <p className={styles.minor}>
             {rehearsalText.nothingWritten}
@@ -292,9 +294,11 @@ export function RehearsalResult({
                   {verdictMarks[one.to]} {verdictNames[one.to]}
                 </Chip>
               ))}
-              <Chip size="xs" value="figures">
-                {rehearsalText.filters.figures}
-              </Chip>
+              {result.changed.some((person) => !person.verdictChanged) ? (
+                <Chip size="xs" value="figures">
+                  {rehearsalText.filters.figures}
+                </Chip>
+              ) : null}
             </Chip.Group>
             <TextInput
               ref={searchField}

@@ -5,6 +5,44 @@ import type { Standard } from './rules-state.ts';
 import type { StandardOpen } from './standard-table.tsx';
 import styles from './standard.module.css';
 
+interface FigureLine {
+  readonly line: Standard['requirement'][number];
+  readonly figure: RuleFigure;
+}
+
+/** Figures that are a yes or a no, as sentences. */
+function Switches({
+  lines,
+  opened,
+  onOpen,
+}: {
+  lines: readonly FigureLine[];
+  opened: string | undefined;
+  onOpen: (open: StandardOpen) => void;
+}) {
+  if (lines.length === 0) return null;
+  return (
+    <ul className={styles.switches}>
+      {lines.map(({ line, figure }) => (
+        <li key={figure.key}>
+          {line.name}{' '}
+          <button
+            type="button"
+            className={styles.figure}
+            data-figure={figure.key}
+            data-unsure={isUnsure(figure) || undefined}
+            aria-pressed={opened === figure.key}
+            aria-label={standardText.figure(line.name, figure.value)}
+            onClick={() => onOpen({ figure: figure.key })}
+          >
+            {figure.value}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What a person must reach this year, above the table: figures large, sentences under them, checklists, days. */
 export function RequirementCard({
   standard,
@@ -18,16 +56,21 @@ export function RequirementCard({
   onOpen: (open: StandardOpen) => void;
 }) {
   const opened = open !== undefined && 'figure' in open ? open.figure : undefined;
-  const withFigure = standard.requirement.flatMap((line) => {
+  const withFigure = standard.requirement.flatMap((line): FigureLine[] => {
     const figure = line.figure === null ? undefined : figures.get(line.figure);
     return figure === undefined ? [] : [{ line, figure }];
   });
+  const tiles = withFigure.filter(({ figure }) => figure.unit !== standardText.yesOrNo);
+  const switches = withFigure.filter(({ figure }) => figure.unit === standardText.yesOrNo);
+  // A reading that the unit chose stands in the open; the others are folded away.
+  const chosen = switches.filter(({ figure }) => figure.setBy !== null);
+  const settled = switches.filter(({ figure }) => figure.setBy === null);
   const sentences = standard.requirement.filter((line) => line.figure === null || !figures.has(line.figure));
   return (
     <section className={styles.requirement} aria-label={standardText.requirement}>
       <h2 className={styles.cardTitle}>{standardText.requirement}</h2>
       <ul className={styles.tiles}>
-        {withFigure.map(({ line, figure }) => (
+        {tiles.map(({ line, figure }) => (
           <li key={figure.key}>
             <button
               type="button"
@@ -45,9 +88,11 @@ export function RequirementCard({
           </li>
         ))}
       </ul>
-      {sentences.length === 0 ? null : (
-        <details className={styles.sentences}>
-          <summary>{standardText.sentences(sentences.length)}</summary>
+      <Switches lines={chosen} opened={opened} onOpen={onOpen} />
+      {settled.length + sentences.length === 0 ? null : (
+        <details className={styles.sentences} open={settled.some(({ figure }) => figure.key === opened)}>
+          <summary>{standardText.sentences(settled.length + sentences.length)}</summary>
+          <Switches lines={settled} opened={opened} onOpen={onOpen} />
           <dl>
             {sentences.map((line) => (
               <div key={line.name} className={styles.sentence}>

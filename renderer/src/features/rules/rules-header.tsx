@@ -50,6 +50,7 @@ export function RulesHeader({
           aria-label={rulesText.title}
           data={rulesViews.map((one) => ({
             value: one,
+            disabled: standard === undefined && one !== 'rehearsal',
             label:
               one === 'conflicts' && conflicts !== undefined
                 ? `${rulesText.views[one]} ${conflicts}`

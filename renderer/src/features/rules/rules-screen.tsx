@@ -23,7 +23,7 @@ import type { Conflict, RulesView, TrialOrigin } from './rules-state.ts';
 import type { StandardOpen } from './standard-table.tsx';
 import { StandardView } from './standard-view.tsx';
 import { copyOfYear } from './trial-from-person.ts';
-import { emptyTrial, newTrialClaim, nextRef, trialFromRequest } from './trial.ts';
+import { emptyTrial, expectedWords, newTrialClaim, nextRef, trialFromRequest } from './trial.ts';
 import type { Trial } from './trial.ts';
 import { TrialView } from './trial-view.tsx';
 import { useRehearsal } from './use-rehearsal.ts';
@@ -45,10 +45,10 @@ export default function RulesScreen({ params }: ScreenProps<'rules'>) {
   const { year, settings, info, go, replaceParams } = useApp();
   const standard = useQuery('rules:standard', { year }, { topics });
   const conflictList = useQuery('rules:conflicts', { year }, { topics });
-  const from = standard.data?.continuedFrom ?? year;
   const catalog = useQuery(
     'rules:catalog',
-    standard.data === undefined ? null : { year: from, jurisdiction: settings.jurisdiction },
+    standard.data === undefined ? null : { year, jurisdiction: settings.jurisdiction },
+    { topics },
   );
   const [trial, setTrial] = useState<Trial>(() => emptyTrial(year, settings.grassroots));
   const [origin, setOrigin] = useState<TrialOrigin>({});
@@ -94,7 +94,7 @@ export default function RulesScreen({ params }: ScreenProps<'rules'>) {
   function tryCase(chosen: RuleCase) {
     startTrial(trialFromRequest(chosen.request), {
       words: trialText.originCase(chosen.title),
-      expected: chosen.expected,
+      expected: expectedWords(chosen.expected, chosen.request.claims, trialText.place),
     });
   }
 
@@ -192,20 +192,22 @@ export default function RulesScreen({ params }: ScreenProps<'rules'>) {
     return (
       <div className={styles.page}>
         {header}
-        {untouched ? (
-          <EmptyState title={rulesText.noRules(year)} hint={rulesText.noRulesHint}>
-            {newest === undefined ? null : (
-              <Button onClick={() => rehearse([continuePart(year, newest)])}>
-                {rulesText.continueCommand(newest)}
+        <div className={styles.body}>
+          {untouched ? (
+            <EmptyState title={rulesText.noRules(year)} hint={rulesText.noRulesHint}>
+              {newest === undefined ? null : (
+                <Button onClick={() => rehearse([continuePart(year, newest)])}>
+                  {rulesText.continueCommand(newest)}
+                </Button>
+              )}
+              <Button variant="default" onClick={() => show('rehearsal')}>
+                {rulesText.otherWay}
               </Button>
-            )}
-            <Button variant="default" onClick={() => show('rehearsal')}>
-              {rulesText.otherWay}
-            </Button>
-          </EmptyState>
-        ) : (
-          rehearsalView
-        )}
+            </EmptyState>
+          ) : (
+            rehearsalView
+          )}
+        </div>
       </div>
     );
   }

@@ -1,13 +1,15 @@
 import { Button, CloseButton } from '@mantine/core';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RuleCase, RuleFigure, RuleRow } from '../../../../shared/contract/rules.contract.ts';
 import { useQuery } from '../../api/client.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
-import { rulesText, sourceText, standardText } from '../../text/zh-CN/rules.ts';
+import { rulesText, sourceText, standardText, trialText } from '../../text/zh-CN/rules.ts';
 import type { Standard } from './rules-state.ts';
 import type { StandardOpen } from './standard-table.tsx';
+import { expectedWords } from './trial.ts';
 import styles from './source-panel.module.css';
 
 type Source = Standard['sources'][number];
@@ -92,8 +94,13 @@ function RuleIds({ ids }: { ids: readonly string[] }) {
   );
 }
 
+/** Cases that are shown before all are asked for; a common figure stands in many. */
+const firstCases = 8;
+
 /** The cases of a figure or an item in words, each one click from a trial. */
 function Cases({ cases, onCase }: { cases: readonly RuleCase[]; onCase: (chosen: RuleCase) => void }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? cases : cases.slice(0, firstCases);
   return (
     <section>
       <h3 className={styles.section}>
@@ -101,7 +108,7 @@ function Cases({ cases, onCase }: { cases: readonly RuleCase[]; onCase: (chosen:
       </h3>
       {cases.length === 0 ? <p className={styles.minor}>{sourceText.noCases}</p> : null}
       <ul>
-        {cases.map((one) => (
+        {shown.map((one) => (
           <li key={one.id} className={styles.case}>
             <div className={styles.caseHead}>
               <span className={styles.caseTitle}>{one.title}</span>
@@ -117,10 +124,11 @@ function Cases({ cases, onCase }: { cases: readonly RuleCase[]; onCase: (chosen:
             <p className={styles.minor}>{one.person}</p>
             {one.claims.map((claim, index) => (
               <p key={index} className={styles.caseLine}>
+                {one.claims.length > 1 ? `${index + 1}. ` : ''}
                 {claim}
               </p>
             ))}
-            {one.expected.map((line, index) => (
+            {expectedWords(one.expected, one.request.claims, trialText.place).map((line, index) => (
               <p key={index} className={styles.expected}>
                 ⇒ {line}
               </p>
@@ -128,6 +136,11 @@ function Cases({ cases, onCase }: { cases: readonly RuleCase[]; onCase: (chosen:
           </li>
         ))}
       </ul>
+      {shown.length === cases.length ? null : (
+        <Button size="compact-sm" variant="default" onClick={() => setAll(true)}>
+          {sourceText.allCases(cases.length)}
+        </Button>
+      )}
     </section>
   );
 }

@@ -53,13 +53,35 @@ export function StandardView({
     { value: 'conflicts', label: standardText.onlyConflicts },
     { value: 'unsure', label: standardText.onlyUnsure },
   ];
-  const wanted = open !== undefined && 'item' in open ? open.item : undefined;
+  // The table gets narrower and longer when the panel opens: what was asked for stays in sight.
   useEffect(() => {
-    if (wanted !== undefined) document.getElementById(`item-${wanted}`)?.scrollIntoView({ block: 'nearest' });
-  }, [wanted]);
+    if (open === undefined) return;
+    const focused = document.activeElement;
+    const asked =
+      'figure' in open
+        ? `[data-figure="${CSS.escape(open.figure)}"]`
+        : 'item' in open
+          ? `#item-${CSS.escape(open.item)}`
+          : undefined;
+    if (asked === undefined) return;
+    const target =
+      focused instanceof HTMLElement &&
+      focused.matches(`${asked}, ${asked} *`) &&
+      list.current?.contains(focused)
+        ? focused
+        : list.current?.querySelector(asked);
+    target?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
 
   useCommands(standardText.title, [
     { id: 'rules.search', title: standardText.search, keys: ['/'], run: () => searchField.current?.focus() },
+    {
+      id: 'rules.rows',
+      title: standardText.move,
+      keys: ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight'],
+      // Inside the table it moves by itself; from elsewhere the first key leads into it.
+      run: () => list.current?.querySelector<HTMLElement>('tbody button')?.focus(),
+    },
     {
       id: 'rules.close',
       title: standardText.closePanel,

@@ -1,5 +1,6 @@
 import { ActionIcon, Select, TextInput } from '@mantine/core';
-import { filingKindNames, trialText } from '../../text/zh-CN/rules.ts';
+import { filingKindNames } from '../../text/zh-CN/filings.ts';
+import { trialText } from '../../text/zh-CN/rules.ts';
 import { filingProblem } from './trial.ts';
 import type { TrialFiling } from './trial.ts';
 import styles from './trial.module.css';

@@ -13,7 +13,8 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { VerdictMark } from '../../components/status-mark.tsx';
 import { staffStatusNames, titleLevelNames } from '../../text/zh-CN/roster.ts';
-import { filingKindNames, trialText } from '../../text/zh-CN/rules.ts';
+import { filingKindNames } from '../../text/zh-CN/filings.ts';
+import { trialText } from '../../text/zh-CN/rules.ts';
 import { EvaluationView } from '../compliance/evaluation-view.tsx';
 import { changeOf } from './change-plan.ts';
 import { copyText } from './copy-text.ts';
@@ -134,7 +135,7 @@ export function TrialView({
             <span>{trialText.personGrassroots}</span>
             <Select
               aria-label={trialText.personGrassroots}
-              className={styles.status}
+              className={styles.own}
               data={personOptions}
               value={trial.personGrassroots}
               allowDeselect={false}

@@ -1,7 +1,8 @@
 import type { CatalogItem, Evaluation } from '../../../../shared/contract/evaluation.ts';
 import { complianceText, verdictNames } from '../../text/zh-CN/compliance.ts';
 import { claimStatusNames, staffStatusNames, titleLevelNames } from '../../text/zh-CN/roster.ts';
-import { filingKindNames, trialText } from '../../text/zh-CN/rules.ts';
+import { filingKindNames } from '../../text/zh-CN/filings.ts';
+import { trialText } from '../../text/zh-CN/rules.ts';
 import type { Trial, TrialClaim, TrialFiling } from './trial.ts';
 
 const words = trialText.share;

@@ -224,3 +224,16 @@ export function trialFromRequest(request: Omit<EvaluateRequest, 'jurisdiction'>)
     })),
   };
 }
+
+/** What a case says must come out, its lines named by their place instead of by the case's own letters. */
+export function expectedWords(
+  expected: readonly string[],
+  claims: readonly { readonly ref: string }[],
+  place: (number: number) => string,
+): string[] {
+  return expected.map((line) => {
+    const at = claims.findIndex((claim) => line.startsWith(`${claim.ref}：`));
+    const ref = claims[at]?.ref;
+    return ref === undefined ? line : place(at + 1) + line.slice(ref.length);
+  });
+}

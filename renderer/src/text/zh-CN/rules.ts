@@ -1,12 +1,3 @@
-import type { filingKinds } from '../../../../shared/contract/evaluation.ts';
-
-export const filingKindNames: Record<(typeof filingKinds)[number], string> = {
-  'make-up': '补学报备',
-  'self-study': '可验证自学',
-  leave: '长休备案',
-  exemption: '免予考核备案',
-};
-
 /** 试算: a made-up person's year, judged as it is typed. */
 export const trialText = {
   title: '试算',
@@ -14,7 +5,7 @@ export const trialText = {
   person: '人员',
   titleLevel: '职称级别',
   status: '人员状态',
-  unitGrassroots: '单位是基层医疗卫生机构',
+  unitGrassroots: '单位是基层',
   personGrassroots: '本人',
   personGrassrootsOptions: { unit: '随单位', yes: '基层（含乡村医生）', no: '非基层' },
   claims: '申报',
@@ -48,6 +39,7 @@ export const trialText = {
   answers: { '': '还没有', accepted: '同意', refused: '退回' },
   notReady: (lines: number) => `有 ${lines} 行还没填好，暂时没有算进去。`,
   expected: '用例写明的结果',
+  place: (number: number) => `第 ${number} 条`,
   byChange: (words: string) => `按还没有采用的改动试算：${words}`,
   byForce: '改按现行规则',
   result: '结果',
@@ -116,7 +108,9 @@ export const standardText = {
   table: '学分授予标准',
   columns: ['项目类型', '学分授予项目', '学分授予要求', '学分计算方式', '备注'],
   requirement: '年度要求',
-  sentences: (count: number) => `另有 ${count} 条说明`,
+  /** The unit of a figure that is a yes or a no, as the packs write it. */
+  yesOrNo: '是否',
+  sentences: (count: number) => `读法与说明 ${count} 条`,
   checklistHint: (clause: string) => `（必学清单，不计分；${clause}）`,
   search: '找项目、要求、佐证、规则编号',
   filter: '筛选',
@@ -125,7 +119,7 @@ export const standardText = {
   onlyUnsure: '不是出自原件的',
   everyRow: (rows: number) => `共 ${rows} 项`,
   shownRows: (shown: number, rows: number) => `${shown} / ${rows} 项`,
-  figureNote: '点数字看出处和用例',
+  figureNote: '点数字看出处和用例；带 ? 的不是出自原件',
   nothingFound: '没有找到这样的项目。',
   nothingFoundHint: '换一个词，或清空搜索和筛选。',
   clearSearch: '清空搜索和筛选',
@@ -135,6 +129,7 @@ export const standardText = {
   needsUpper: '须上级审核',
   twoReadings: (count: number) => (count === 1 ? '有两种读法' : `${count} 处有两种读法`),
   closePanel: '关闭出处',
+  move: '在项目和数字之间移动，回车打开',
   gone: '这一年没有这一项',
   goneHint: '它可能只属于别的年度或改动之前的规则。',
 } as const;
@@ -163,6 +158,7 @@ export const sourceText = {
   cases: '用例',
   casesCount: (count: number) => `${count} 个`,
   noCases: '没有专门的用例。',
+  allCases: (count: number) => `全部 ${count} 个用例`,
   try: '试算',
   tryCase: (title: string) => `试算用例：${title}`,
   unit: (unit: string) => `按${unit}`,
@@ -237,6 +233,7 @@ export const rehearsalText = {
   resultTitle: '演练结果',
   headline: (people: string, changed: string) =>
     changed === '0' ? `${people} 人中没有人结论会变` : `${people} 人中 ${changed} 人结论会变`,
+  headlineNew: (people: string) => `${people} 人将按这一规则判定`,
   nothingWritten: '只是演练，没有写入任何内容。',
   counts: '结论人数',
   moves: '变化',
