@@ -139,7 +139,8 @@ export const filingContract = {
     z.strictObject({
       year: creditYear(),
       kind: z.enum(filingKinds).optional(),
-      awaits: z.enum(filingAwaits).optional(),
+      /** Any of these. */
+      awaits: z.array(z.enum(filingAwaits)).min(1).optional(),
       /** Only those with questions or overdue. */
       questions: z.boolean().optional(),
       staffNumber: z.string().optional(),

@@ -427,10 +427,18 @@ describe('今年', () => {
     const first = await apply();
     await apply({ staffNumbers: ['A002'] });
     const study = await selfStudy();
-    expect(await counted()).toEqual({ makeUpReceipts: 0, undecided: 2, selfStudy: 1 });
+    expect(await counted()).toEqual({ makeUpReceipts: 0, undecided: 3, selfStudy: 0 });
     await agree(first);
     await agree(study, '2025-02-20');
     expect(await counted()).toEqual({ makeUpReceipts: 1, undecided: 1, selfStudy: 0 });
+    await core.call('filing:report', { filingIds: [study], on: '2025-03-01' });
+    await core.call('filing:stage', { filingIds: [study], stage: 'progress', on: '2025-06-20' });
+    expect(await counted()).toEqual({ makeUpReceipts: 1, undecided: 1, selfStudy: 1 });
+    const waiting = await core.call('filing:list', {
+      year: 2025,
+      awaits: ['progress-review', 'result-review', 'score'],
+    });
+    expect(waiting.filings.map(({ filingId }) => filingId)).toEqual([study]);
   });
 });
 

@@ -23,14 +23,14 @@ import { dueOf, filingDeadlines, questionsOf } from './filing-questions.ts';
 import { scoreCap, selfStudyItem } from './filing-score.ts';
 import { awaitsOf, isRefused, standing } from './filing-steps.ts';
 
-/** Filings that wait for somebody, for 今年. */
+/** Filings that wait for somebody, for 今年; each counts once. */
 export interface WaitingFilings {
+  /** Applications that the unit has not answered. */
+  readonly undecided: number;
+  /** Self-studies whose material or final score waits for the unit. */
+  readonly selfStudy: number;
   /** Make-ups that are agreed but whose report or receipt is not there. */
   readonly makeUpReceipts: number;
-  /** Applications of any kind that the unit has not answered, self-studies apart. */
-  readonly undecided: number;
-  /** Self-studies that wait for the unit: the application, what was handed in, or the final score. */
-  readonly selfStudy: number;
 }
 
 /** Filings as lists show them. */
@@ -112,7 +112,7 @@ export function createFilingBook(
       const chosen = rows.filter(
         (row) =>
           (request.kind === undefined || row.kind === request.kind) &&
-          (request.awaits === undefined || row.awaits === request.awaits) &&
+          (request.awaits === undefined || request.awaits.includes(row.awaits)) &&
           (request.staffNumber === undefined || row.staffNumber === request.staffNumber) &&
           (request.questions !== true || row.questions.length > 0 || row.overdue) &&
           `${row.personName}\n${row.staffNumber}\n${row.department}`.toLowerCase().includes(search),
@@ -172,19 +172,14 @@ export function createFilingBook(
 
     async waiting(year) {
       const rows = await rowsOf(year);
-      const count = (wanted: (row: FilingRow) => boolean): number => rows.filter(wanted).length;
-      const forUnit: readonly FilingRow['awaits'][] = [
-        'agreement',
-        'progress-review',
-        'result-review',
-        'score',
-      ];
+      const count = (...awaited: FilingRow['awaits'][]): number =>
+        rows.filter(({ awaits }) => awaited.includes(awaits)).length;
       return {
-        makeUpReceipts: count(
+        undecided: count('agreement'),
+        selfStudy: count('progress-review', 'result-review', 'score'),
+        makeUpReceipts: rows.filter(
           ({ kind, awaits }) => kind === 'make-up' && (awaits === 'report' || awaits === 'receipt'),
-        ),
-        undecided: count(({ kind, awaits }) => kind !== 'self-study' && awaits === 'agreement'),
-        selfStudy: count(({ kind, awaits }) => kind === 'self-study' && forUnit.includes(awaits)),
+        ).length,
       };
     },
   };

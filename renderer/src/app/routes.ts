@@ -27,7 +27,7 @@ export interface RouteParams {
   };
   filings: {
     kind?: (typeof filingKinds)[number];
-    awaits?: FilingAwaits;
+    awaits?: readonly FilingAwaits[];
     questions?: boolean;
     staffNumber?: string;
     filingId?: string;

@@ -32,6 +32,9 @@ export function Dialog({ title, opened, onClose, size = 480, commands = [], chil
       closeOnEscape={false}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        // An open choice list takes the key for itself: one step back, and what was filled in stays.
+        if (event.target instanceof Element && event.target.closest('[data-mantine-stop-propagation]'))
+          return;
         event.preventDefault();
         onClose();
       }}

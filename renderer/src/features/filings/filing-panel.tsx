@@ -134,9 +134,7 @@ export function FilingPanel({ filingId, onTask, onClose }: FilingPanelProps) {
       </ol>
       {undoable === null ? null : (
         <div className={styles.panelActs}>
-          <CommandButton command="filings.undo">
-            {filingsText.undoStep(filingStageNames[undoable.stage], undoable.count)}
-          </CommandButton>
+          <CommandButton command="filings.undo" />
         </div>
       )}
       <details className={styles.history}>

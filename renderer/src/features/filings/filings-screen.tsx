@@ -55,7 +55,7 @@ export default function FilingsScreen({ params }: ScreenProps<'filings'>) {
       year,
       limit,
       ...(kind === undefined ? {} : { kind }),
-      ...(awaits === undefined ? {} : { awaits }),
+      ...(awaits === undefined ? {} : { awaits: [...awaits] }),
       ...(questions === true ? { questions } : {}),
       ...(staffNumber === undefined ? {} : { staffNumber }),
       ...(wanted === '' ? {} : { search: wanted }),
@@ -133,7 +133,9 @@ export default function FilingsScreen({ params }: ScreenProps<'filings'>) {
     },
     {
       id: 'filings.undo',
-      title: filingsText.undo,
+      title: undoable
+        ? filingsText.undoStep(filingStageNames[undoable.stage], undoable.count)
+        : filingsText.undo,
       keys: ['U'],
       when: undoable != null,
       run: () => undoable && void undo(undoable.batchId),
@@ -161,6 +163,18 @@ export default function FilingsScreen({ params }: ScreenProps<'filings'>) {
     counts
       .filter((each) => each.awaits === value && (kind === undefined || each.kind === kind))
       .reduce((sum, { count }) => sum + count, 0);
+  const awaitsChoices = [
+    // What 今年 leads to may be several stages at once.
+    ...(awaits !== undefined && awaits.length > 1 ? [awaits] : []),
+    ...filingAwaits
+      .filter((value) => countOf(value) > 0 || (awaits?.length === 1 && awaits[0] === value))
+      .map((value) => [value]),
+  ].map((each) => ({
+    value: each.join(' '),
+    awaits: each,
+    names: each.map((value) => filingAwaitsNames[value]).join('、'),
+    count: each.reduce((sum, value) => sum + countOf(value), 0),
+  }));
   const today = civilDateOf(new Date());
   return (
     <div className={styles.page}>
@@ -180,14 +194,12 @@ export default function FilingsScreen({ params }: ScreenProps<'filings'>) {
             placeholder={filingsText.allAwaits}
             className={styles.filter}
             clearable
-            data={filingAwaits
-              .filter((value) => countOf(value) > 0 || value === awaits)
-              .map((value) => ({
-                value,
-                label: `${filingAwaitsNames[value]} ${formatCount(countOf(value))}`,
-              }))}
-            value={awaits ?? null}
-            onChange={(value) => set({ awaits: filingAwaits.find((each) => each === value) })}
+            data={awaitsChoices.map(({ value, names, count }) => ({
+              value,
+              label: `${names} ${formatCount(count)}`,
+            }))}
+            value={awaits?.join(' ') ?? null}
+            onChange={(value) => set({ awaits: awaitsChoices.find((each) => each.value === value)?.awaits })}
           />
           <TextInput
             ref={searchField}
@@ -232,6 +244,7 @@ export default function FilingsScreen({ params }: ScreenProps<'filings'>) {
           {chosen.length > 0 && step === undefined ? (
             <span className={styles.quiet}>{filingsText.mixed}</span>
           ) : null}
+          {undoable && filingId === undefined ? <CommandButton command="filings.undo" /> : null}
           {rows.length > 0 ? <CommandButton command="filings.next" /> : null}
           <CommandButton command="filings.add" tone="primary" />
         </div>

@@ -25,9 +25,9 @@ function WorkList({ summary }: { summary: YearSummary }) {
     'waiting-upper': () => go('review', { status: 'in-review' }),
     tray: () => go('tray'),
     returned: () => go('review', { status: 'returned' }),
-    'filings-undecided': () => go('filings', { awaits: 'agreement' }),
-    'self-study': () => go('filings', { kind: 'self-study' }),
-    'make-up-receipts': () => go('filings', { kind: 'make-up' }),
+    'filings-undecided': () => go('filings', { awaits: ['agreement'] }),
+    'self-study': () => go('filings', { awaits: ['progress-review', 'result-review', 'score'] }),
+    'make-up-receipts': () => go('filings', { kind: 'make-up', awaits: ['report', 'receipt'] }),
     'stale-prints': () => go('register', { section: 'history' }),
   };
   const work = waitingWork(summary, civilDateOf(new Date()));
