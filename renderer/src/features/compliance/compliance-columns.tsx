@@ -7,6 +7,7 @@ import type { TableColumn } from '../../components/virtual-table.tsx';
 import { complianceText } from '../../text/zh-CN/compliance.ts';
 import { creditsOf } from './credits-of.ts';
 import type { EvaluationFocus } from './evaluation-view.tsx';
+import { NextStepHint } from './next-step-hint.tsx';
 import styles from './compliance.module.css';
 
 type Open = (person: ComplianceRow, focus: EvaluationFocus) => void;
@@ -15,10 +16,13 @@ type Open = (person: ComplianceRow, focus: EvaluationFocus) => void;
 function Figure({
   onOpen,
   tone,
+  hinted = false,
   children,
 }: {
   onOpen: () => void;
   tone?: 'short' | 'quiet' | undefined;
+  /** Something better than “看说明” stands over it. */
+  hinted?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -27,7 +31,7 @@ function Figure({
       tabIndex={-1}
       className={styles.figure}
       data-tone={tone}
-      title={complianceText.openExplanation}
+      title={hinted ? undefined : complianceText.openExplanation}
       onClick={onOpen}
     >
       {children}
@@ -35,14 +39,39 @@ function Figure({
   );
 }
 
-function missing(shortBy: Hundredths): string {
-  return shortBy > 0 ? formatCredit(shortBy) : '–';
+/** What is missing of a figure, with the cheapest way to get it over it. */
+function Missing({
+  row,
+  year,
+  shortBy,
+  onOpen,
+}: {
+  row: ComplianceRow;
+  year: number;
+  shortBy: Hundredths;
+  onOpen: () => void;
+}) {
+  if (shortBy <= 0) {
+    return (
+      <Figure onOpen={onOpen} tone="quiet">
+        –
+      </Figure>
+    );
+  }
+  return (
+    <NextStepHint staffNumber={row.staffNumber} year={year}>
+      <Figure onOpen={onOpen} tone="short" hinted>
+        {formatCredit(shortBy)}
+      </Figure>
+    </NextStepHint>
+  );
 }
 
 /** Person, verdict, the two requirements with what is missing, what still waits, and every category of the year. */
 export function complianceColumns(
   categories: readonly { category: string; name: string }[],
   open: Open,
+  year: number,
 ): TableColumn<ComplianceRow>[] {
   const { columns } = complianceText;
   return [
@@ -99,9 +128,7 @@ export function complianceColumns(
       align: 'right',
       sortable: true,
       render: (row) => (
-        <Figure onOpen={() => open(row, 'total')} tone={row.total.shortBy > 0 ? 'short' : 'quiet'}>
-          {missing(row.total.shortBy)}
-        </Figure>
+        <Missing row={row} year={year} shortBy={row.total.shortBy} onOpen={() => open(row, 'total')} />
       ),
     },
     {
@@ -122,9 +149,7 @@ export function complianceColumns(
       align: 'right',
       sortable: true,
       render: (row) => (
-        <Figure onOpen={() => open(row, 'public')} tone={row.publicNeed.shortBy > 0 ? 'short' : 'quiet'}>
-          {missing(row.publicNeed.shortBy)}
-        </Figure>
+        <Missing row={row} year={year} shortBy={row.publicNeed.shortBy} onOpen={() => open(row, 'public')} />
       ),
     },
     {

@@ -81,8 +81,8 @@ function ComplianceTable({ params }: ScreenProps<'compliance'>) {
     [],
   );
   const columns = useMemo(
-    () => complianceColumns(overview?.categories ?? [], open),
-    [overview?.categories, open],
+    () => complianceColumns(overview?.categories ?? [], open, year),
+    [overview?.categories, open, year],
   );
   const clear = () => {
     setVerdict(undefined);

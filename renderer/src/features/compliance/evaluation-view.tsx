@@ -97,22 +97,30 @@ export function EvaluationView({
   nameOf,
   categoryOf,
   categoryNameOf,
+  sentenceOf,
   focus = 'explanation',
   lead,
+  next,
 }: {
   evaluation: Evaluation;
   nameOf: (entry: EvaluationEntry) => EntryName;
   /** The category an entry counts under, so that a category's own entries can be shown alone. */
   categoryOf?: (entry: EvaluationEntry) => string | undefined;
   categoryNameOf?: (category: string) => string | undefined;
+  /** A category's own arithmetic. */
+  sentenceOf?: (category: string) => string | undefined;
   focus?: EvaluationFocus;
   lead?: ReactNode;
+  /** What would close the gap, under the requirements that it is about. */
+  next?: ReactNode;
 }) {
   const entriesRef = useRef<HTMLHeadingElement>(null);
+  const categoryRef = useRef<HTMLDivElement>(null);
   const category = typeof focus === 'object' ? focus.category : undefined;
   useEffect(() => {
     if (focus === 'entries') entriesRef.current?.scrollIntoView({ block: 'start' });
-  }, [focus]);
+    else if (category !== undefined) categoryRef.current?.scrollIntoView({ block: 'start' });
+  }, [focus, category]);
   const own =
     category === undefined || categoryOf === undefined
       ? evaluation.entries
@@ -142,6 +150,7 @@ export function EvaluationView({
         shortBy={evaluation.publicNeed.shortBy}
         marked={focus === 'public'}
       />
+      {next}
 
       {evaluation.questions.length === 0 ? null : (
         <>
@@ -157,19 +166,24 @@ export function EvaluationView({
       {categories.length === 0 ? null : (
         <>
           <h3 className={styles.section}>{complianceText.byCategory}</h3>
-          {categories.map((one) => (
-            <div
-              key={one.category}
-              className={styles.category}
-              data-marked={one.category === category || undefined}
-            >
-              <span>{one.name}</span>
-              <span className={styles.hours}>
-                {one.hours > 0 ? complianceText.hours(formatCreditHours(one.hours)) : ''}
-              </span>
-              <span className={styles.figure}>{formatCredit(one.credits)}</span>
-            </div>
-          ))}
+          {categories.map((one) => {
+            const sentence = sentenceOf?.(one.category);
+            return (
+              <div
+                key={one.category}
+                ref={one.category === category ? categoryRef : undefined}
+                className={styles.category}
+                data-marked={one.category === category || undefined}
+              >
+                <span>{one.name}</span>
+                <span className={styles.hours}>
+                  {one.hours > 0 ? complianceText.hours(formatCreditHours(one.hours)) : ''}
+                </span>
+                <span className={styles.figure}>{formatCredit(one.credits)}</span>
+                {sentence === undefined ? null : <p className={styles.sentence}>{sentence}</p>}
+              </div>
+            );
+          })}
         </>
       )}
 

@@ -10,6 +10,7 @@ import { complianceText } from '../../text/zh-CN/compliance.ts';
 import { EvaluationView } from './evaluation-view.tsx';
 import type { EvaluationFocus } from './evaluation-view.tsx';
 import { useItemNames } from './item-names.ts';
+import { NextStepsView } from './next-steps-view.tsx';
 import styles from './compliance.module.css';
 
 /** One person's year in full, beside the table. */
@@ -66,6 +67,10 @@ export function PersonPanel({
         <EvaluationView
           evaluation={evaluation}
           focus={focus}
+          next={<NextStepsView staffNumber={staffNumber} year={year} />}
+          sentenceOf={(category) =>
+            evaluated.data?.categories?.find((one) => one.category === category)?.text
+          }
           nameOf={(entry) => ({
             title: titles.get(entry.claimId ?? '') ?? itemName(entry),
             item: itemName(entry),

@@ -7,6 +7,7 @@ import { Loading } from '../../components/loading.tsx';
 import { rosterText } from '../../text/zh-CN/roster.ts';
 import { PersonFilings } from '../filings/person-filings.tsx';
 import { HistoryLine, TitleLine } from './history-line.tsx';
+import { FiveYearSquares, PersonFiveYears } from './person-five-years.tsx';
 import { PersonPapers } from './person-papers.tsx';
 import { PersonYear } from './person-year.tsx';
 import { ProfileFacts } from './profile-facts.tsx';
@@ -49,6 +50,7 @@ export function PersonPage({ staffNumber }: { staffNumber: string }) {
           {[data.staffNumber, data.profile.department, data.title].filter((part) => part !== '').join(' · ')}
         </span>
         <span className={styles.spacer} />
+        <FiveYearSquares staffNumber={staffNumber} />
         <CommandButton command="person.claim" />
         <CommandButton command="person.print" />
         <CommandButton command="person.edit" />
@@ -68,12 +70,15 @@ export function PersonPage({ staffNumber }: { staffNumber: string }) {
             <HistoryLine history={data.history} />
           </section>
         </div>
-        <section className={styles.card}>
-          <h2 className={styles.heading}>{rosterText.year(year)}</h2>
-          <PersonPapers staffNumber={staffNumber} year={year} />
-          <PersonYear staffNumber={staffNumber} year={year} />
-          <PersonFilings staffNumber={staffNumber} year={year} />
-        </section>
+        <div>
+          <section className={styles.card}>
+            <h2 className={styles.heading}>{rosterText.year(year)}</h2>
+            <PersonPapers staffNumber={staffNumber} year={year} />
+            <PersonYear staffNumber={staffNumber} year={year} />
+            <PersonFilings staffNumber={staffNumber} year={year} />
+          </section>
+          <PersonFiveYears staffNumber={staffNumber} name={data.profile.name} />
+        </div>
       </div>
     </div>
   );

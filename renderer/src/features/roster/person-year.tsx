@@ -8,6 +8,7 @@ import { creditsOf } from '../compliance/credits-of.ts';
 import { outcomeMarks } from '../compliance/entry-order.ts';
 import { complianceText } from '../../text/zh-CN/compliance.ts';
 import { useItemNames } from '../compliance/item-names.ts';
+import { NextStepsView } from '../compliance/next-steps-view.tsx';
 import styles from './person.module.css';
 
 /** This year's verdict with its sentence, and every claim with what counted of it. */
@@ -49,6 +50,7 @@ export function PersonYear({ staffNumber, year }: { staffNumber: string; year: n
             </span>
           </div>
           <p className={styles.explanation}>{evaluation.explanation}</p>
+          <NextStepsView staffNumber={staffNumber} year={year} />
         </>
       )}
       <h3 className={styles.section}>{rosterText.claims(year)}</h3>
