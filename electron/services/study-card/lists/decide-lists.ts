@@ -3,6 +3,7 @@ import type {
   CardPlanRow,
   CardProvider,
 } from '../../../../shared/contract/study-card.contract.ts';
+import { groupBy } from '../../../../shared/domain/group-by.ts';
 import type {
   CardRowVersion,
   KnownCardRow,

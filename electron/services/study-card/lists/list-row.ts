@@ -2,24 +2,23 @@ import type { CardListKind, CardProvider } from '../../../../shared/contract/stu
 import { yearOf, type CivilDate } from '../../../../shared/domain/civil-date.ts';
 import { checkResidentId, maskDocumentNumber } from '../../../../shared/domain/identifiers.ts';
 import { fenFromText, formatFen } from '../../../../shared/domain/money.ts';
+import {
+  readCardClass,
+  readInvoiceMedium,
+  readInvoiceStatus,
+  readLearningState,
+  readOrderStatus,
+  readPayer,
+  readProvinceAccount,
+  readReported,
+} from '../../../rules/study-card/vocabulary.ts';
 import type { SheetCell, SheetRow } from '../../../documents/excel/workbook-cells.ts';
 import { readSheetDate } from '../../import/sheet-date.ts';
 import { cleanName, isBlankWord, tidy } from '../../import/sheet-words.ts';
 import { listFields, type FieldType, type ListField } from './list-fields.ts';
 import type { ListMapping } from './list-layout.ts';
 import { listProblem, type ListProblem } from './list-problems.ts';
-import {
-  classOfProject,
-  readCardClass,
-  readDirection,
-  readInvoiceStatus,
-  readInvoicing,
-  readLearningState,
-  readMedium,
-  readOrderStatus,
-  readPayer,
-  readYes,
-} from './list-words.ts';
+import { classOfProject, readDirection } from './list-words.ts';
 import { providerIn } from './provider-words.ts';
 
 export type FieldValue = string | number | boolean | null | readonly string[];
@@ -93,6 +92,8 @@ export class ListRowReader {
       draft[field.id] = readCell(row.cells[column], field, header, problems);
     }
     const { cardNumber, cardPassword, provider: providerText, ...plain } = draft;
+    // Whether there is a number is no secret, and says whether the card was opened.
+    if (cardNumber !== undefined) plain['cardNumberGiven'] = textOf(cardNumber) !== '';
     const content = this.#complete(plain, problems);
     const summed = numberOf(draft['amount'] ?? draft['debit']);
     return {
@@ -151,7 +152,7 @@ export class ListRowReader {
       ...rest,
       ...this.#cardClass(rest, problems),
       ...(payment === undefined ? {} : { payment: readPayer(textOf(payment)) ?? null }),
-      ...(invoicing === undefined ? {} : { invoicing: readInvoicing(textOf(invoicing)) ?? null }),
+      ...(invoicing === undefined ? {} : { invoicing: readPayer(textOf(invoicing)) ?? null }),
       ...(status === undefined ? {} : { status }),
     };
   }
@@ -201,7 +202,7 @@ export class ListRowReader {
     const orders = orderNumbersIn(textOf(orderNumbers));
     return {
       ...rest,
-      ...(medium === undefined ? {} : { medium: readMedium(textOf(medium)) ?? null }),
+      ...(medium === undefined ? {} : { medium: readInvoiceMedium(textOf(medium)) ?? null }),
       ...(status === undefined ? {} : { status }),
       orderNumbers: orders.length > 0 ? orders : orderNumbersIn(textOf(rest['remark']), true),
     };
@@ -432,7 +433,8 @@ const readers: Readonly<Record<FieldType, CellReader>> = {
     return Math.min(100, Math.round(cell.kind === 'number' && number <= 1 ? number * 100 : number));
   },
   decimal: (cell, text) => decimalOf(cell, text.replace(/分$/, '')) ?? null,
-  'yes-no': (_cell, text) => readYes(text) ?? null,
+  'yes-no': (_cell, text, _header, _problems, field) =>
+    (field.id === 'reported' ? readReported(text) : readProvinceAccount(text)) ?? null,
 };
 
 function decimalOf(cell: SheetCell, text: string): number | undefined {
