@@ -169,7 +169,7 @@ export function Frame() {
       <Palette opened={overlay === 'palette'} onClose={() => setOverlay(undefined)} />
       <KeySheet opened={overlay === 'keys'} onClose={() => setOverlay(undefined)} />
       <Notices />
-      {dropping && <div className={styles.dropVeil}>{appText.dropHere}</div>}
+      {dropping && <div className={styles.dropVeil}>{acceptsDrops() ? appText.dropThere : appText.dropHere}</div>}
     </div>
   );
 }

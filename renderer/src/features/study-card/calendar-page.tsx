@@ -46,7 +46,7 @@ function Days({ title, entries }: { title: string; entries: readonly Entry[] }) 
       {months.map((month) => (
         <div key={month} className={styles.month}>
           <h3 className={styles.monthName}>{text.month(month.slice(0, 4), month.slice(5))}</h3>
-          <table className={styles.plain}>
+          <table className={styles.calendarTable}>
             <tbody>
               {entries
                 .filter((entry) => entry.date.startsWith(month))
@@ -64,7 +64,9 @@ function Days({ title, entries }: { title: string; entries: readonly Entry[] }) 
                       {entry.provider === null ? '' : `${providerNames[entry.provider]} · `}
                       {entry.name}
                     </td>
-                    <td>{entry.people === null ? '' : text.people(formatCount(entry.people))}</td>
+                    <td className={styles.who}>
+                      {entry.people === null ? '' : text.people(formatCount(entry.people))}
+                    </td>
                     <td className={styles.long}>
                       <span className={styles.minor}>
                         {studyCardText.days.source(entry.source, entry.clause)}

@@ -14,6 +14,8 @@ import { useJob } from '../../api/use-job.ts';
 import { useApp } from '../../app/app-context.ts';
 import { useDroppedFiles } from '../../app/dropped-files.ts';
 import { notifyError } from '../../app/notices.ts';
+import { useCommands } from '../../commands/use-commands.ts';
+import { CommandButton } from '../../components/command-button.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount } from '../../components/format.ts';
 import { AnswersButton } from '../../components/import-plan/answers-button.tsx';
@@ -118,12 +120,44 @@ export function CardImport() {
 
   const writes = plan === undefined ? 0 : plan.added + plan.changed;
   const [nextFile] = queue;
+  const missing = plan?.sheets.some((sheet) => sheet.taken && sheet.missing.length > 0) ?? false;
+  const onward = () => {
+    if (plan === undefined || job.running) return;
+    if (step === 0 && !missing) setMapped(true);
+    else if (step === 1 && writes > 0) void apply(plan.planId);
+    else if (step === 2 && nextFile !== undefined) take(queue);
+    else if (step === 2) go('cards');
+  };
+  useCommands(text.title, [
+    { id: 'import-pick', title: text.pick, keys: ['N'], when: !job.running, run: () => void pick() },
+    {
+      id: 'import-onward',
+      title: text.onward,
+      keys: ['Ctrl+Enter'],
+      when: plan !== undefined && !job.running,
+      run: onward,
+    },
+    {
+      id: 'import-columns',
+      title: commonText.plan.changeMapping,
+      keys: ['Escape'],
+      when: step === 1 && !job.running,
+      quiet: true,
+      run: () => setMapped(false),
+    },
+  ]);
   return (
     <div className={styles.import}>
       <div className={styles.importHead}>
         <h2 className={styles.importTitle}>
           {plan === undefined || step === 0 ? text.title : `${text.title} · ${listKindNames[plan.kind]}`}
         </h2>
+        {plan === undefined ? null : (
+          <>
+            <CommandButton command="import-pick" />
+            <CommandButton command="import-onward" />
+          </>
+        )}
         {queue.length > 0 ? <span className={styles.minor}>{text.waiting(queue.length)}</span> : null}
         <ImportSteps step={step} />
       </div>

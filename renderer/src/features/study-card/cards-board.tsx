@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { WindowRequest, WindowResponse } from '../../../../shared/contract/index.ts';
 import { cardStates } from '../../../../shared/contract/study-card.contract.ts';
 import type { CardState } from '../../../../shared/contract/study-card.contract.ts';
@@ -23,6 +23,7 @@ import { gapColumns } from './gap-columns.tsx';
 import type { GapRow } from './gap-columns.tsx';
 import { nextActOf } from './next-act.ts';
 import { RemindersDialog } from './reminders-dialog.tsx';
+import { useFocusedList } from './use-focused-list.ts';
 import styles from './study-card.module.css';
 
 const text = studyCardText.board;
@@ -47,7 +48,6 @@ export function CardsBoard({ params, scope }: CardsBoardProps) {
   const [active, setActive] = useState(0);
   const [overview, setOverview] = useState<Gaps>();
   const searchField = useRef<HTMLInputElement>(null);
-  const table = useRef<HTMLDivElement>(null);
 
   const ofScope = { year, ...scope };
   const board = useQuery('study-card:board', ofScope, { topics: ['cards', 'roster', 'settings'] });
@@ -67,6 +67,8 @@ export function CardsBoard({ params, scope }: CardsBoardProps) {
     },
     ['cards', 'roster', 'settings'],
   );
+
+  const table = useFocusedList(rows.total > 0);
 
   const keepFilters = () =>
     replaceParams('cards', {
@@ -138,14 +140,6 @@ export function CardsBoard({ params, scope }: CardsBoardProps) {
       },
     },
   ]);
-
-  // The arrow keys belong to the list as soon as there is one, unless the officer is busy elsewhere.
-  const some = rows.total > 0;
-  useEffect(() => {
-    const focused = document.activeElement;
-    if (some && (focused === document.body || focused?.tagName === 'MAIN'))
-      table.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
-  }, [some]);
 
   if (board.error) return <ErrorPanel error={board.error} onRetry={board.reload} />;
   if (!board.data) return <Loading />;

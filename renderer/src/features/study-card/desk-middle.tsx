@@ -128,7 +128,7 @@ export function DeskMiddle(props: DeskMiddleProps) {
           <h3 className={styles.section}>{text.recent}</h3>
           <ul>
             {made
-              .slice(-5)
+              .slice(-3)
               .toReversed()
               .map((link) => (
                 <li key={linkKey(link.made)} className={styles.madeLine}>

@@ -90,7 +90,7 @@ export function gapColumns({ cause, onAct }: GapColumnsOptions): readonly TableC
           <button
             type="button"
             tabIndex={-1}
-            className={styles.link}
+            className={styles.actLink}
             title={act}
             onMouseDown={(event) => event.preventDefault()}
             onClick={(event) => {

@@ -18,6 +18,7 @@ import { VirtualTable } from '../../components/virtual-table.tsx';
 import type { TableColumn } from '../../components/virtual-table.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import { useFocusedList } from './use-focused-list.ts';
 import styles from './study-card.module.css';
 
 const text = studyCardText.plan;
@@ -144,6 +145,7 @@ export function PurchasePlan() {
     (person) => (filter === 'all' || (person.approval ?? 'open') === filter) && matches(person, wanted),
   );
   const none = (plan?.none ?? []).filter((person) => matches(person, wanted));
+  const table = useFocusedList(people.length > 0);
   const targets =
     marked.size > 0
       ? people.filter((person) => marked.has(person.staffNumber)).map((person) => person.staffNumber)
@@ -306,7 +308,7 @@ export function PurchasePlan() {
           <CommandButton command="plan-export" tone="primary" />
         </span>
       </div>
-      <div className={styles.table}>
+      <div className={styles.table} ref={table}>
         {tab === 'people' ? (
           <VirtualTable
             label={text.needed}

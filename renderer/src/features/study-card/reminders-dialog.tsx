@@ -72,11 +72,16 @@ function Reminders({ scope, department }: RemindersProps) {
         <p className={styles.minor}>{text.hint}</p>
         <Textarea aria-label={text.text} readOnly autosize minRows={12} maxRows={18} value={words} />
         <div className={styles.acts}>
-          <Button data-autofocus onClick={copy}>
+          <Button ref={focusOnce} onClick={copy}>
             {text.copy}
           </Button>
         </div>
       </div>
     </div>
   );
+}
+
+/** The text comes after the dialog; its button then takes the focus, so that Enter copies. */
+function focusOnce(button: HTMLButtonElement | null): void {
+  button?.focus();
 }

@@ -32,9 +32,15 @@ export function SeasonDetails({ season, origin }: SeasonDetailsProps) {
         <thead>
           <tr>
             <th scope="col">{text.cardColumns.name}</th>
-            <th scope="col">{text.cardColumns.price}</th>
-            <th scope="col">{text.cardColumns.credits}</th>
-            <th scope="col">{text.cardColumns.limit}</th>
+            <th scope="col" className={styles.figure}>
+              {text.cardColumns.price}
+            </th>
+            <th scope="col" className={styles.figure}>
+              {text.cardColumns.credits}
+            </th>
+            <th scope="col" className={styles.figure}>
+              {text.cardColumns.limit}
+            </th>
             <th scope="col">{text.cardColumns.source}</th>
           </tr>
         </thead>

@@ -50,7 +50,11 @@ export function SheetMapping({ plan, kind, busy, choices, onKind, onReplan, onCo
     sheet: sheet.name,
     sheets: plan.sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows })),
     headerRow: sheet.headerRow,
-    columns: sheet.columns,
+    columns: sheet.columns.map((column) =>
+      isSecret(column)
+        ? { ...column, samples: column.samples.map(() => studyCardText.chain.masked) }
+        : column,
+    ),
     fields: plan.fields,
     remembered: sheet.remembered,
   };
@@ -119,4 +123,9 @@ export function SheetMapping({ plan, kind, busy, choices, onKind, onReplan, onCo
       </p>
     </MappingTable>
   );
+}
+
+/** Card numbers and passwords are not shown in passing, whatever the column is taken for. */
+function isSecret({ field, header }: { field: string | null; header: string }): boolean {
+  return field === 'cardNumber' || field === 'cardPassword' || /卡号|密码/.test(header);
 }

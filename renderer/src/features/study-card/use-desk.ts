@@ -9,7 +9,6 @@ import type { WindowRequest } from '../../../../shared/contract/index.ts';
 import { call, useQuery } from '../../api/client.ts';
 import { notify, notifyError } from '../../app/notices.ts';
 import { useApp } from '../../app/app-context.ts';
-import { commonText } from '../../text/zh-CN/common.ts';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
 import type { CardScope } from './card-scope.ts';
 import { unlinkRequest } from './unlink-request.ts';
@@ -79,12 +78,6 @@ export function useDeskLinks(reload: () => void) {
     try {
       const link: MadeLink = { made: await call('study-card:link', request), from, to };
       setLinks((before) => [...before, link]);
-      notify({
-        kind: 'good',
-        matter: 'cards',
-        text: text.confirmed(from, to),
-        action: { label: commonText.undo, run: () => void undo(link) },
-      });
       reload();
     } catch (thrown) {
       actedOn.current = undefined;

@@ -50,5 +50,6 @@ export const appText = {
   crashTitle: '这一页出错了，已保存的内容不受影响',
   crashHint: '点“重新打开这一页”；如再次出现，请把刚才做的一步告诉信息科。',
   crashRetry: '重新打开这一页',
+  dropThere: '松手，交给这一页',
   dropHere: '松手，交给“申报导入”',
 } as const;

@@ -97,7 +97,7 @@ export const studyCardText = {
     unmatched: (count: string) => `没有配上的行 ${count}`,
     columns: {
       person: '人员',
-      legs: '报名 · 汇款 · 发票 · 学习 · 学分',
+      legs: '报·汇·票·学·分',
       cause: '原因',
       explanation: '说明',
       due: '期限',
@@ -149,7 +149,7 @@ export const studyCardText = {
     redo: '重新配上',
     matched: (matched: string, remainder: string) => `已配 ${matched}，余 ${remainder}`,
     secrets: { cardNumber: '卡号', cardPassword: '密码' },
-    masked: '••••••',
+    masked: '******',
     reveal: '点击显示，记录在案',
     hide: '遮住',
     more: '全部栏目',
@@ -242,6 +242,7 @@ export const studyCardText = {
   import: {
     title: '导入清单',
     pick: '选择清单文件',
+    onward: '下一步',
     pickTitle: '选择订单、汇款、发票、学习或学分清单',
     pickHint:
       '平台、银行、省平台下载的文件直接用：.xlsx、.xls、.csv 都行，表头在第几行、列怎么排都可以。程序先认出是哪一种、哪一家，给你看过才写入。原文件不会被改动。',
