@@ -261,6 +261,10 @@ const catalog = {
   'study-card.voucher-not-found': { message: '没有这份汇款凭证', hint: '请刷新后再看。' },
 
   'register.nobody': { message: '没有可打印的人员', hint: '请放宽筛选条件，或先导入花名册。' },
+  'register.nothing-to-print': {
+    message: '“{paper}”没有内容可印',
+    hint: '请核对年度和季次，或先导入相应的清单。',
+  },
   'register.unknown-kind': { message: '还不能打印“{kind}”', hint: '目前可打印：{known}。' },
 } as const satisfies Record<string, { message: string; hint: string }>;
 

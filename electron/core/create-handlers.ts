@@ -18,6 +18,7 @@ import { createDemoService } from '../services/demo/demo.service.ts';
 import { createFilingService } from '../services/filings/filing.service.ts';
 import { createPreviewPages } from '../services/register/preview-pages.ts';
 import { createRegisterService } from '../services/register/register.service.ts';
+import { createTablePaperPrinter } from '../services/register/table-paper-printer.ts';
 import { createRosterService } from '../services/roster/roster.service.ts';
 import { createClosingService } from '../services/rules/closing.service.ts';
 import { createRuleBook } from '../services/rules/rule-book.ts';
@@ -50,7 +51,8 @@ export async function createHandlers(
   const claims = await wireClaims(context, settings, packs, ruleBook, compliance);
   const filings = createFilingService(context, settings, packs, claims.store);
   const previews = createPreviewPages(context);
-  const registers = createRegisterService(context, settings, compliance, previews);
+  const papers = createTablePaperPrinter(context, settings, previews, []);
+  const registers = createRegisterService(context, settings, compliance, previews, papers);
   const summary = createYearSummaryService(context, compliance, {
     waitingWithQuestions: (year) => claims.waitingWithQuestions(year),
     stalePrints: (year) => registers.stalePrints(year),

@@ -150,6 +150,8 @@ export interface Schema extends RuleBasisTables, FilingTables, StudyCardTables {
     file_name: string;
     pages: number;
     sha256: string;
+    content_hash: Generated<string>;
+    scope: Generated<string>;
   };
   print_person: { print_id: number; staff_id: number; evaluation_hash: string; pages: number };
 }

@@ -2,8 +2,25 @@ import { z } from 'zod';
 import { jobId, page } from './common.ts';
 import { channel, creditYear, fileOut } from './define.ts';
 
-export const paperKinds = ['annual-register'] as const;
+/** Papers that are made of tables: of the study cards, by season. */
+export const tablePaperKinds = [
+  'enrollment-list',
+  'remittance-note',
+  'invoice-check',
+  'card-statement',
+  'study-reminders',
+] as const;
+export type TablePaperKind = (typeof tablePaperKinds)[number];
+
+export const paperKinds = ['annual-register', ...tablePaperKinds] as const;
 export type PaperKind = (typeof paperKinds)[number];
+
+/** What a paper is about, beside its year. */
+const scope = {
+  /** A season of study cards; the year's latest when left out. */
+  seasonId: z.string().optional(),
+  department: z.string().optional(),
+};
 
 const skipped = z.strictObject({ staffNumber: z.string(), reason: z.string() });
 
@@ -18,6 +35,7 @@ export const registerContract = {
       staffNumbers: z.array(z.string()).optional(),
       projects: z.array(z.string()).optional(),
       events: z.array(z.string()).optional(),
+      ...scope,
       format: z.enum(['pdf', 'xlsx']),
       jobId: jobId(),
     }),
@@ -45,8 +63,19 @@ export const registerContract = {
   ),
   'register:preview': channel(
     'read',
-    z.strictObject({ kind: z.enum(paperKinds), year: creditYear(), staffNumber: z.string() }),
-    z.strictObject({ pages: z.int(), previewId: z.string() }),
+    z.strictObject({
+      kind: z.enum(paperKinds),
+      year: creditYear(),
+      /** Whose register; not of papers that are made of tables. */
+      staffNumber: z.string().optional(),
+      ...scope,
+    }),
+    z.strictObject({
+      pages: z.int(),
+      previewId: z.string(),
+      /** Characters that the PDF replaces by 〓 because the font lacks them, each with its place. */
+      missing: z.array(z.string()),
+    }),
   ),
   /** The picture of a preview's page for proof://preview. */
   'register:preview-page': channel(
@@ -70,6 +99,8 @@ export const registerContract = {
           pages: z.int(),
           fileName: z.string(),
           sha256: z.string(),
+          /** A list whose records say something else by now. */
+          changed: z.boolean(),
           /** People whose evaluation is another than the printed one. */
           stale: z.array(z.strictObject({ staffNumber: z.string(), name: z.string() })),
         }),

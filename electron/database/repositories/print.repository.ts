@@ -8,6 +8,8 @@ export interface NewPrint {
   readonly fileName: string;
   readonly pages: number;
   readonly sha256: string;
+  /** What the paper said as a whole, and what it was asked for with; for papers without people of their own. */
+  readonly content?: { readonly hash: string; readonly scope: string };
   readonly people: readonly {
     readonly staffId: number;
     readonly evaluationHash: string;
@@ -25,6 +27,9 @@ export interface PrintRow {
   readonly fileName: string;
   readonly pages: number;
   readonly sha256: string;
+  /** Empty for papers that keep an evaluation for each person. */
+  readonly contentHash: string;
+  readonly scope: string;
 }
 
 export interface PrintedPerson {
@@ -48,6 +53,9 @@ export function printRepository({ db, raw }: Connection) {
           sha256: print.sha256,
           at: recorded.at,
           recorded_by: recorded.by,
+          ...(print.content === undefined
+            ? {}
+            : { content_hash: print.content.hash, scope: print.content.scope }),
         })
         .returning('id')
         .executeTakeFirstOrThrow();
@@ -79,6 +87,8 @@ export function printRepository({ db, raw }: Connection) {
           'file_name as fileName',
           'pages',
           'sha256',
+          'content_hash as contentHash',
+          'scope',
         ])
         .where('year', '=', year)
         .orderBy('id', 'desc')

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import { paperKinds, type PaperKind } from '../../../shared/contract/register.contract.ts';
@@ -9,16 +8,16 @@ import { maskDocumentNumber } from '../../../shared/domain/identifiers.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { breathe } from '../../platform/breathe.ts';
 import type { Job } from '../../platform/job.ts';
-import { replaceFile } from '../../platform/replace-file.ts';
-import type { TextFace } from '../../documents/pdf/font.ts';
-import { fontFile } from '../../platform/asset-paths.ts';
 import type { ComplianceService } from '../compliance/compliance.service.ts';
 import type { YearBook } from '../compliance/year-book.ts';
 import { bearsOnTheYear, type ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import { missingGlyphReason } from './missing-glyph-report.ts';
+import { targetFile, writePaper } from './paper-file.ts';
 import type { PreviewPages } from './preview-pages.ts';
 import { registerContents, type RegisterContent } from './register-inputs.ts';
+import { shippedFace } from './shipped-face.ts';
+import { isTablePaper, type TablePaperPrinter } from './table-paper-printer.ts';
 
 export interface RegisterService {
   print(request: RequestOf<'register:print'>, job: Job): Promise<ResponseOf<'register:print'>>;
@@ -48,13 +47,8 @@ export function createRegisterService(
   settings: SettingsService,
   compliance: ComplianceService,
   previews: PreviewPages,
+  tables: TablePaperPrinter,
 ): RegisterService {
-  let face: TextFace | undefined;
-  // Loaded when first needed: the font and the libraries of the papers would delay every start by a third.
-  const shippedFace = async (): Promise<TextFace> => {
-    const { loadFace } = await import('../../documents/pdf/font.ts');
-    return (face ??= loadFace(fontFile));
-  };
   const pdfDocument = async () => {
     const { createRegisterDocument } = await import('../../documents/pdf/annual-register.ts');
     return createRegisterDocument({ face: await shippedFace() });
@@ -128,6 +122,7 @@ export function createRegisterService(
       const year = request.year ?? request.years?.[0];
       if (year === undefined)
         throw new AppError('ipc.invalid-request', { path: 'year', problem: '要写明年度' });
+      if (isTablePaper(kind)) return tables.print(kind, year, request, job);
       const { book, contentOf } = await prepare(year);
       const { chosen, unknown } = choose(book, request.staffNumbers);
       if (chosen.length === 0 && unknown.length === 0) throw new AppError('register.nobody');
@@ -146,8 +141,8 @@ export function createRegisterService(
       if (contents.length === 0) return { files: [], printed: 0, skipped };
       const { bytes, pages } = await render(contents, request.format, job);
       await job.breathe();
-      const file = targetFile(request.out, year, request.format);
-      await writeRegister(file, bytes);
+      const file = targetFile(request.out, `学分登记表-${year}`, request.format);
+      await writePaper(file, bytes);
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const total = pages.reduce((sum, count) => sum + count, 0);
       const recorded = await settings.recorded();
@@ -196,7 +191,8 @@ export function createRegisterService(
       };
     },
 
-    async preview({ year, staffNumber }) {
+    async preview({ kind, year, staffNumber = '', seasonId, department }) {
+      if (isTablePaper(kind)) return tables.preview(kind, { year, seasonId, department });
       const { book, contentOf } = await prepare(year);
       const entry = book.people.find(({ person }) => person.staffNumber === staffNumber);
       if (!entry) throw new AppError('staff.not-found', { staffNumber });
@@ -205,7 +201,7 @@ export function createRegisterService(
       // On the screen the identity number stays masked; on paper it is printed in full.
       const person = { ...input.person, idNumber: maskDocumentNumber(input.person.idNumber) };
       const pages = document.add({ ...input, person, printedOn: context.clock.today() });
-      return { pages, previewId: await previews.draw(await document.save()) };
+      return { pages, missing: [], previewId: await previews.draw(await document.save()) };
     },
 
     previewPage: async ({ previewId, page }) => previews.page(previewId, page),
@@ -219,28 +215,23 @@ export function createRegisterService(
         return { ...list, people: await prints.peopleOf(list.rows.map((row) => row.id)) };
       });
       const peopleOf = groupBy(people, (person) => person.printId);
-      return {
-        total,
-        prints: rows.map((row) => {
-          const printed = peopleOf.get(row.id) ?? [];
-          const stale = printed.filter((person) => current.get(person.staffId) !== person.evaluationHash);
-          return {
-            printId: String(row.id),
-            kind: row.kind,
-            format: row.format,
-            at: row.at,
-            by: row.by,
-            people: printed.length,
-            pages: row.pages,
-            fileName: row.fileName,
-            sha256: row.sha256,
-            stale: stale.map(({ staffId }) => {
-              const person = nameOf.get(staffId);
-              return { staffNumber: person?.staffNumber ?? '', name: person?.name ?? '' };
-            }),
-          };
-        }),
-      };
+      const prints = [];
+      for (const row of rows) {
+        const { contentHash, scope, id, ...printed } = row;
+        const on = peopleOf.get(id) ?? [];
+        const stale = on.filter((person) => current.get(person.staffId) !== person.evaluationHash);
+        prints.push({
+          ...printed,
+          printId: String(id),
+          people: on.length,
+          changed: isTablePaper(row.kind) && (await tables.hasChanged(row.kind, scope, contentHash)),
+          stale: stale.map(({ staffId }) => {
+            const person = nameOf.get(staffId);
+            return { staffNumber: person?.staffNumber ?? '', name: person?.name ?? '' };
+          }),
+        });
+      }
+      return { total, prints };
     },
 
     async stalePrints(year) {
@@ -258,18 +249,4 @@ function knownKind(kind: string): PaperKind {
   const found = paperKinds.find((candidate) => candidate === kind);
   if (!found) throw new AppError('register.unknown-kind', { kind, known: paperKinds });
   return found;
-}
-
-/** `out` is a file when it ends like one, otherwise a folder that gets a file with a speaking name. */
-function targetFile(out: string, year: number, format: 'pdf' | 'xlsx'): string {
-  if (path.extname(out).toLowerCase() === `.${format}`) return out;
-  return path.join(out, `学分登记表-${year}.${format}`);
-}
-
-/** Writes a register whole, in a folder that is made when missing. */
-async function writeRegister(file: string, bytes: Uint8Array): Promise<void> {
-  await replaceFile(file, async (temporary) => {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(temporary, bytes);
-  });
 }

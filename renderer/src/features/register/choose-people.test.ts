@@ -31,6 +31,7 @@ function print(...stale: string[]): Print {
     pages: 3,
     fileName: '',
     sha256: '',
+    changed: false,
     stale: stale.map((staffNumber) => ({ staffNumber, name: staffNumber })),
   };
 }

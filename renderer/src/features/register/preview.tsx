@@ -9,7 +9,8 @@ import { Loading } from '../../components/loading.tsx';
 import { registerText } from '../../text/zh-CN/register.ts';
 import styles from './register.module.css';
 
-function PageImage({ src, alt, onRetry }: { src: string; alt: string; onRetry: () => void }) {
+/** A picture of a page; says so when it could not be drawn. */
+export function PageImage({ src, alt, onRetry }: { src: string; alt: string; onRetry: () => void }) {
   const [failed, setFailed] = useState(false);
   if (failed) {
     const error = { ...describeError('proof.no-preview'), ...registerText.previewFailed };

@@ -44,12 +44,16 @@ export function PrintHistory({
             <td className={styles.nowrap}>{kindNames[print.kind] ?? print.kind}</td>
             <td title={`${registerText.fingerprint} ${print.sha256}`}>{print.fileName}</td>
             <td>{print.by}</td>
-            <td className={styles.number}>{formatCount(print.people)}</td>
+            <td className={styles.number}>
+              {print.people > 0 ? formatCount(print.people) : registerText.noPages}
+            </td>
             <td className={styles.number}>
               {print.pages > 0 ? formatCount(print.pages) : registerText.noPages}
             </td>
             <td>
-              {print.stale.length === 0 ? (
+              {print.changed ? (
+                <StatusMark mark="question">{registerText.recordsChanged}</StatusMark>
+              ) : print.stale.length === 0 ? (
                 <StatusMark mark="good">{registerText.noChange}</StatusMark>
               ) : (
                 <span

@@ -4,7 +4,14 @@ export const registerText = {
   paper: '打印什么',
   annualRegister: '学分登记表',
   annualRegisterHint: '一人一份，印明计入的条目、依据和结论；打印时的数字留底',
-  kinds: { 'annual-register': '学分登记表' },
+  kinds: {
+    'annual-register': '学分登记表',
+    'enrollment-list': '学习卡报名汇总表',
+    'remittance-note': '学习卡汇款说明',
+    'invoice-check': '学习卡发票信息核对表',
+    'card-statement': '学习卡对账单',
+    'study-reminders': '学习卡催学名单',
+  },
   who: '打印谁',
   preset: (count: string) => `从“达标”带来的 ${count} 人`,
   clearPreset: '改为按条件选',
@@ -61,6 +68,7 @@ export const registerText = {
   noPages: '–',
   importRoster: '导入名册',
   noChange: '没有变化',
+  recordsChanged: '内容已变化',
   changedCount: (count: string) => `${count} 人`,
   reprint: (count: string) => `只补打变化的 ${count} 人`,
 } as const;

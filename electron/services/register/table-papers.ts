@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { TablePaperKind } from '../../../shared/contract/register.contract.ts';
+import type { CivilDate } from '../../../shared/domain/civil-date.ts';
+import type { TextFace } from '../../documents/pdf/font.ts';
+import { findMissingGlyphs } from '../../documents/pdf/missing-glyphs.ts';
+import { textsOf, type TablePaper } from '../../documents/table-paper.model.ts';
+
+/** What a paper is asked for with. */
+export interface PaperScope {
+  readonly year: number;
+  readonly seasonId?: string | undefined;
+  readonly department?: string | undefined;
+}
+
+/** A paper as its source makes it: unit, day and hash are added here. */
+export type DraftPaper = Omit<TablePaper, 'unitName' | 'hash' | 'printedOn'>;
+
+/** Makes the papers of one kind from what the records say; none where there is nothing to print. */
+export interface PaperSource {
+  readonly kind: TablePaperKind;
+  readonly name: string;
+  papers(scope: PaperScope): Promise<readonly DraftPaper[]>;
+}
+
+/** Papers ready to be set, with the hash of what they say together. */
+export interface FinishedPapers {
+  readonly papers: readonly TablePaper[];
+  readonly hash: string;
+}
+
+/** Gives papers their unit, day and hashes. The hash leaves the day out: the same records give the same hash. */
+export function finishPapers(
+  drafts: readonly DraftPaper[],
+  unitName: string,
+  printedOn: CivilDate,
+): FinishedPapers {
+  const papers = drafts.map((draft): TablePaper => {
+    const said = { ...draft, unitName };
+    return { ...said, hash: hashOf(said), printedOn };
+  });
+  return { papers, hash: hashOf(papers.map((paper) => paper.hash)) };
+}
+
+function hashOf(said: unknown): string {
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+}
+
+const replacement = '〓';
+
+/**
+ * For PDF: characters that the font would draw as an empty box become 〓, as printers have always done, and the paper
+ * says at its end which they are. A list is not held up by one name.
+ */
+export function replaceMissing(face: TextFace, paper: TablePaper): { paper: TablePaper; missing: string[] } {
+  const missing: string[] = [];
+  const lacking = new Set<string>();
+  for (const [place, text] of textsOf(paper)) {
+    for (const { char, codePoint, correction } of findMissingGlyphs(face, text)) {
+      lacking.add(char);
+      const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+      const known = correction === undefined ? '' : `，可能应为“${correction}”`;
+      missing.push(`${place}：${code}${known}`);
+    }
+  }
+  if (lacking.size === 0) return { paper, missing };
+  const clean = (text: string) =>
+    Array.from(text, (char) => (lacking.has(char) ? replacement : char)).join('');
+  return {
+    missing,
+    paper: {
+      ...paper,
+      unitName: clean(paper.unitName),
+      title: clean(paper.title),
+      scope: paper.scope.map(clean),
+      opening: paper.opening.map(clean),
+      notes: [...paper.notes.map(clean), `${replacement} 代替字库里没有的字：${missing.join('；')}。`],
+      tables: paper.tables.map((table) => ({
+        ...table,
+        groups: table.groups.map((group) => ({
+          ...group,
+          ...(group.heading === undefined ? {} : { heading: clean(group.heading) }),
+          rows: group.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? clean(cell) : cell))),
+        })),
+      })),
+    },
+  };
+}
