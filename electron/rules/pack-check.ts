@@ -106,7 +106,7 @@ function dayOfYear(year: number, day: number): string {
 }
 
 function whereOf({ parsed }: Check, item: CompiledItem): string {
-  return `${parsed.fileOf(`item ${item.id}`)} · items.${item.id}`;
+  return `${parsed.fileOf(`items ${item.id}`)} · items.${item.id}`;
 }
 
 /** Names as somebody might write them: without blanks, brackets and punctuation. */
@@ -167,7 +167,7 @@ function gaps(check: Check): PackProblem[] {
           code: 'value-missing',
           title: `“${parameter.title}”在 ${missing.join('、')} 年没有值`,
           text: `这个规则包管 ${from}–${to} 年，${year} 年的“${parameter.title}”没有写；请补一个覆盖全年的值，或缩短规则包的年度。`,
-          where: `${parsed.fileOf(`parameter ${key}`)} · parameters.${key}`,
+          where: `${parsed.fileOf(`parameters ${key}`)} · parameters.${key}`,
           items: owner === undefined ? [] : [owner.id],
         },
         { claims: owner === undefined ? [] : [claimFor(check, owner, 100)] },
@@ -205,7 +205,7 @@ function unusedParts(check: Check): PackProblem[] {
           code: 'parameter-unused',
           title: `“${parameter.title}”没有人用`,
           text: `参数 ${key} 没有被任何项目、合计或要求引用，改它不会改变任何人的结论；请删去，或写明它管什么。`,
-          where: `${parsed.fileOf(`parameter ${key}`)} · parameters.${key}`,
+          where: `${parsed.fileOf(`parameters ${key}`)} · parameters.${key}`,
           items: [],
         },
         { claims: [] },
@@ -309,7 +309,7 @@ function oneTimeInVain(check: Check): PackProblem[] {
           code: 'one-time-unreachable',
           title: `一次最多 ${credits(reach)}，到不了“一次性”的 ${credits(figure.amount)}`,
           text: `${names}写了“一次性获得 ${wordCredit(figure.amount)} 学分视为完成”，但没有一项能一次得到；请核对两个数，或去掉 oneTime。`,
-          where: `${check.parsed.fileOf(`parameter ${figure.key}`)} · parameters.${figure.key}`,
+          where: `${check.parsed.fileOf(`parameters ${figure.key}`)} · parameters.${figure.key}`,
           items: items.map(({ id }) => id),
         },
         { claims: items.slice(0, 1).map((item) => claimFor(check, item, reach)) },
@@ -436,6 +436,7 @@ function requirementProblems(check: Check): PackProblem[] {
     'senior',
     '总学分',
   );
+  found.push(...classProblems(check, where));
   const publicly = attainable(check, (item) => item.publicNeed);
   for (const [level, figure] of levelsOf(pack)) {
     unmet('public-need-unreachable', figure, publicly, level, '公需科目');
@@ -461,13 +462,57 @@ function requirementProblems(check: Check): PackProblem[] {
   return found;
 }
 
+/** I类 and II类: each must be possible by itself, and together they must allow the total. */
+function classProblems(check: Check, where: string): PackProblem[] {
+  const { pack } = check;
+  const found: PackProblem[] = [];
+  const of = (index: number) => pack.items.filter((item) => item.ofClass === index);
+  const say = (code: string, title: string, text: string, items: readonly CompiledItem[], wanted: number) =>
+    found.push(
+      problem(
+        check,
+        { kind: 'contradiction', code, title, text, where, items: items.map(({ id }) => id) },
+        { claims: items.slice(0, 1).map((item) => claimFor(check, item, wanted)) },
+      ),
+    );
+  let most = 0;
+  pack.classes.forEach(({ name, required, atMost }, index) => {
+    const items = of(index);
+    most += atMost?.amount ?? Number.POSITIVE_INFINITY;
+    if (atMost !== undefined && atMost.amount < required.amount)
+      say(
+        'class-limit-below-minimum',
+        `${name}应满 ${credits(required.amount)}，最多却只计 ${credits(atMost.amount)}`,
+        '上限低于下限，没有人能满足；请核对两个数。',
+        items,
+        required.amount,
+      );
+    else if (items.length === 0 && required.amount > 0)
+      say(
+        'class-without-items',
+        `${name}应满 ${credits(required.amount)}，却没有一个项目属于${name}`,
+        '请在类别里写明哪些属于这一类，或去掉这个要求。',
+        [],
+        0,
+      );
+  });
+  if (pack.classes.length > 0 && most < pack.total.amount)
+    say(
+      'classes-below-total',
+      `各类最多合计 ${credits(most)}，总学分应满 ${credits(pack.total.amount)}`,
+      '各类的上限加起来还不到总学分，没有人能满足；请核对这些数。',
+      pack.items.filter((item) => item.ofClass >= 0),
+      pack.total.amount,
+    );
+  return found;
+}
+
 function levelsOf(pack: CompiledPack): (readonly [Exclude<TitleLevel, 'none'>, Figure])[] {
-  const { publicNeed } = pack;
-  return publicNeed === undefined
-    ? []
-    : [
-        ['junior', publicNeed.junior],
-        ['intermediate', publicNeed.intermediate],
-        ['senior', publicNeed.senior],
-      ];
+  const { asksPublicNeed, publicNeed } = pack;
+  if (!asksPublicNeed) return [];
+  return [
+    ['junior', publicNeed.junior],
+    ['intermediate', publicNeed.intermediate],
+    ['senior', publicNeed.senior],
+  ];
 }

@@ -2,6 +2,7 @@ import type { certainties } from '../../../shared/contract/rules.contract.ts';
 import { wordCredit } from '../../../shared/domain/credit.ts';
 import type { StaffStatus, TitleLevel } from '../../../shared/domain/staff.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
+import { noLimit } from '../../rules/parameter.ts';
 
 /** Words of the rule book that are data for every screen and for the command line. */
 
@@ -47,9 +48,6 @@ export const filingWords = {
 export function plainNumber(value: number): string {
   return String(Number(value.toFixed(6)));
 }
-
-/** What `不限` amounts to in a compiled figure. */
-const noLimit = 1_000_000_000;
 
 /**
  * A figure as a person reads it: 15 学分, 每 3 小时 1 学分, 是. `amount` in the integers of its unit; `per` counts
