@@ -159,14 +159,13 @@ export function matchMoney(input: ReconcileInput, people: PeopleMatch): MoneyMat
   const returnable = (order: OrderRow): Fen =>
     Math.max(0, (order.refundAmount ?? order.amount ?? 0) - (refunded.get(order.id) ?? 0));
   const sorted = rows.remittances.toSorted(byRemittance);
+  const settledBefore = byRow.size === 0 ? undefined : new Map(paid);
+  const keyed: KeyedPayment[] = [];
   for (const row of sorted) {
     if (byRow.get(row.id)?.some(({ right }) => right.kind === 'orders')) continue;
     const found = named(row);
     if (found) {
-      expected.set(
-        row.id,
-        found.orders.reduce((sum, order) => sum + (isVoid(order) ? 0 : (order.amount ?? 0)), 0),
-      );
+      keyed.push({ row, orders: found.orders });
       share(row, found.orders, found.key, row.direction === 'refund' ? returnable : payable);
     }
   }
@@ -174,11 +173,19 @@ export function matchMoney(input: ReconcileInput, people: PeopleMatch): MoneyMat
     const own = personOf.get(row.id);
     if (!own || ordersOf.has(row.id)) continue;
     const orders = (ordersByPerson.get(own.person.staffNumber) ?? [])
-      .filter((order) => sameProvider(row, order) && (row.direction === 'payment' || returnedTo(order)))
+      .filter(
+        (order) =>
+          sameProvider(row, order) &&
+          (row.direction === 'payment' ? order.payment !== 'unit' : returnedTo(order)),
+      )
       .sort(byOrder);
+    if (orders.length === 0) continue;
+    keyed.push({ row, orders });
     const key: MatchKey = row.idNumber ? 'id-number' : 'staff-number';
     share(row, orders, key, row.direction === 'refund' ? returnable : payable);
   }
+
+  expectPayments(keyed, settledBefore, expected);
 
   const bySerial = new Map<string, RemittanceRow[]>();
   for (const row of rows.remittances) if (row.serialNumber) push(bySerial, numberKey(row.serialNumber), row);
@@ -246,6 +253,55 @@ export function matchMoney(input: ReconcileInput, people: PeopleMatch): MoneyMat
     billRemittance(row, remittance);
   }
   return { links, paid, refunded, invoiced, remittancesOf, invoicesOf, ordersOf, shared, expected };
+}
+
+interface KeyedPayment {
+  readonly row: RemittanceRow;
+  readonly orders: readonly OrderRow[];
+}
+
+/**
+ * What payments that bear keys ought to be. Several transfers may share the same orders (a remittance made in two
+ * parts), so the sum of those that hang together is compared with the sum of their orders; what is over or lacking is
+ * laid to the last of them.
+ */
+function expectPayments(
+  keyed: readonly KeyedPayment[],
+  settledBefore: ReadonlyMap<string, Fen> | undefined,
+  expected: Map<string, Fen>,
+): void {
+  const payments = keyed.filter(({ row }) => row.direction === 'payment');
+  const leader = payments.map((_, at) => at);
+  const find = (at: number): number => {
+    let root = at;
+    while (leader[root] !== root) root = leader[root] ?? root;
+    leader[at] = root;
+    return root;
+  };
+  const firstOf = new Map<string, number>();
+  for (const [at, { orders }] of payments.entries()) {
+    for (const { id } of orders) {
+      const first = firstOf.get(id);
+      if (first === undefined) firstOf.set(id, at);
+      else leader[find(at)] = find(first);
+    }
+  }
+  const lack = new Map<number, Fen>();
+  const last = new Map<number, KeyedPayment>();
+  const counted = new Set<string>();
+  for (const [at, payment] of payments.entries()) {
+    const root = find(at);
+    let due = 0;
+    for (const order of payment.orders) {
+      if (counted.has(order.id)) continue;
+      counted.add(order.id);
+      if (!isVoid(order)) due += (order.amount ?? 0) - (settledBefore?.get(order.id) ?? 0);
+    }
+    lack.set(root, (lack.get(root) ?? 0) + due - payment.row.amount);
+    last.set(root, payment);
+    expected.set(payment.row.id, payment.row.amount);
+  }
+  for (const [root, { row }] of last) expected.set(row.id, row.amount + (lack.get(root) ?? 0));
 }
 
 function sameProvider(

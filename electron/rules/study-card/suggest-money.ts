@@ -71,7 +71,13 @@ export function suggestMoney(
     const candidates = (openOrders.get(row.provider ?? '') ?? []).filter(
       (order) => !taken.has(order.id) && (!row.paidOn || !order.orderedOn || order.orderedOn <= row.paidOn),
     );
-    const proposal = propose(row, candidates, open, isLast);
+    // Orders that the platform shows as unpaid were hardly in this transfer.
+    const likelyPaid = candidates.filter(({ status }) => !isUnpaidStatus(status));
+    const proposal =
+      propose(row, likelyPaid, open, isLast, true) ??
+      propose(row, candidates, open, isLast, true) ??
+      propose(row, likelyPaid, open, isLast, false) ??
+      propose(row, candidates, open, isLast, false);
     if (!proposal) continue;
     const parts = proposal.filter(
       (order) => !people.isUndone({ left: refOf('remittances', row), right: refOf('orders', order) }),
@@ -104,6 +110,7 @@ function propose(
   candidates: readonly OrderRow[],
   open: (order: OrderRow) => Fen,
   isLast: boolean,
+  exactly: boolean,
 ): readonly OrderRow[] | undefined {
   if (candidates.length === 0) return undefined;
   let sum = 0;
@@ -116,8 +123,8 @@ function propose(
     }
   }
   if (sum === row.amount) return candidates;
-  const atHand = candidates.reduce((total, order) => total + open(order), 0);
-  if (isLast || atHand <= row.amount) return candidates;
+  if (exactly) return undefined;
+  if (isLast || sum <= row.amount) return candidates;
   let paid = 0;
   const oldest: OrderRow[] = [];
   for (const order of candidates) {
@@ -126,6 +133,10 @@ function propose(
     oldest.push(order);
   }
   return oldest.length === 0 ? undefined : oldest;
+}
+
+function isUnpaidStatus(status: OrderRow['status']): boolean {
+  return status === 'unpaid' || status === 'pre-enrolled' || status === 'in-review' || status === 'approved';
 }
 
 function countPeople(orders: readonly OrderRow[], people: PeopleMatch): number {
