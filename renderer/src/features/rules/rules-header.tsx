@@ -5,6 +5,16 @@ import { rulesViews } from './rules-state.ts';
 import type { RulesView, Standard } from './rules-state.ts';
 import styles from './rules.module.css';
 
+/** Drawn here: not every machine has a font with a lock in it. */
+function Lock() {
+  return (
+    <svg className={styles.lock} viewBox="0 0 16 16" role="img" aria-label={rulesText.locked}>
+      <path d="M5 7V5a3 3 0 0 1 6 0v2" fill="none" stroke="currentColor" strokeWidth="1.6" />
+      <rect x="3" y="7" width="10" height="7" rx="1.5" fill="currentColor" />
+    </svg>
+  );
+}
+
 /** The chain of packs, nearest first: 本单位 ← 杭州市 ← 浙江省 ← 全国. */
 function Chain({ standard }: { standard: Standard }) {
   return (
@@ -43,7 +53,7 @@ export function RulesHeader({
     <header className={styles.header}>
       <div className={styles.bar}>
         <h1 className={styles.title}>
-          {standard?.closed == null ? '' : '🔒 '}
+          {standard?.closed == null ? null : <Lock />}
           {rulesText.heading(year)}
         </h1>
         <SegmentedControl

@@ -111,7 +111,6 @@ export default function RulesScreen({ params }: ScreenProps<'rules'>) {
     if (problem.person === null) return;
     startTrial(trialFromRequest(problem.person), {
       words: trialText.originFinding(problem.title),
-      ...(problem.outcome === '' ? {} : { expected: [problem.outcome] }),
       ...(plan.length === 0 ? {} : { plan }),
     });
   }

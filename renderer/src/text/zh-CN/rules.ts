@@ -83,6 +83,7 @@ export const rulesText = {
   heading: (year: number) => `${year} 年规则`,
   views: { standard: '标准', conflicts: '依据冲突', trial: '试算', rehearsal: '演练与历史' },
   chain: '规则包',
+  locked: '已关账',
   packOf: (version: string, date: string) => (date === '' ? version : `${version}（${date}）`),
   hash: (hash: string) => `内容指纹 ${hash}`,
   hashShort: (hash: string) => `指纹 ${hash}`,
