@@ -1,7 +1,8 @@
+import type { ChannelName } from '../../shared/contract/index.ts';
 import { complianceHandlers } from '../dispatch/compliance.handlers.ts';
 import { demoHandlers } from '../dispatch/demo.handlers.ts';
 import { filingHandlers } from '../dispatch/filing.handlers.ts';
-import type { Handlers } from '../dispatch/handlers.ts';
+import type { Handler, Handlers } from '../dispatch/handlers.ts';
 import { jobHandlers } from '../dispatch/job.handlers.ts';
 import type { JobBoard } from '../dispatch/jobs.ts';
 import { registerHandlers } from '../dispatch/register.handlers.ts';
@@ -65,6 +66,9 @@ export async function createHandlers(
     ...yearHandlers(closing),
     ...rosterHandlers(roster),
     ...claims.handlers,
+    // Each decision about a closed year stands beside it before the next one is made.
+    'review:decide': followedBy(claims.handlers['review:decide'], () => closing.settle()),
+    'review:undo': followedBy(claims.handlers['review:undo'], () => closing.settle()),
     ...complianceHandlers(compliance, summary, closing),
     ...registerHandlers(registers),
     ...filingHandlers(filings),
@@ -80,5 +84,16 @@ export async function createHandlers(
       await closing.settle();
       await claims.stop();
     },
+  };
+}
+
+function followedBy<Name extends ChannelName>(
+  handler: Handler<Name>,
+  then: () => Promise<void>,
+): Handler<Name> {
+  return async (request, job) => {
+    const value = await handler(request, job);
+    await then();
+    return value;
   };
 }

@@ -47,8 +47,12 @@ export function createRulesService(
   let cases: Promise<readonly KnownCase[]> | undefined;
   const casesOnce = () => (cases ??= loadCases().then(knownCases));
 
-  const historyRows = async (year: number): Promise<readonly RuleBasisRow[]> => {
-    const { jurisdiction } = await settings.get();
+  /** Of the place that the year is judged by: a closed year keeps its own. */
+  const historyRows = async (
+    year: number,
+    rules: YearRules | undefined,
+  ): Promise<readonly RuleBasisRow[]> => {
+    const jurisdiction = rules?.jurisdiction ?? (await settings.get()).jurisdiction;
     return context.database.read(({ ruleBases }) => ruleBases.history(year, jurisdiction));
   };
 
@@ -66,11 +70,11 @@ export function createRulesService(
   };
 
   const history = async (year: number, rules: YearRules | undefined): Promise<RuleBasis[]> => {
-    const rows = await historyRows(year);
+    const rows = await historyRows(year, rules);
     const ownPack = await ownPackOf(rows);
     const names = { conflicts: rules?.pack.conflicts ?? [], ownPack };
     const inForce = rules?.closing === undefined ? rows[0]?.id : (rules.basis?.id ?? 0);
-    const { jurisdiction } = await settings.get();
+    const jurisdiction = rules?.jurisdiction ?? (await settings.get()).jurisdiction;
     const shipped = packOrNone(packs, year, jurisdiction);
     return [
       ...rows.map((row) => basisView(row, row.id === inForce, names)),
@@ -181,7 +185,7 @@ export function createRulesService(
       return {
         pack: rules.pack.stamp,
         closed: rules.closing !== undefined,
-        conflicts: conflictsOf(rules.pack, parsedPackOf(rules), await historyRows(year)),
+        conflicts: conflictsOf(rules.pack, parsedPackOf(rules), await historyRows(year, rules)),
       };
     },
     async rehearse({ year, change }, job) {
