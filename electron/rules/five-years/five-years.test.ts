@@ -43,7 +43,6 @@ function judged(year: number, found: Evaluation, change: Partial<YearFacts> = {}
     state: 'judged',
     evaluation: found,
     national: items,
-    title: '主治医师',
     titleLevel: 'intermediate',
     ...change,
   };
@@ -72,15 +71,15 @@ describe('five years of one person', () => {
         }),
       ),
       judged(2027, evaluation('exempt')),
-      { year: 2028, state: 'not-on-roster', title: '', titleLevel: 'none' } as const,
-      { year: 2029, state: 'no-rules', title: '主治医师', titleLevel: 'intermediate' } as const,
+      { year: 2028, state: 'not-on-roster' } as const,
+      { year: 2029, state: 'no-rules', titleLevel: 'intermediate' } as const,
     ];
     expect(codes(facts)).toEqual([
       ['year-not-met', 2025],
       ['year-needs-review', 2026],
       ['year-exempt', 2027],
       ['not-on-roster', 2028],
-      ['no-rules', 2029],
+      ['not-continued', undefined],
     ]);
     const { questions, explanation } = fiveYears(facts);
     expect(questions[0]?.text).toBe('2025 年未达标：还差 5 分。有没有补学报备或单位说明？');
@@ -131,6 +130,20 @@ describe('five years of one person', () => {
     const facts = judged(2025, evaluation('met'), { closedOn: '2026-01-20', verdictToday: 'not-met' });
     expect(codes([facts])).toEqual([['closed-differs', 2025]]);
     expect(codes([{ ...facts, verdictToday: 'met' }])).toEqual([]);
+  });
+
+  it('puts the years without rules into one question, old ones to paper, coming ones to the officer', () => {
+    const without = (year: number): YearFacts => ({ year, state: 'no-rules', titleLevel: 'intermediate' });
+    const { questions } = fiveYears([
+      without(2023),
+      without(2024),
+      judged(2025, evaluation('met')),
+      without(2026),
+    ]);
+    expect(questions.map(({ text }) => text).slice(0, 2)).toEqual([
+      '2023、2024 年没有规则，不能判断：请按当年验证过的登记表填写',
+      '2026 年还没有规则：请在“规则”里沿用上一年的并核对',
+    ]);
   });
 
   it('names the years in which the level of the title changed', () => {

@@ -7,13 +7,13 @@ import { nationalRequirement, type NationalItems, type NationalReading } from '.
 /** What is known of one of the years. */
 export interface YearFacts {
   readonly year: number;
-  /** `no-rules`: no pack says what the year asked for. */
+  /** `no-rules`: no pack says what the year asked for, or nobody has continued an earlier year's yet. */
   readonly state: 'judged' | 'no-rules' | 'not-on-roster';
   /** Under the year's own pack; of a closed year what it was closed with, or its newest correction. */
   readonly evaluation?: Evaluation;
   readonly national?: NationalItems;
-  readonly title: string;
-  readonly titleLevel: TitleLevel;
+  /** Held on the year's last day; undefined for somebody who was not there. */
+  readonly titleLevel?: TitleLevel;
   /** The day on which the year was closed. */
   readonly closedOn?: CivilDate;
   /** What the records of today say of a closed year. */
@@ -74,6 +74,7 @@ export function fiveYears(facts: readonly YearFacts[]): FiveYears {
   const national = nationalCredits(facts);
   const questions = [
     ...facts.flatMap((year) => questionsOf(year)),
+    ...unruledQuestions(facts),
     ...titleQuestions(facts),
     ...nationalQuestions(facts, national),
   ];
@@ -116,8 +117,8 @@ function questionsOf(facts: YearFacts): BoardQuestion[] {
   });
   if (facts.state === 'not-on-roster')
     return [ask('not-on-roster', `${year} 年不在本单位名册：请附原单位的学分证明或说明原因`)];
-  if (facts.state === 'no-rules' || evaluation === undefined)
-    return [ask('no-rules', `${year} 年没有规则包，不能判断：请按当年验证过的纸面登记表填写`)];
+  // Years without rules are asked about together.
+  if (evaluation === undefined) return [];
   const asked: BoardQuestion[] = [];
   if (evaluation.verdict === 'not-met') {
     asked.push(ask('year-not-met', `${year} 年未达标：${missing(evaluation)}。有没有补学报备或单位说明？`));
@@ -161,6 +162,23 @@ function questionsOf(facts: YearFacts): BoardQuestion[] {
   return asked;
 }
 
+/** Before the first pack only paper knows; after the last one the officer can continue an earlier year's rules. */
+function unruledQuestions(facts: readonly YearFacts[]): BoardQuestion[] {
+  const unruled = facts.filter((year) => year.state === 'no-rules').map(({ year }) => year);
+  const old = unruled.filter((year) => year <= nationalRequirement.lastYear);
+  const coming = unruled.filter((year) => year > nationalRequirement.lastYear);
+  const questions: BoardQuestion[] = [];
+  if (old.length > 0) {
+    const text = `${old.join('、')} 年没有规则，不能判断：请按当年验证过的登记表填写`;
+    questions.push({ code: 'no-rules', text, ...conventions });
+  }
+  if (coming.length > 0) {
+    const text = `${coming.join('、')} 年还没有规则：请在“规则”里沿用上一年的并核对`;
+    questions.push({ code: 'not-continued', text, ...conventions });
+  }
+  return questions;
+}
+
 function hasReason(entry: EvaluationEntry, code: string): boolean {
   return entry.reasons.some((reason) => reason.code === code);
 }
@@ -192,7 +210,9 @@ function why({ evaluation, unconfirmed }: YearFacts): string {
 
 /** A level that changed within the span: each year's 公需 minimum is that of the level held at its end (D14). */
 function titleQuestions(facts: readonly YearFacts[]): BoardQuestion[] {
-  const known = facts.filter((year) => year.state !== 'not-on-roster');
+  const known = facts.flatMap(({ year, titleLevel }) =>
+    titleLevel === undefined ? [] : [{ year, titleLevel }],
+  );
   const changes = known.flatMap((year, at) => {
     const before = known[at - 1];
     return before !== undefined && before.titleLevel !== year.titleLevel

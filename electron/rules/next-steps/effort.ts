@@ -38,8 +38,8 @@ export interface ActivityEffort {
 export const activityEffort: Readonly<Record<string, ActivityEffort>> = {
   /** An hour is an hour; three of them a day, one credit's worth, fit beside the work. */
   小时: { minutes: 60, aDay: 3 },
-  /** A training in the house: no text says how long, two 学时 of 45 minutes are taken. One a day (D10). */
-  次: { minutes: 90, aDay: 1 },
+  /** A training in the house: no text says how long, two 学时 of 45 minutes and its papers are taken. One a day (D10). */
+  次: { minutes: 100, aDay: 1 },
   /** A day away (at least 6 hours of study) costs the unit a working day. */
   天: { minutes: 480, aDay: 1 },
   /** A credit of self-study is taken as the project's: three hours. */

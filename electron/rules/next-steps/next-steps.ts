@@ -89,9 +89,7 @@ function gapOf(finding: Finding): number {
 }
 
 function classGap(finding: Finding): number {
-  const classes: unknown = 'classes' in finding ? finding.classes : undefined;
-  if (!Array.isArray(classes)) return 0;
-  return classes.reduce((sum: number, one: { readonly shortBy?: number }) => sum + (one.shortBy ?? 0), 0);
+  return finding.classes.reduce((sum, one) => sum + one.shortBy, 0);
 }
 
 const openQuestions: ReadonlySet<string> = new Set(['rests-on-unreported', 'title-level-unknown']);

@@ -60,7 +60,6 @@ async function findYear(
         state: 'judged',
         evaluation,
         national: nationalItemsOf(book.pack),
-        title: person.title,
         titleLevel: person.titleLevel,
         unconfirmed: !book.pack.confirmed,
         ...(standing === undefined ? {} : { closedOn: standing.closedOn, verdictToday: finding.verdict }),
@@ -82,9 +81,16 @@ async function findYear(
   } catch (error) {
     const state = stateOf(error);
     if (state === undefined) throw error;
+    const [person] = await context.database.read(({ compliance: years }) => years.people(year, staffNumber));
+    if (person === undefined)
+      return {
+        facts: { year, state: 'not-on-roster' },
+        shown: { year, state: 'not-on-roster', verdict: null },
+      };
+    const { title, titleLevel, department } = person;
     return {
-      facts: { year, state, title: '', titleLevel: 'none' },
-      shown: { year, state, verdict: null },
+      facts: { year, state, titleLevel },
+      shown: { year, state, verdict: null, title, titleLevel, department },
     };
   }
 }
