@@ -6,18 +6,21 @@ import styles from './study-card.module.css';
 
 const text = studyCardText.chain;
 
+/** Where a remittance went; shown here beside the source's and therefore not among its other fields. */
+export const payeeFields: readonly string[] = ['payeeName', 'payeeAccount', 'payeeBank'];
+
 /** The account a remittance went to beside the one that the season's document prints. */
 export function AccountCheck({ row }: { row: CardRow }) {
   const { year } = useApp();
   const seasons = useQuery('study-card:seasons', { year }, { topics: ['cards'] });
-  const here = ['payeeName', 'payeeAccount', 'payeeBank']
+  const here = payeeFields
     .map((id) => row.fields.find((field) => field.id === id)?.value ?? '')
     .filter((value) => value !== '');
   const accounts = (seasons.data?.seasons ?? [])
     .filter((season) => row.provider === null || season.provider === row.provider)
     .flatMap((season) => season.accounts);
   const unique = [...new Map(accounts.map((each) => [`${each.holder} ${each.account}`, each])).values()];
-  if (here.length === 0 || unique.length === 0) return null;
+  if (here.length === 0) return null;
   return (
     <dl className={styles.accounts} aria-label={text.accounts}>
       <dt>{text.accountHere}</dt>

@@ -145,15 +145,17 @@ export function CardsBoard({ params, scope }: CardsBoardProps) {
   if (!board.data) return <Loading />;
   if (!board.data.hasRows) {
     return (
-      <EmptyState title={text.empty} hint={text.emptyHint}>
-        <Button onClick={() => go('cards', { view: 'import' })}>{studyCardText.views.import}</Button>
-        {board.data.seasons.length === 0 && (
-          <Button variant="default" onClick={() => go('cards', { view: 'settings' })}>
-            {text.copySeason}
-          </Button>
-        )}
+      <>
+        <EmptyState title={text.empty} hint={text.emptyHint}>
+          <Button onClick={() => go('cards', { view: 'import' })}>{studyCardText.views.import}</Button>
+          {board.data.season === null && (
+            <Button variant="default" onClick={() => go('cards', { view: 'settings' })}>
+              {text.copySeason}
+            </Button>
+          )}
+        </EmptyState>
         <p className={styles.emptyNote}>{board.data.seasonNote}</p>
-      </EmptyState>
+      </>
     );
   }
   const clear = () => {

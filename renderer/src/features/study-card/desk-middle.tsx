@@ -9,7 +9,7 @@ import { Kbd } from '../../components/kbd.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { listKindNames, studyCardText } from '../../text/zh-CN/study-card.ts';
-import { AccountCheck } from './account-check.tsx';
+import { AccountCheck, payeeFields } from './account-check.tsx';
 import { VoucherList } from './voucher-list.tsx';
 import { linkKey } from './unlink-request.ts';
 import type { MadeLink } from './use-desk.ts';
@@ -52,7 +52,7 @@ export function DeskMiddle(props: DeskMiddleProps) {
             </p>
             <dl className={styles.fields}>
               {current.fields
-                .filter((field) => field.value !== '')
+                .filter((field) => field.value !== '' && !payeeFields.includes(field.id))
                 .slice(0, 12)
                 .map((field) => (
                   <div key={field.id}>

@@ -21,7 +21,7 @@ interface SeasonCopyDialogProps {
 export function SeasonCopyDialog({ from, year, onClose, onCopied }: SeasonCopyDialogProps) {
   const [toYear, setToYear] = useState<number | string>(year);
   const [half, setHalf] = useState<(typeof halves)[number]>(from.half);
-  const [city, setCity] = useState(from.city);
+  const [city, setCity] = useState('');
   const [busy, setBusy] = useState(false);
   const ready = typeof toYear === 'number' && toYear >= 2008 && toYear <= 2100;
   async function copy() {
@@ -72,6 +72,7 @@ export function SeasonCopyDialog({ from, year, onClose, onCopied }: SeasonCopyDi
         />
         <TextInput
           label={text.copyCity}
+          placeholder={text.cityOwn}
           value={city}
           maxLength={40}
           onChange={(event) => setCity(event.currentTarget.value)}

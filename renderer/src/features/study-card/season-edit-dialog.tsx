@@ -20,13 +20,14 @@ interface SeasonEditDialogProps {
 
 /** The officer's own season: figures, days and accounts, with what the source prints beside the account. */
 export function SeasonEditDialog({ season, origin, onClose }: SeasonEditDialogProps) {
-  const [form, setForm] = useState<SeasonForm>(() => seasonForm(season));
+  const [before] = useState<SeasonForm>(() => seasonForm(season, origin));
+  const [form, setForm] = useState(before);
   const [busy, setBusy] = useState(false);
-  const problems = formProblems(form);
+  const problems = formProblems(before, form);
   const set = (part: Partial<SeasonForm>) => setForm({ ...form, ...part });
   async function save() {
     if (problems.size > 0 || busy) return;
-    const values = changedValues(season, form);
+    const values = changedValues(before, form);
     if (Object.keys(values).length === 0) {
       onClose();
       return;
@@ -62,7 +63,9 @@ export function SeasonEditDialog({ season, origin, onClose }: SeasonEditDialogPr
           />
           <TextInput
             label={text.documentField}
+            placeholder={text.documentHint}
             value={form.document}
+            error={problems.has('document') ? text.needsDocument : undefined}
             maxLength={200}
             onChange={(event) => set({ document: event.currentTarget.value })}
           />
@@ -72,7 +75,7 @@ export function SeasonEditDialog({ season, origin, onClose }: SeasonEditDialogPr
           const change = (part: Partial<typeof card>) =>
             set({ cards: form.cards.map((each, at) => (at === index ? { ...each, ...part } : each)) });
           return (
-            <div key={card.cardClass} className={styles.threeColumns}>
+            <div key={card.cardClass} className={styles.twoColumns}>
               <TextInput
                 label={text.price(name)}
                 value={card.price}
@@ -85,12 +88,6 @@ export function SeasonEditDialog({ season, origin, onClose }: SeasonEditDialogPr
                 error={problems.has(`credits ${card.cardClass}`) ? text.badNumber : undefined}
                 onChange={(event) => change({ credits: event.currentTarget.value })}
               />
-              <TextInput
-                label={text.limit(name)}
-                value={card.limit}
-                error={problems.has(`limit ${card.cardClass}`) ? text.badNumber : undefined}
-                onChange={(event) => change({ limit: event.currentTarget.value })}
-              />
             </div>
           );
         })}
@@ -98,7 +95,7 @@ export function SeasonEditDialog({ season, origin, onClose }: SeasonEditDialogPr
           {form.dates.map((day, index) => (
             <DateField
               key={day.id}
-              label={day.name}
+              label={text.dayNames[day.id]}
               value={day.date}
               year={season.year}
               error={problems.has(`date ${day.id}`) ? text.badDate : undefined}
@@ -141,12 +138,20 @@ export function SeasonEditDialog({ season, origin, onClose }: SeasonEditDialogPr
             </fieldset>
           );
         })}
-        <TextInput
-          label={text.remark}
-          value={form.remark}
-          maxLength={100}
-          onChange={(event) => set({ remark: event.currentTarget.value })}
-        />
+        <div className={styles.twoColumns}>
+          <TextInput
+            label={text.limit}
+            value={form.limit}
+            error={problems.has('limit') ? text.badNumber : undefined}
+            onChange={(event) => set({ limit: event.currentTarget.value })}
+          />
+          <TextInput
+            label={text.remark}
+            value={form.remark}
+            maxLength={100}
+            onChange={(event) => set({ remark: event.currentTarget.value })}
+          />
+        </div>
         <div className={styles.acts}>
           <Button type="submit" disabled={problems.size > 0} loading={busy}>
             {studyCardText.save}

@@ -1,4 +1,5 @@
 import type { WindowRequest } from '../../../../shared/contract/index.ts';
+import { cardClasses } from '../../../../shared/contract/study-card.contract.ts';
 import type { CardClass, CardSeason } from '../../../../shared/contract/study-card.contract.ts';
 import { isCivilDate } from '../../../../shared/domain/civil-date.ts';
 import { creditFromDecimal, wordCredit } from '../../../../shared/domain/credit.ts';
@@ -6,40 +7,51 @@ import { fenFromText, formatFen } from '../../../../shared/domain/money.ts';
 
 export type SeasonValues = WindowRequest<'study-card:season-set'>['values'];
 
+/** The days a season may set, whether it does yet or not. */
+export const seasonDays = ['enrolBy', 'learnBy', 'invoiceBy'] as const;
+type SeasonDay = (typeof seasonDays)[number];
+
 /** A season as the officer types it. */
 export interface SeasonForm {
   title: string;
+  /** The unit's own document; empty in a copy until somebody names it. */
   document: string;
-  cards: { cardClass: CardClass; price: string; credits: string; limit: string }[];
-  dates: { id: string; name: string; date: string }[];
+  cards: { cardClass: CardClass; price: string; credits: string }[];
+  /** Cards of each class that one person may buy. */
+  limit: string;
+  dates: { id: SeasonDay; date: string }[];
   accounts: { holder: string; account: string; bank: string }[];
   remark: string;
 }
 
-/** The rule that says what a remittance must bear. */
-const remarkRule = 'requiredRemark';
-
-export function seasonForm(season: CardSeason): SeasonForm {
+export function seasonForm(season: CardSeason, origin: CardSeason | undefined): SeasonForm {
+  const limit = season.cards.find((card) => card.limitPerPerson !== null)?.limitPerPerson ?? null;
   return {
     title: season.title,
-    document: season.document,
-    cards: season.cards.map((card) => ({
-      cardClass: card.cardClass,
-      price: card.price === null ? '' : formatFen(card.price),
-      credits: card.credits === null ? '' : wordCredit(card.credits),
-      limit: card.limitPerPerson === null ? '' : String(card.limitPerPerson),
-    })),
-    dates: season.dates.map(({ id, name, date }) => ({ id, name, date })),
+    document: season.document === origin?.document ? '' : season.document,
+    cards: cardClasses.map((cardClass) => {
+      const card = season.cards.find((each) => each.cardClass === cardClass);
+      return {
+        cardClass,
+        price: card?.price == null ? '' : formatFen(card.price),
+        credits: card?.credits == null ? '' : wordCredit(card.credits),
+      };
+    }),
+    limit: limit === null ? '' : String(limit),
+    dates: seasonDays.map((id) => ({ id, date: season.dates.find((each) => each.id === id)?.date ?? '' })),
     accounts: season.accounts.map(({ holder, account, bank }) => ({ holder, account, bank })),
-    remark: season.rules.find((rule) => rule.id === remarkRule || rule.id === 'remark')?.value ?? '',
+    remark: season.rules.find((rule) => rule.id === 'remark')?.value ?? '',
   };
 }
 
 export type FormProblem =
-  'title' | `price ${CardClass}` | `credits ${CardClass}` | `limit ${CardClass}` | `date ${string}`;
+  'title' | 'document' | 'limit' | `price ${CardClass}` | `credits ${CardClass}` | `date ${SeasonDay}`;
 
-/** What of the form cannot be read. An empty price or number of credits stays unknown; an empty day takes it away. */
-export function formProblems(form: SeasonForm): ReadonlySet<FormProblem> {
+/**
+ * What of the form cannot be read. An empty price or number of credits stays as it was; an empty day takes it away.
+ * What binds people needs the document that says so.
+ */
+export function formProblems(before: SeasonForm, form: SeasonForm): ReadonlySet<FormProblem> {
   const problems = new Set<FormProblem>();
   if (form.title.trim() === '') problems.add('title');
   for (const card of form.cards) {
@@ -47,39 +59,38 @@ export function formProblems(form: SeasonForm): ReadonlySet<FormProblem> {
     if (card.price.trim() !== '' && (price === undefined || price < 0))
       problems.add(`price ${card.cardClass}`);
     if (card.credits.trim() !== '' && !(Number(card.credits) >= 0)) problems.add(`credits ${card.cardClass}`);
-    if (card.limit.trim() !== '' && !/^[1-9]\d?$/.test(card.limit.trim()))
-      problems.add(`limit ${card.cardClass}`);
   }
+  if (form.limit.trim() !== '' && !/^[1-9]\d?$/.test(form.limit.trim())) problems.add('limit');
   for (const day of form.dates) {
     if (day.date.trim() !== '' && !isCivilDate(day.date.trim())) problems.add(`date ${day.id}`);
+  }
+  if (problems.size === 0 && form.document.trim() === '') {
+    const { prices, credits, limits, dates } = changedValues(before, form);
+    if (prices ?? credits ?? limits ?? dates?.some((day) => day.date !== null)) problems.add('document');
   }
   return problems;
 }
 
-/** Only what differs from the season as it stands; call it with a form without problems. */
-export function changedValues(season: CardSeason, form: SeasonForm): SeasonValues {
-  const before = seasonForm(season);
+/** Only what the officer changed; call it with a form that can be read. */
+export function changedValues(before: SeasonForm, form: SeasonForm): SeasonValues {
   const values: SeasonValues = {};
   if (form.title.trim() !== before.title) values.title = form.title.trim();
   if (form.document.trim() !== before.document) values.document = form.document.trim();
-  const changed = form.cards.filter((card) => {
-    const old = before.cards.find((each) => each.cardClass === card.cardClass);
-    return JSON.stringify(old) !== JSON.stringify(card);
-  });
-  const prices = changed.flatMap(({ cardClass, price }) => {
+  const oldCard = (cardClass: CardClass) => before.cards.find((each) => each.cardClass === cardClass);
+  const prices = form.cards.flatMap(({ cardClass, price }) => {
     const fen = fenFromText(price);
-    return fen === undefined ? [] : [{ cardClass, price: fen }];
+    return fen === undefined || price.trim() === oldCard(cardClass)?.price ? [] : [{ cardClass, price: fen }];
   });
-  const credits = changed.flatMap(({ cardClass, credits: typed }) =>
-    typed.trim() === '' ? [] : [{ cardClass, credits: creditFromDecimal(Number(typed)) }],
+  const credits = form.cards.flatMap(({ cardClass, credits: typed }) =>
+    typed.trim() === '' || typed.trim() === oldCard(cardClass)?.credits
+      ? []
+      : [{ cardClass, credits: creditFromDecimal(Number(typed)) }],
   );
   if (prices.length > 0) values.prices = prices;
   if (credits.length > 0) values.credits = credits;
-  if (changed.length > 0) {
-    values.limits = changed.map(({ cardClass, limit }) => ({
-      cardClass,
-      limitPerPerson: limit.trim() === '' ? null : Number(limit),
-    }));
+  if (form.limit.trim() !== before.limit) {
+    const limitPerPerson = form.limit.trim() === '' ? null : Number(form.limit);
+    values.limits = cardClasses.map((cardClass) => ({ cardClass, limitPerPerson }));
   }
   const dates = form.dates
     .filter((day) => day.date.trim() !== before.dates.find((each) => each.id === day.id)?.date)
