@@ -1,0 +1,151 @@
+import { formatFen } from '../../../../shared/domain/money.ts';
+import { groupBy } from '../../../../shared/domain/group-by.ts';
+import type { PaperCell } from '../../../documents/table-paper.model.ts';
+import { causeName, explainCause } from '../../../rules/study-card/explain-cause.ts';
+import { providerNames, type CardChain } from '../../../rules/study-card/types.ts';
+import type { DraftPaper } from '../../register/table-papers.ts';
+import {
+  basisOf,
+  cardName,
+  noDepartment,
+  officerAndUnit,
+  peopleOf,
+  rowOf,
+  said,
+  scopeLine,
+  standing,
+  type CardScope,
+  type PersonCards,
+} from './card-scope.ts';
+
+const stateWords = { closed: '已闭合', waiting: '等待中', gap: '有缺口' } as const;
+
+interface Sums {
+  readonly ordered: number;
+  readonly owed: number;
+  readonly paid: number;
+  readonly bought: number;
+  readonly arrived: number;
+}
+
+/** 对账单: every card from order to credit, by department, money and credits summed, each gap with its cause. */
+export function cardStatement(scope: CardScope): DraftPaper[] {
+  const people = peopleOf(scope);
+  if (people.length === 0) return [];
+  let index = 0;
+  const groups = [...groupBy(people, ({ chain }) => chain.department ?? noDepartment)].map(
+    ([department, members]) => {
+      const rows = members.flatMap((person) =>
+        person.cards.map((card): PaperCell[] => {
+          index += 1;
+          return cardRow(scope, index, person, card);
+        }),
+      );
+      return { heading: department, rows, sum: sumRow('小计', members.length, sumsOf(scope, members)) };
+    },
+  );
+  const sums = sumsOf(scope, people);
+  const states = groupBy(people, ({ chain }) => chain.state);
+  const count = (state: keyof typeof stateWords) => states.get(state)?.length ?? 0;
+  return [
+    {
+      title: '学习卡对账单',
+      scope: [scopeLine(scope), `截至 ${scope.book.asOf}`],
+      orientation: 'landscape',
+      opening: [
+        `共 ${people.length} 人：已闭合 ${count('closed')} 人，等待中 ${count('waiting')} 人，有缺口 ${count('gap')} 人。` +
+          `订单 ${formatFen(sums.ordered)} 元，应付 ${formatFen(sums.owed)} 元，已付（减退款）${formatFen(sums.paid)} 元，` +
+          differenceWords(sums.owed - sums.paid),
+      ],
+      tables: [
+        {
+          columns: [
+            { title: '序号', width: 30, kind: 'count', align: 'center' },
+            { title: '工号', width: 55 },
+            { title: '姓名', width: 65 },
+            { title: '机构', width: 42, align: 'center' },
+            { title: '卡种', width: 38, align: 'center' },
+            { title: '订单号', width: 105 },
+            { title: '订单金额', width: 60, kind: 'money' },
+            { title: '已付（减退款）', width: 62, kind: 'money' },
+            { title: '卡内学分', width: 45, kind: 'credit' },
+            { title: '到账学分', width: 45, kind: 'credit' },
+            { title: '状态', width: 45, align: 'center' },
+            { title: '缺口与等待', width: 178 },
+          ],
+          groups,
+          total: sumRow('合计', people.length, sums),
+          empty: '没有订单',
+        },
+      ],
+      notes: [
+        '应付 = 订单合计 − 已退回、取消和退款的订单；差额 = 应付 −（汇款 + 个人付款 − 退款）。',
+        ...gapNotes(scope, people),
+      ],
+      seals: [...officerAndUnit, { title: '财务部门', who: '核对人：' }],
+      basis: basisOf(scope),
+    },
+  ];
+}
+
+function cardRow(
+  scope: CardScope,
+  index: number,
+  { chain, cards }: PersonCards,
+  card: CardChain,
+): PaperCell[] {
+  // A cause speaks of a person; it stands beside the first card that it names, or beside the first of all.
+  const causes = chain.causes.filter((cause) => {
+    const named = cards.find(({ order }) => cause.rows.some((row) => row.id === order.id));
+    return (named ?? cards[0]) === card;
+  });
+  return [
+    index,
+    chain.staffNumber ?? '',
+    chain.name,
+    card.provider === null ? '' : providerNames[card.provider],
+    cardName(card),
+    said(rowOf(scope.book, card.order.id), 'orderNumber'),
+    card.amount,
+    card.paid - card.refunded,
+    card.creditsBought,
+    card.creditsArrived,
+    card.closed && causes.length === 0 ? stateWords.closed : stateWords[chain.state],
+    [...new Set(causes.map(causeName))].join('；'),
+  ];
+}
+
+function sumRow(title: string, people: number, sums: Sums): PaperCell[] {
+  const { ordered, paid, bought, arrived } = sums;
+  return [title, '', `${people} 人`, '', '', '', ordered, paid, bought, arrived, '', ''];
+}
+
+function sumsOf({ book }: CardScope, people: readonly PersonCards[]): Sums {
+  const cards = people.flatMap((person) => person.cards);
+  const sum = (list: readonly CardChain[], pick: (card: CardChain) => number | null) =>
+    list.reduce((total, card) => total + (pick(card) ?? 0), 0);
+  return {
+    ordered: sum(cards, (card) => card.amount),
+    owed: sum(standing(book, cards), (card) => card.amount),
+    paid: sum(cards, (card) => card.paid - card.refunded),
+    bought: sum(cards, (card) => card.creditsBought),
+    arrived: sum(cards, (card) => card.creditsArrived),
+  };
+}
+
+function differenceWords(difference: number): string {
+  if (difference === 0) return '两清。';
+  return difference > 0 ? `还差 ${formatFen(difference)} 元。` : `多付 ${formatFen(-difference)} 元。`;
+}
+
+/** Each open cause once more in full, for whoever has to answer for it. */
+function gapNotes({ book }: CardScope, people: readonly PersonCards[]): string[] {
+  return people.flatMap(({ chain }) =>
+    chain.causes
+      .filter((cause) => cause.severity === 'gap')
+      .map(
+        (cause) =>
+          `${chain.name}${chain.staffNumber === null ? '' : `（${chain.staffNumber}）`}：${explainCause(cause, book.seasons)}`,
+      ),
+  );
+}
