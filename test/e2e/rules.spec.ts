@@ -79,14 +79,14 @@ test('a made-up person is judged as it is typed, and goes out as text', async ({
   const rules = new RulesPage(ledger.page);
   await rules.show();
   await ledger.page.keyboard.press('3');
-  await expect(rules.trialResult.getByText(verdictNames['not-met'])).toBeVisible();
+  await expect(rules.trialVerdict).toHaveText(`✗${verdictNames['not-met']}`);
 
   await ledger.page.getByRole('combobox', { name: trialText.addClaim }).fill('著作');
   await ledger.page.getByRole('option').first().click();
-  await expect(rules.trialResult.getByText(verdictNames.met).first()).toBeVisible();
+  await expect(rules.trialVerdict).toHaveText(`✓${verdictNames.met}`);
 
   await ledger.page.getByRole('button', { name: /^去掉/ }).click();
-  await expect(rules.trialResult.getByText(verdictNames['not-met'])).toBeVisible();
+  await expect(rules.trialVerdict).toHaveText(`✗${verdictNames['not-met']}`);
 
   await ledger.page.locator('body').click({ position: { x: 300, y: 700 } });
   await rules.press('C');

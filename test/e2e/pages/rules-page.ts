@@ -36,6 +36,11 @@ export class RulesPage extends LedgerPage {
     return this.page.getByRole('complementary', { name: trialText.result });
   }
 
+  /** The verdict beside the made-up person. */
+  get trialVerdict(): Locator {
+    return this.trialResult.locator('[data-mark]').first();
+  }
+
   get rehearsal(): Locator {
     return this.page.getByRole('region', { name: rehearsalText.resultTitle });
   }
