@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { filingKinds } from '../domain/filing.ts';
 import { entryOutcomes, verdicts } from '../domain/verdict.ts';
 import { credit, creditYear, hours } from './define.ts';
 
+export { filingKinds };
 export { entryOutcomes, verdicts, type EntryOutcome, type Verdict } from '../domain/verdict.ts';
 
 /** One evaluation of a person and year, as every caller sees it. Credits are hundredths, hours tenths. */
@@ -117,8 +119,6 @@ export const catalogItem = z.strictObject({
   clause: z.string(),
 });
 export type CatalogItem = z.infer<typeof catalogItem>;
-
-export const filingKinds = ['make-up', 'self-study', 'leave', 'exemption'] as const;
 
 export const filing = z.strictObject({
   kind: z.enum(filingKinds),

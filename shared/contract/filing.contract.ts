@@ -1,51 +1,9 @@
 import { z } from 'zod';
 import { claimStatuses } from '../domain/claim.ts';
+import { filingAwaits, filingKinds, filingOutcomes, filingStages } from '../domain/filing.ts';
 import { claimProof, proofView } from './claim.contract.ts';
 import { page } from './common.ts';
 import { channel, civilDate, creditYear, fileIn, statedCredit } from './define.ts';
-import { filingKinds } from './evaluation.ts';
-
-/**
- * 报备: what a person applies for, step by step. Every step is an entry with its day and proofs; a correction is the
- * same step entered again, an undo is an entry too. Late acts raise questions and are never refused.
- */
-export const filingStages = [
-  'application',
-  'agreement',
-  'report',
-  'receipt',
-  'progress',
-  'progress-review',
-  'result',
-  'result-review',
-  'score',
-] as const;
-/** 申请 单位意见 报备 回执 事中材料 事中审核 事后材料 事后审核 最终打分. */
-export type FilingStage = (typeof filingStages)[number];
-
-/** The steps of each kind of filing, in order. */
-export const filingSteps: Readonly<Record<(typeof filingKinds)[number], readonly FilingStage[]>> = {
-  'make-up': ['application', 'agreement', 'report', 'receipt'],
-  'self-study': [
-    'application',
-    'agreement',
-    'report',
-    'progress',
-    'progress-review',
-    'result',
-    'result-review',
-    'score',
-  ],
-  leave: ['application', 'agreement'],
-  exemption: ['application', 'agreement'],
-};
-
-export const filingOutcomes = ['agreed', 'refused'] as const;
-export type FilingOutcome = (typeof filingOutcomes)[number];
-
-/** What is awaited next: a step, the make-up itself in the following year, or nothing more. */
-export const filingAwaits = [...filingStages, 'make-up', 'nothing'] as const;
-export type FilingAwaits = (typeof filingAwaits)[number];
 
 /** Something about a filing that a person has to look at, with the clause it rests on. */
 export const filingQuestion = z.strictObject({
@@ -132,6 +90,10 @@ const act = {
 };
 const done = z.strictObject({ batchId: z.string(), filingIds: z.array(z.string()) });
 
+/**
+ * 报备: what a person applies for, step by step. Every step is an entry with its day and proofs; a correction is the
+ * same step entered again, an undo is an entry too. Late acts raise questions and are never refused.
+ */
 export const filingContract = {
   /** A year's filings, with last year's make-ups that this year still has to do with. */
   'filing:list': channel(

@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FilingAwaits, FilingRow } from '../../shared/contract/filing.contract.ts';
+import type { FilingRow } from '../../shared/contract/filing.contract.ts';
 import type { Verdict } from '../../shared/contract/evaluation.ts';
 import type { RequestOf } from '../../shared/contract/index.ts';
+import type { FilingAwaits } from '../../shared/domain/filing.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import { photo } from '../support/factories/claim-file.ts';
 import { rosterFile } from '../support/factories/roster-file.ts';
@@ -82,7 +83,15 @@ describe('补学报备', () => {
     await core.call('filing:report', { filingIds: [id], on: '2025-11-15' });
     expect(await awaits(id)).toBe('receipt');
     await core.call('filing:receipt', { filingIds: [id], on: '2025-11-19', documentNumber: '卫报备2025-88' });
-    expect(await row(id)).toMatchObject({
+    const answered = await row(id);
+    // The unit's word is the officer's unless somebody else is named; the authority's never is.
+    expect(answered.steps.map(({ stage, by }) => [stage, by])).toEqual([
+      ['application', ''],
+      ['agreement', '未登记经办人'],
+      ['report', ''],
+      ['receipt', ''],
+    ]);
+    expect(answered).toMatchObject({
       awaits: 'make-up',
       refused: false,
       due: { date: '2026-12-31' },

@@ -1,9 +1,7 @@
-import type { FilingOutcome, FilingStage } from '../../../shared/contract/filing.contract.ts';
 import type { ClaimStatus } from '../../../shared/domain/claim.ts';
+import type { FilingKind, FilingOutcome, FilingStage } from '../../../shared/domain/filing.ts';
 import type { Connection } from '../connection.ts';
 import type { Recorded } from '../recorded.ts';
-
-export type FilingKind = 'make-up' | 'self-study' | 'leave' | 'exemption';
 
 /** A filing with the steps that its dates tell of, written at once. */
 export interface NewFiling {

@@ -1,5 +1,5 @@
+import type { FilingOutcome, FilingStage } from '../../../shared/domain/filing.ts';
 import type { Generated } from 'kysely';
-import type { FilingOutcome, FilingStage } from '../../../shared/contract/filing.contract.ts';
 
 /** The tables of migration filings, as Kysely sees them. */
 export interface FilingTables {

@@ -1,11 +1,7 @@
-import { filingSteps } from '../../../shared/contract/filing.contract.ts';
-import type {
-  FilingEntry,
-  FilingRow,
-  FilingStage,
-  FilingStep,
-} from '../../../shared/contract/filing.contract.ts';
+import type { FilingEntry, FilingRow, FilingStep } from '../../../shared/contract/filing.contract.ts';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
+import { filingSteps } from '../../../shared/domain/filing.ts';
+import type { FilingStage } from '../../../shared/domain/filing.ts';
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Claimant } from '../../database/repositories/claim.repository.ts';

@@ -1,9 +1,10 @@
-import { filingSteps } from '../../../shared/contract/filing.contract.ts';
-import type { FilingQuestion, FilingRow, FilingStage } from '../../../shared/contract/filing.contract.ts';
+import type { FilingQuestion, FilingRow } from '../../../shared/contract/filing.contract.ts';
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
+import { filingSteps } from '../../../shared/domain/filing.ts';
+import type { FilingKind, FilingStage } from '../../../shared/domain/filing.ts';
 import type { CompiledPack } from '../../rules/compile.ts';
 import { sourceName } from '../../rules/explain.ts';
-import { isRefused, type FilingKind, type Standing, type Step } from './filing-steps.ts';
+import { isRefused, type Standing, type Step } from './filing-steps.ts';
 import { stageWords } from './filing-words.ts';
 
 /** A filing as the questions look at it. */

@@ -1,9 +1,6 @@
-import { filingSteps } from '../../../shared/contract/filing.contract.ts';
-import type { FilingAwaits, FilingOutcome, FilingStage } from '../../../shared/contract/filing.contract.ts';
-import type { filingKinds } from '../../../shared/contract/evaluation.ts';
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
-
-export type FilingKind = (typeof filingKinds)[number];
+import { filingSteps } from '../../../shared/domain/filing.ts';
+import type { FilingAwaits, FilingKind, FilingOutcome, FilingStage } from '../../../shared/domain/filing.ts';
 
 /** What one entry says, whoever wrote it. `score` in hundredths. */
 export interface Step {

@@ -1,5 +1,5 @@
-import type { FilingStage } from '../../../shared/contract/filing.contract.ts';
-import type { FilingKind, StepProblem } from './filing-steps.ts';
+import type { FilingKind, FilingStage } from '../../../shared/domain/filing.ts';
+import type { StepProblem } from './filing-steps.ts';
 
 /** Chinese names for refusals and questions. */
 export const kindWords: Readonly<Record<FilingKind, string>> = {

@@ -1,7 +1,7 @@
-import type { FilingStage } from '../../../shared/contract/filing.contract.ts';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import { wordCredit } from '../../../shared/domain/credit.ts';
+import type { FilingKind, FilingStage } from '../../../shared/domain/filing.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Repositories } from '../../database/repositories/index.ts';
 import type {
@@ -18,7 +18,7 @@ import type { SettingsService } from '../settings.service.ts';
 import { createFilingBook, type FilingBook } from './filing-book.ts';
 import { arrivalsOf, keepFiles } from './filing-proofs.ts';
 import { enterScore, scoreCap, selfStudyItem } from './filing-score.ts';
-import { isRefused, standing, stateOf, stepProblem, type FilingKind } from './filing-steps.ts';
+import { isRefused, standing, stateOf, stepProblem } from './filing-steps.ts';
 import { kindWords, problemWords, stageWords } from './filing-words.ts';
 
 export interface FilingService extends FilingBook {
@@ -328,7 +328,8 @@ function isSame(
 }
 
 function toEntry(filingId: number, act: Act, written: Written, recorded: Recorded): NewFilingEntry {
-  const decided = written.outcome !== undefined || written.stage === 'score';
+  // The unit's word is the officer's unless somebody else is named; the authority's never is.
+  const decided = (written.outcome !== undefined && written.stage !== 'receipt') || written.stage === 'score';
   return {
     filingId,
     kind: written.kind ?? 'enter',

@@ -1,8 +1,8 @@
 import type { CardListKind } from '../../../shared/contract/study-card.contract.ts';
 import type { ClaimStatus } from '../../../shared/domain/claim.ts';
+import type { FilingAwaits, FilingKind } from '../../../shared/domain/filing.ts';
 import type { StaffStatus } from '../../../shared/domain/staff.ts';
-import type { FilingAwaits } from '../../../shared/contract/filing.contract.ts';
-import type { filingKinds, Verdict } from '../../../shared/contract/evaluation.ts';
+import type { Verdict } from '../../../shared/contract/evaluation.ts';
 
 /** What each screen can be opened with. Everything may be left out. */
 export interface RouteParams {
@@ -26,7 +26,7 @@ export interface RouteParams {
     status?: StaffStatus;
   };
   filings: {
-    kind?: (typeof filingKinds)[number];
+    kind?: FilingKind;
     awaits?: readonly FilingAwaits[];
     questions?: boolean;
     staffNumber?: string;

@@ -2,9 +2,10 @@ import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import type { PickedFile } from '../../../../shared/contract/dialog.contract.ts';
-import { filingKinds } from '../../../../shared/contract/evaluation.ts';
 import type { RosterPerson } from '../../../../shared/contract/roster.contract.ts';
 import { civilDateOf, isCivilDate } from '../../../../shared/domain/civil-date.ts';
+import { filingKinds } from '../../../../shared/domain/filing.ts';
+import type { FilingKind } from '../../../../shared/domain/filing.ts';
 import type { ErrorData } from '../../../../shared/errors.ts';
 import { call, errorData, useQuery } from '../../api/client.ts';
 import { DateField } from '../../components/date-field.tsx';
@@ -17,7 +18,6 @@ import { ProofFiles } from './proof-files.tsx';
 import styles from './filings.module.css';
 
 const text = filingsText.form;
-type FilingKind = (typeof filingKinds)[number];
 
 interface ApplyDialogProps {
   year: number;

@@ -1,5 +1,5 @@
 import type { PickedFile } from '../../../../shared/contract/dialog.contract.ts';
-import type { FilingStage } from '../../../../shared/contract/filing.contract.ts';
+import type { FilingStage } from '../../../../shared/domain/filing.ts';
 import { call } from '../../api/client.ts';
 import { readScore } from './step-form.ts';
 import type { StepForm } from './step-form.ts';

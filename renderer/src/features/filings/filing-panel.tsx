@@ -1,10 +1,11 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useState } from 'react';
-import { filingSteps } from '../../../../shared/contract/filing.contract.ts';
-import type { FilingEntry, FilingRow, FilingStage } from '../../../../shared/contract/filing.contract.ts';
+import type { FilingEntry, FilingRow } from '../../../../shared/contract/filing.contract.ts';
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import { civilDateOf } from '../../../../shared/domain/civil-date.ts';
 import { wordCredit } from '../../../../shared/domain/credit.ts';
+import { filingSteps } from '../../../../shared/domain/filing.ts';
+import type { FilingStage } from '../../../../shared/domain/filing.ts';
 import { proofPicture, useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
 import { CommandButton } from '../../components/command-button.tsx';
@@ -84,12 +85,15 @@ export function FilingPanel({ filingId, onTask, onClose }: FilingPanelProps) {
         <p className={styles.quiet}>{filingsText.madeUp(filing.madeUp.claims, filing.madeUp.accepted)}</p>
       )}
       {filing.due === null ? null : (
-        <p className={filing.overdue ? styles.question : styles.quiet}>
+        <p className={filing.overdue ? styles.question : styles.quiet} title={filing.due.source}>
           {filing.overdue ? '? ' : ''}
           {filingsText.columns.due} {filing.due.date}（{filing.due.title}）
-          <span className={styles.minor}>{filingsText.source(filing.due.source)}</span>
         </p>
       )}
+      <div className={styles.panelActs}>
+        <CommandButton command="filings.next" />
+        {undoable === null ? null : <CommandButton command="filings.undo" />}
+      </div>
       {filing.claim === null ? null : (
         <p className={styles.panelLine}>
           {filingsText.claim} <ClaimStatusMark status={filing.claim.status} />
@@ -132,11 +136,6 @@ export function FilingPanel({ filingId, onTask, onClose }: FilingPanelProps) {
           />
         ))}
       </ol>
-      {undoable === null ? null : (
-        <div className={styles.panelActs}>
-          <CommandButton command="filings.undo" />
-        </div>
-      )}
       <details className={styles.history}>
         <summary>
           {filingsText.history}（{entries.length}）

@@ -1,9 +1,9 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { filingAwaits } from '../../../../shared/contract/filing.contract.ts';
-import type { FilingRow, FilingStage } from '../../../../shared/contract/filing.contract.ts';
-import { filingKinds } from '../../../../shared/contract/evaluation.ts';
+import type { FilingRow } from '../../../../shared/contract/filing.contract.ts';
 import { civilDateOf, dayNumber } from '../../../../shared/domain/civil-date.ts';
+import { filingAwaits, filingKinds } from '../../../../shared/domain/filing.ts';
+import type { FilingStage } from '../../../../shared/domain/filing.ts';
 import { call, useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
 import { notify, notifyError } from '../../app/notices.ts';
@@ -192,7 +192,7 @@ export default function FilingsScreen({ params }: ScreenProps<'filings'>) {
           <Select
             aria-label={filingsText.awaits}
             placeholder={filingsText.allAwaits}
-            className={styles.filter}
+            className={styles.wideFilter}
             clearable
             data={awaitsChoices.map(({ value, names, count }) => ({
               value,

@@ -1,8 +1,9 @@
 import { Button, Checkbox, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PickedFile } from '../../../../shared/contract/dialog.contract.ts';
-import type { FilingRow, FilingStage } from '../../../../shared/contract/filing.contract.ts';
+import type { FilingRow } from '../../../../shared/contract/filing.contract.ts';
 import { wordCredit } from '../../../../shared/domain/credit.ts';
+import type { FilingStage } from '../../../../shared/domain/filing.ts';
 import type { ErrorData } from '../../../../shared/errors.ts';
 import { call, errorData } from '../../api/client.ts';
 import { DateField } from '../../components/date-field.tsx';
@@ -131,7 +132,9 @@ export function StepDialog({ task, cap, onClose, onDone }: StepDialogProps) {
               )}
               {(isDecision(stage) || stage === 'score' || stage === 'report') && (
                 <TextInput
-                  label={stage === 'report' ? text.authority : text.by}
+                  label={
+                    stage === 'report' ? text.authority : stage === 'receipt' ? text.answeredBy : text.by
+                  }
                   placeholder={stage === 'report' || stage === 'receipt' ? text.authorityHint : text.byHint}
                   maxLength={40}
                   value={form.by}

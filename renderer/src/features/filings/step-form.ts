@@ -1,5 +1,6 @@
-import type { FilingOutcome, FilingRow, FilingStage } from '../../../../shared/contract/filing.contract.ts';
+import type { FilingRow } from '../../../../shared/contract/filing.contract.ts';
 import { isCivilDate } from '../../../../shared/domain/civil-date.ts';
+import type { FilingOutcome, FilingStage } from '../../../../shared/domain/filing.ts';
 
 /** A step as typed. */
 export interface StepForm {

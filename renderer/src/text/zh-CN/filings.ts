@@ -1,11 +1,9 @@
 import type {
   FilingAwaits,
+  FilingKind,
   FilingOutcome,
   FilingStage,
-} from '../../../../shared/contract/filing.contract.ts';
-import type { filingKinds } from '../../../../shared/contract/evaluation.ts';
-
-type FilingKind = (typeof filingKinds)[number];
+} from '../../../../shared/domain/filing.ts';
 
 export const filingKindNames: Record<FilingKind, string> = {
   'make-up': '补学报备',
@@ -140,6 +138,7 @@ export const filingsText = {
     by: '谁定的',
     byHint: '不填就是经办人',
     authority: '报给谁',
+    answeredBy: '哪里答复的',
     authorityHint: '同级卫生健康委（局）',
     documentTitle: '文件名称',
     documentNumber: '文号',
@@ -148,7 +147,7 @@ export const filingsText = {
     score: '最终打分',
     scoreHint: (cap: string, source: string) => `最高 ${cap} 分（${source}）`,
     scoreBad: '应为数字，最多两位小数',
-    scoreHigh: (cap: string) => `最高 ${cap} 分`,
+    scoreHigh: (cap: string) => `不能超过 ${cap} 分`,
     publicNeed: '计入公需科目',
     scoreMakes: '保存后记成一条通过的“可验证自学”申报；原来的打分会另存，不会改写。',
     proofs: '佐证',
