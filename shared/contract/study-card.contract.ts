@@ -147,6 +147,11 @@ export const cardTotals = z.strictObject({
   personal: money(),
   refunded: money(),
   difference: money(),
+  /** Of `ordered`, what was returned, cancelled or refunded; owed = ordered − withdrawn. */
+  withdrawn: money(),
+  owed: money(),
+  /** paid = remitted + personal − refunded; difference = owed − paid. */
+  paid: money(),
   /** Invoices of any title. */
   invoiced: money(),
   /** Of what was remitted, shared out among orders; `matched + remainder = remitted`. */

@@ -1,0 +1,267 @@
+import type { ChangedTopic, ServiceContext } from '../service.ts';
+import type { SettingsService } from '../settings.service.ts';
+import type { CivilDate } from '../../../shared/domain/civil-date.ts';
+import { groupBy } from '../../../shared/domain/group-by.ts';
+import { hasLeft } from '../../../shared/domain/staff.ts';
+import type {
+  CardLinkEntry,
+  CardRosterPerson,
+} from '../../database/repositories/study-card-entry.repository.ts';
+import type { StoredCardRow } from '../../database/repositories/study-card-row.repository.ts';
+import { holidayCalendar } from '../../packs/season-holidays.ts';
+import { pairKey } from '../../rules/study-card/keys.ts';
+import { reconcile } from '../../rules/study-card/reconcile.ts';
+import { seasonsFor } from '../../rules/study-card/season.ts';
+import type {
+  AnyRow,
+  CardRows,
+  Link,
+  LinkPair,
+  ListKind,
+  PersonChain,
+  ReconcileResult,
+  RosterPerson,
+  RowRef,
+  Season,
+  UnitCardSettings,
+} from '../../rules/study-card/types.ts';
+import type { CardSettings } from './card-settings.ts';
+import type { ListContent } from './lists/list-row.ts';
+import type { SeasonBook } from './season-book.ts';
+
+/** A stored row with what it says. */
+export interface BookRow {
+  readonly stored: StoredCardRow;
+  readonly content: ListContent;
+}
+
+/** A year's lists joined, as of a day, with what the screens look up. */
+export interface CardYear {
+  readonly year: number;
+  readonly asOf: CivilDate;
+  readonly result: ReconcileResult;
+  readonly seasons: readonly Season[];
+  /** By row id. */
+  readonly rows: ReadonlyMap<string, BookRow>;
+  readonly roster: ReadonlyMap<string, CardRosterPerson>;
+  readonly chains: ReadonlyMap<string, PersonChain>;
+  readonly keys: ReadonlyMap<PersonChain, string>;
+  /** Fen of a row that links have shared out; of remittances and orders by remittances, of invoices by themselves. */
+  readonly matched: ReadonlyMap<string, number>;
+  /** Confirmations in force, by pair. */
+  readonly entries: ReadonlyMap<string, CardLinkEntry>;
+  readonly vouchers: ReadonlyMap<number, number>;
+}
+
+export interface CardBook {
+  /** Kept until something is written that bears on it. */
+  load(year: number, asOf?: CivilDate): Promise<CardYear>;
+}
+
+const kept = 4;
+const bearing: ReadonlySet<ChangedTopic> = new Set(['cards', 'roster', 'settings']);
+
+export function createCardBook(
+  context: ServiceContext,
+  settings: SettingsService,
+  seasons: SeasonBook,
+  cardSettings: CardSettings,
+): CardBook {
+  const books = new Map<string, Promise<CardYear>>();
+  context.onChanged((topics) => {
+    if (topics.some((topic) => bearing.has(topic))) books.clear();
+  });
+
+  const load = async (year: number, asOf: CivilDate): Promise<CardYear> => {
+    const { unitName, jurisdiction } = await settings.get();
+    const allSeasons = seasonsFor(await seasons.all(), year, jurisdiction);
+    const unit = await cardSettings.ofYear(year);
+    const read = await context.database.read(async ({ cardRows, cardEntries }) => ({
+      rows: await cardRows.ofYear(year),
+      roster: await cardEntries.roster(asOf),
+      links: await cardEntries.linksInForce(),
+      refunds: await cardEntries.refunds(),
+      reports: await cardEntries.reports(year),
+      vouchers: await cardEntries.voucherCounts(),
+    }));
+    const rows = new Map(
+      read.rows.map((stored): [string, BookRow] => [
+        String(stored.id),
+        { stored, content: JSON.parse(stored.content) as ListContent },
+      ]),
+    );
+    const setting = (provider: 'haoyisheng' | 'huayi') => {
+      const one = unit.find((candidate) => candidate.provider === provider);
+      return {
+        payment: one?.paymentMode ?? null,
+        invoicing: one?.invoiceMode ?? null,
+        carriedFrom: one?.carriedFrom ?? null,
+      };
+    };
+    const [first] = unit;
+    const unitSettings: UnitCardSettings = {
+      unitNames: [unitName, ...new Set(unit.map(({ invoiceTitle }) => invoiceTitle))],
+      invoiceTitle: first?.invoiceTitle || null,
+      taxNumber: unit.map(({ taxNumber }) => taxNumber).find((number) => number !== '') ?? null,
+      providers: { haoyisheng: setting('haoyisheng'), huayi: setting('huayi') },
+      reported: read.reports.map(({ provider, on, staffNumbers }) => ({
+        provider,
+        reportedOn: on,
+        staffNumbers,
+      })),
+    };
+    const { confirmed, undone, entries } = linksOf(read.links, rows);
+    const refunds = new Map(read.refunds.map((refund) => [String(refund.orderRow), refund]));
+    const result = reconcile({
+      year,
+      asOf,
+      rows: rowsOf(rows, refunds),
+      roster: read.roster.map(toRosterPerson),
+      seasons: allSeasons,
+      settings: unitSettings,
+      holidays: holidayCalendar(),
+      confirmed,
+      undone,
+    });
+    const keys = new Map(result.people.map((chain): [PersonChain, string] => [chain, keyOf(chain)]));
+    return {
+      year,
+      asOf,
+      result,
+      seasons: allSeasons,
+      rows,
+      roster: new Map(read.roster.map((person) => [person.staffNumber, person])),
+      chains: new Map([...keys].map(([chain, key]) => [key, chain])),
+      keys,
+      matched: matchedOf(result.links),
+      entries,
+      vouchers: read.vouchers,
+    };
+  };
+
+  return {
+    load(year, asOf = context.clock.today()) {
+      const key = `${year} ${asOf}`;
+      const known = books.get(key);
+      if (known) return known;
+      const loading = load(year, asOf);
+      const [oldest] = books.keys();
+      if (books.size >= kept && oldest !== undefined) books.delete(oldest);
+      books.set(key, loading);
+      loading.catch(() => books.delete(key));
+      return loading;
+    },
+  };
+}
+
+/** A staff number, or for a stranger the first order that speaks of them. */
+function keyOf(chain: PersonChain): string {
+  if (chain.staffNumber !== null) return chain.staffNumber;
+  const first = chain.legs.order.rows[0] ?? Object.values(chain.legs).flatMap(({ rows }) => rows)[0];
+  return `row-${first?.id ?? chain.name}`;
+}
+
+function toRosterPerson(person: CardRosterPerson): RosterPerson {
+  return {
+    staffNumber: person.staffNumber,
+    name: person.name,
+    idNumber: person.idNumber || null,
+    phone: person.phone || null,
+    department: person.department,
+    titleLevel: person.titleLevel,
+    status: person.status,
+    leftOn: hasLeft(person.status) && person.validFrom > '1900-01-01' ? person.validFrom : null,
+  };
+}
+
+/** Fields that only the screens need. */
+const notForRules = new Set(['cardNumberGiven']);
+
+/**
+ * What the reader of lists wrote, as the rules take it. The reader is the only one that writes contents, so their
+ * fields are those of the rows; a card's number is replaced by a sign that there is one.
+ */
+function rowsOf(
+  rows: ReadonlyMap<string, BookRow>,
+  refunds: ReadonlyMap<string, { readonly amount: number; readonly on: string }>,
+): CardRows {
+  const byKind = groupBy(rows.values(), ({ stored }) => stored.kind);
+  const of = (kind: ListKind) =>
+    (byKind.get(kind) ?? []).map(({ stored, content }): AnyRow => {
+      const id = String(stored.id);
+      const given = content['cardNumberGiven'];
+      const refund = kind === 'orders' ? refunds.get(id) : undefined;
+      const said = Object.fromEntries(Object.entries(content).filter(([field]) => !notForRules.has(field)));
+      const row = {
+        ...said,
+        ...(given === undefined ? {} : { cardNumber: given === true ? '●' : null }),
+        ...(refund === undefined
+          ? {}
+          : { status: 'refunded', refundedOn: refund.on, refundAmount: refund.amount }),
+        id,
+        importId: String(stored.importId),
+        rowNumber: stored.sheetRow,
+        provider: stored.provider,
+      };
+      return row as unknown as AnyRow;
+    });
+  return {
+    orders: of('orders'),
+    remittances: of('remittances'),
+    invoices: of('invoices'),
+    learning: of('learning'),
+    credits: of('credits'),
+  } as CardRows;
+}
+
+/** Confirmations and refusals of rows of this year. A pair that was refused and confirmed later is confirmed. */
+function linksOf(
+  links: readonly CardLinkEntry[],
+  rows: ReadonlyMap<string, BookRow>,
+): {
+  confirmed: readonly Link[];
+  undone: readonly LinkPair[];
+  entries: ReadonlyMap<string, CardLinkEntry>;
+} {
+  const confirmed = new Map<string, Link>();
+  const undone = new Map<string, LinkPair>();
+  const entries = new Map<string, CardLinkEntry>();
+  for (const entry of links) {
+    const pair = pairOf(entry, rows);
+    if (!pair) continue;
+    const key = pairKey(pair);
+    if (entry.entry === 'refuse') undone.set(key, pair);
+    else {
+      undone.delete(key);
+      confirmed.set(key, { ...pair, kind: 'confirmed', amount: entry.amount, key: null });
+      entries.set(key, entry);
+    }
+  }
+  return { confirmed: [...confirmed.values()], undone: [...undone.values()], entries };
+}
+
+export function pairOf(
+  entry: Pick<CardLinkEntry, 'fromRow' | 'toRow' | 'staffNumber'>,
+  rows: ReadonlyMap<string, BookRow>,
+): LinkPair | undefined {
+  const ref = (id: number): RowRef | undefined => {
+    const row = rows.get(String(id));
+    return row && { kind: row.stored.kind, id: String(id) };
+  };
+  const left = ref(entry.fromRow);
+  if (!left) return undefined;
+  if (entry.staffNumber !== null) return { left, right: { kind: 'person', id: entry.staffNumber } };
+  const right = entry.toRow === null ? undefined : ref(entry.toRow);
+  return right && { left, right };
+}
+
+function matchedOf(links: readonly Link[]): ReadonlyMap<string, number> {
+  const matched = new Map<string, number>();
+  const add = (id: string, amount: number): void => void matched.set(id, (matched.get(id) ?? 0) + amount);
+  for (const { left, right, amount } of links) {
+    if (amount === null) continue;
+    if (left.kind === 'remittances' || left.kind === 'invoices') add(left.id, amount);
+    if (left.kind === 'remittances' && right.kind === 'orders') add(right.id, amount);
+  }
+  return matched;
+}
