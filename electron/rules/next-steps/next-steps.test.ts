@@ -126,7 +126,7 @@ describe('what would close the gap', () => {
       ]),
       '2025-11-20',
     );
-    expect(found).toMatchObject({ shortBy: 500, publicShortBy: 0, obstacle: 'none' });
+    expect(found).toMatchObject({ now: { shortBy: 500, publicShortBy: 0 }, obstacle: 'none' });
     expect(found.plan).toHaveLength(1);
     expect(found.plan[0]).toMatchObject({
       kind: 'accept',
@@ -290,6 +290,7 @@ describe('of whoever it is asked about', () => {
             granted: after.granted,
             shortBy: after.shortBy,
             publicShortBy: after.publicShortBy,
+            classShortBy: [],
           }).toEqual(step.after);
           expect(after.verdict === 'met').toBe(step.closes);
         }
@@ -424,5 +425,5 @@ const blank: NextStep = {
   publicCredits: 0,
   minutes: 0,
   closes: false,
-  after: { verdict: 'not-met', granted: 0, shortBy: 0, publicShortBy: 0 },
+  after: { verdict: 'not-met', granted: 0, shortBy: 0, publicShortBy: 0, classShortBy: [] },
 };

@@ -24,6 +24,8 @@ export interface After {
   readonly granted: Hundredths;
   readonly shortBy: Hundredths;
   readonly publicShortBy: Hundredths;
+  /** Before 2025, in the order of the pack's classes; empty where the year knows none. */
+  readonly classShortBy: readonly Hundredths[];
 }
 
 /** One suggestion in codes and numbers; word-steps.ts says it in Chinese. */
@@ -61,8 +63,8 @@ export interface NextStep {
 export type Obstacle = 'none' | 'year-over' | 'make-up-over' | 'not-enough-days' | 'exempt-or-met';
 
 export interface NextSteps {
-  readonly shortBy: Hundredths;
-  readonly publicShortBy: Hundredths;
+  /** What the year looks like before anything is done. */
+  readonly now: After;
   /** Cheapest first; those that close the gap alone before those that only narrow it. */
   readonly steps: readonly NextStep[];
   /** The cheapest way found of at most three steps, conditions apart, that reaches 达标; empty when there is none. */
@@ -169,9 +171,9 @@ class Search {
 
   run(): NextSteps {
     const { pack, start, today, input } = this;
-    const figures = { shortBy: start.shortBy, publicShortBy: start.publicShortBy };
+    const now = afterOf(start);
     if (start.verdict === 'exempt' || isReached(pack, start))
-      return { ...figures, steps: [], plan: [], obstacle: 'exempt-or-met' };
+      return { now, steps: [], plan: [], obstacle: 'exempt-or-met' };
     const period = periodOf(input, today);
     const origin: Reached = { input, steps: [], minutes: 0, days: 0 };
     this.makingUp = period?.makeUp === true;
@@ -194,7 +196,7 @@ class Search {
         }
       }
     }
-    return { ...figures, steps: inOrder(single).slice(0, listed), plan, obstacle };
+    return { now, steps: inOrder(single).slice(0, listed), plan, obstacle };
   }
 
   private lateObstacle(period: Period | undefined): Obstacle {
@@ -485,6 +487,7 @@ function afterOf(finding: Finding): After {
     granted: finding.granted,
     shortBy: finding.shortBy,
     publicShortBy: finding.publicShortBy,
+    classShortBy: finding.classes.map((one) => one.shortBy),
   };
 }
 

@@ -1,4 +1,4 @@
-import { wordCredit, type Hundredths } from '../../../shared/domain/credit.ts';
+import { wordCredit } from '../../../shared/domain/credit.ts';
 import type { Verdict } from '../../../shared/contract/evaluation.ts';
 import type { CompiledItem, CompiledPack } from '../compile.ts';
 import type { EvaluationInput } from '../finding.ts';
@@ -14,18 +14,26 @@ const verdictName: Readonly<Record<Verdict, string>> = {
 
 const levelName: Readonly<Record<string, string>> = { junior: '初级', intermediate: '中级', senior: '高级' };
 
-/** 「还差 5 分，其中公需科目还差 2 分」. Empty where nothing is missing. */
-export function wordShort(shortBy: Hundredths, publicShortBy: Hundredths): string {
-  if (shortBy === 0 && publicShortBy === 0) return '';
-  if (shortBy === 0) return `只差公需科目 ${wordCredit(publicShortBy)} 分`;
-  const rest = publicShortBy > 0 ? `，其中公需科目还差 ${wordCredit(publicShortBy)} 分` : '';
+/** What a sentence about missing credits needs. */
+type Short = Pick<After, 'shortBy' | 'publicShortBy' | 'classShortBy'>;
+
+/** 「还差 5 分，其中公需科目还差 2 分」, before 2025 with the classes. Empty where no credits are missing. */
+export function wordShort(pack: CompiledPack, { shortBy, publicShortBy, classShortBy }: Short): string {
+  const classes = classShortBy.flatMap((short, at) =>
+    short > 0 ? [`${pack.classes[at]?.name ?? ''}还差 ${wordCredit(short)} 分`] : [],
+  );
+  if (shortBy === 0 && publicShortBy > 0) return `只差公需科目 ${wordCredit(publicShortBy)} 分`;
+  const needed = publicShortBy > 0 ? [`公需科目还差 ${wordCredit(publicShortBy)} 分`] : [];
+  const parts = [...needed, ...classes];
+  if (shortBy === 0) return parts.join('，');
+  const rest = parts.length > 0 ? `，其中${parts.join('，')}` : '';
   return `还差 ${wordCredit(shortBy)} 分${rest}`;
 }
 
 /** 「达标」, or what is then still missing. */
-export function wordAfter(after: After): string {
+export function wordAfter(pack: CompiledPack, after: After): string {
   if (after.verdict === 'met' || after.verdict === 'exempt') return verdictName[after.verdict];
-  const short = wordShort(after.shortBy, after.publicShortBy);
+  const short = wordShort(pack, after);
   return short === '' ? verdictName[after.verdict] : short;
 }
 
@@ -144,7 +152,7 @@ export function wordStep(pack: CompiledPack, input: EvaluationInput, step: NextS
   const parts = [wordAct(pack, input, step), gainText(step)].filter((part) => part !== '');
   const joined = parts.join(parts[0]?.endsWith('通过后') === true ? '' : '，');
   if (step.credits === 0 && step.publicCredits === 0 && !step.closes) return joined;
-  return `${joined}，${step.closes ? '即达标' : wordAfter(step.after)}`;
+  return `${joined}，${step.closes ? '即达标' : wordAfter(pack, step.after)}`;
 }
 
 /** The shortest form, for a line of a list: 「审核待审 2 条」「公需项目 15 小时＋项目 60 小时」. */
@@ -197,7 +205,7 @@ export function wordNextSteps(
   found: NextSteps,
   who: string,
 ): string {
-  const short = wordShort(found.shortBy, found.publicShortBy);
+  const short = wordShort(pack, found.now);
   const lines = [`${who}${input.year} 年度${short === '' ? '待核' : short}。`];
   const obstacle = wordObstacle(input, found);
   if (obstacle !== undefined) lines.push(`${obstacle}。`);

@@ -32,9 +32,9 @@ export function answerNextSteps(
     pack: pack.stamp,
     staffNumber: person.staffNumber,
     verdict: finding.verdict,
-    shortBy: found.shortBy,
-    publicShortBy: found.publicShortBy,
-    gap: wordShort(found.shortBy, found.publicShortBy),
+    shortBy: found.now.shortBy,
+    publicShortBy: found.now.publicShortBy,
+    gap: wordShort(pack, found.now),
     obstacle: wordObstacle(input, found) ?? null,
     steps: found.steps.map((step) => toStep(pack, input, step)),
     plan: found.plan.map((step) => toStep(pack, input, step)),
@@ -71,6 +71,11 @@ function toStep(
     minutes: step.minutes,
     closes: step.closes,
     ...(figure === undefined ? {} : { source: sourceName(pack, figure.source), clause: figure.clause }),
-    evaluationAfter: step.after,
+    evaluationAfter: {
+      verdict: step.after.verdict,
+      granted: step.after.granted,
+      shortBy: step.after.shortBy,
+      publicShortBy: step.after.publicShortBy,
+    },
   };
 }
