@@ -16,6 +16,11 @@ export function putDropped(files: readonly PickedFile[]): void {
   else waiting = files;
 }
 
+/** Keeps files for the page that the open screen leads to. */
+export function keepDropped(files: readonly PickedFile[]): void {
+  waiting = files;
+}
+
 /** Takes files dropped on the window while this screen is open, and those that led to it. */
 export function useDroppedFiles(take: (files: readonly PickedFile[]) => void): void {
   const latest = useRef(take);

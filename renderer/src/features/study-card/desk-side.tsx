@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { cardListKinds } from '../../../../shared/contract/study-card.contract.ts';
@@ -92,7 +92,15 @@ export function DeskSide({ state, active, label, onActivate, onKind, suggested }
       >
         {answer.loading ? <Loading /> : null}
         {answer.data !== undefined && rows.length === 0 ? (
-          <EmptyState title={text.noneOpen} hint={text.noneOpenHint(listKindNames[kind])} />
+          <EmptyState title={text.noneOpen} hint={text.noneOpenHint(listKindNames[kind])}>
+            {sides
+              .filter((each) => each.open > 0 && each.kind !== kind)
+              .map((each) => (
+                <Button key={each.kind} size="xs" variant="default" onClick={() => onKind(each.kind)}>
+                  {text.goOn(listKindNames[each.kind], formatCount(each.open))}
+                </Button>
+              ))}
+          </EmptyState>
         ) : null}
         <div className={styles.sideRows} style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((item) => {

@@ -32,9 +32,12 @@ export function MatchingDesk({ scope, kind }: MatchingDeskProps) {
     kind ?? 'orders',
     counterpart(kind ?? 'orders'),
   ]);
-  const [activeSide, setActiveSide] = useState<0 | 1>(0);
+  const [chosenSide, setActiveSide] = useState<0 | 1>();
   const left = useDeskSide(kinds[0], scope);
   const right = useDeskSide(kinds[1], scope);
+  // Whoever has not chosen a side stands on the one with work.
+  const rightOnly = left.answer.data !== undefined && left.rows.length === 0 && right.rows.length > 0;
+  const activeSide = chosenSide ?? (rightOnly ? 1 : 0);
   const [active, other] = activeSide === 0 ? [left, right] : [right, left];
   const { current } = active;
   const [search, setSearch] = useState('');

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useApp } from '../../app/app-context.ts';
+import { keepDropped, useDroppedFiles } from '../../app/dropped-files.ts';
 import type { ScreenProps } from '../../app/routes.ts';
 import { CalendarPage } from './calendar-page.tsx';
 import { CardImport } from './card-import.tsx';
@@ -29,6 +30,7 @@ export default function StudyCardScreen({ params }: ScreenProps<'cards'>) {
   return (
     <div className={styles.page}>
       <CardsHeader view={view} scope={scope} setScope={setScope} />
+      {view === 'import' ? null : <DropsToImport />}
       <div className={styles.view}>
         {view === 'board' && <CardsBoard key={JSON.stringify(params)} params={params} scope={scope} />}
         {view === 'person' && <ChainPage key={key} staffNumber={params.staffNumber} chain={params.key} />}
@@ -41,4 +43,14 @@ export default function StudyCardScreen({ params }: ScreenProps<'cards'>) {
       </div>
     </div>
   );
+}
+
+/** A list dropped on any page of 学习卡 is imported here, not among the claims. */
+function DropsToImport() {
+  const { go } = useApp();
+  useDroppedFiles((files) => {
+    keepDropped(files);
+    go('cards', { view: 'import' });
+  });
+  return null;
 }

@@ -189,6 +189,7 @@ export const studyCardText = {
     counts: (rows: string, open: string) => `共 ${rows} 行，${open} 行没配上`,
     noneOpen: '都配上了。',
     noneOpenHint: (kind: string) => `${kind}里没有等着配对的行。`,
+    goOn: (kind: string, open: string) => `接着配${kind}（${open}）`,
     remainder: (remainder: string) => `余 ${remainder}`,
     suggestions: '可能是',
     found: '搜索结果',

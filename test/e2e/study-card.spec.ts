@@ -1,0 +1,180 @@
+import { join } from 'node:path';
+import { studyCardText } from '../../renderer/src/text/zh-CN/study-card.ts';
+import type { CardListKind } from '../../shared/contract/study-card.contract.ts';
+import { answerOf } from './pages/ledger-page.ts';
+import { StudyCardPage } from './pages/study-card-page.ts';
+import { writeForeignCardLists } from './support/foreign-card-lists.ts';
+import { expect, test, type Ledger } from './support/launch.ts';
+import { openQuietly } from './support/prepared-ledger.ts';
+
+const year = 2025;
+const environment = { CME_NOW: '2025-12-05T09:00:00+08:00' };
+const text = studyCardText;
+
+test('an officer follows the cards of two platforms: lists of strangers, twenty matches by keyboard, a season closed', async ({
+  folder,
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const lists = await writeForeignCardLists(join(folder, 'lists'), year);
+  const core = await openQuietly(join(folder, 'data'));
+  await core.call('settings:set', { unitName: '钱江第九医院', officer: '陈晓' });
+  await core.call('roster:import', { file: lists.roster });
+  await core.close();
+  const ledger = await launch({ dataFolder: join(folder, 'data'), env: environment });
+  const { page } = ledger;
+  const cards = new StudyCardPage(page);
+
+  await test.step('an empty ledger says what to do, and that the year has no season', async () => {
+    await cards.open('cards');
+    await expect(page.getByText(text.board.empty)).toBeVisible();
+    await expect(page.getByText(/2025 年还没有报名批次/).first()).toBeVisible();
+    await picture(ledger, 'empty');
+  });
+
+  await test.step('a season is copied for each platform, with this year’s document and days', async () => {
+    for (const provider of ['好医生', '华医网']) {
+      await cards.show('settings');
+      await cards
+        .season(new RegExp(`2023.*${provider}|${provider}.*2023`))
+        .first()
+        .click();
+      await page.getByRole('button', { name: text.seasons.copy }).click();
+      await cards.dialog.getByRole('button', { name: text.seasons.copySave }).click();
+      await cards.field(text.seasons.documentField).fill('杭继办〔2025〕2号');
+      await cards.field(text.seasons.dayNames.learnBy).fill('12-20');
+      await cards.field(text.seasons.price('I 类卡')).fill('150');
+      await cards.field(text.seasons.price('II 类卡')).fill('100');
+      await cards.dialog.getByRole('button', { name: text.save }).click();
+      await expect(cards.dialog).toBeHidden();
+    }
+    const { seasons } = await answerOf(page, 'study-card:seasons', { year });
+    expect(seasons.map((season) => season.dates.find((day) => day.id === 'learnBy')?.date)).toEqual([
+      '2025-12-20',
+      '2025-12-20',
+    ]);
+    await picture(ledger, 'seasons');
+  });
+
+  await test.step('a file of the wrong kind is recognised and said', async () => {
+    ledger.answerDialog(lists.huayiLearning);
+    await cards.pickFile();
+    await expect(cards.kindField).toHaveValue('学习情况');
+    await cards.sayKind('orders');
+    await expect(cards.errors).toContainText('看起来是学习情况，不是订单');
+    await picture(ledger, 'wrong-kind');
+    await page.getByRole('button', { name: text.import.asRecognised }).click();
+    await cards.continueToPlan();
+  });
+
+  await test.step('six lists of six layouts and three formats are read, shown and written', async () => {
+    const files: readonly [string, CardListKind, number][] = [
+      [lists.haoyishengOrders, 'orders', 10],
+      [lists.huayiOrders, 'orders', 20],
+      [lists.bankStatement, 'remittances', 2],
+      [lists.invoices, 'invoices', 2],
+      [lists.huayiLearning, 'learning', 16],
+      [lists.provinceCredits, 'credits', 20],
+    ];
+    for (const [file, kind, rows] of files) {
+      ledger.answerDialog(file);
+      await cards.pickFile();
+      await expect(cards.kindField, file).toHaveValue(
+        { orders: '订单', remittances: '汇款', invoices: '发票', learning: '学习情况', credits: '学分到账' }[
+          kind
+        ],
+      );
+      await cards.continueToPlan();
+      expect({ file, added: await cards.count('新增'), rejected: await cards.count('拒绝') }).toEqual({
+        file,
+        added: rows,
+        rejected: 0,
+      });
+      if (kind === 'remittances') await picture(ledger, 'bank-statement');
+      await cards.apply();
+    }
+    ledger.answerDialog(lists.bankStatement);
+    await cards.pickFile();
+    await cards.continueToPlan();
+    expect(await cards.count('新增')).toBe(0);
+    await expect(cards.applyButton).toBeDisabled();
+  });
+
+  await test.step('the board counts people and money at each station', async () => {
+    await cards.show('board');
+    await expect(cards.station('报名')).toContainText('3,500.00');
+    await expect(cards.gaps.getByRole('row').nth(1)).toBeVisible();
+    await picture(ledger, 'board');
+    const reconciled = await answerOf(page, 'study-card:reconcile', { year });
+    expect(reconciled.totals.ordered).toBe(lists.yuan.ordered * 100);
+    expect(reconciled.totals.remitted).toBe(lists.yuan.remitted * 100);
+  });
+
+  await test.step('twenty orders that no exact key ties are given to people by keyboard', async () => {
+    const before = (await answerOf(page, 'study-card:count', { year })).gaps;
+    await page.keyboard.press('m');
+    await cards.side('orders').getByRole('option').first().waitFor();
+    expect(await cards.openRows('orders')).toBe(lists.toConfirm);
+    await expect(cards.suggestions.first()).toContainText('姓名相同');
+    await picture(ledger, 'desk');
+    for (let left = lists.toConfirm; left > 0; left -= 1) {
+      const person = await cards.currentRow.textContent();
+      const best = await cards.suggestions.first().textContent();
+      const named = lists.people.find((one) => person?.includes(one.name));
+      expect(best, `the best suggestion for ${named?.name}`).toContain(named?.staffNumber);
+      await cards.confirm('orders');
+    }
+    expect((await answerOf(page, 'study-card:count', { year })).gaps).toBeLessThan(before);
+  });
+
+  await test.step('undoing takes back exactly the last match, and it can be made again', async () => {
+    await page.keyboard.press('Backspace');
+    await expect.poll(() => cards.openRows('orders')).toBe(1);
+    await cards.confirm('orders');
+    await picture(ledger, 'desk-done');
+  });
+
+  await test.step('one person’s chain shows the rows of every list; secrets only when asked for, on record', async () => {
+    const [person] = lists.people;
+    await cards.show('board');
+    await page.keyboard.press('/');
+    await page.keyboard.type(person?.name ?? '');
+    await page.keyboard.press('Escape');
+    await expect(cards.gaps.getByRole('row').filter({ hasText: person?.name ?? '' })).toHaveCount(1);
+    await cards.gaps.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: person?.name ?? '' })).toBeVisible();
+    await expect(page.getByText('pw7000')).toHaveCount(0);
+    await page
+      .getByRole('button', { name: `密码 ${text.chain.reveal}` })
+      .first()
+      .click();
+    await expect(page.getByText('pw7000')).toBeVisible();
+    await picture(ledger, 'chain');
+    const { entries } = await answerOf(page, 'study-card:audit', {});
+    expect(entries.length).toBeGreaterThan(0);
+    expect(JSON.stringify(entries)).not.toContain('pw7000');
+  });
+
+  await test.step('the season is closed with its checklist and can be opened again with a reason', async () => {
+    await cards.show('settings');
+    await cards
+      .season(/2025.*华医网|华医网.*2025/)
+      .first()
+      .click();
+    await page.getByRole('button', { name: text.seasons.close }).click();
+    await expect(page.getByRole('heading', { name: /^结束 / })).toBeVisible();
+    const remark = page.getByRole('textbox', { name: text.closing.remark });
+    if (await remark.isVisible()) await remark.fill('学分同步中的几人下一批再核。');
+    await page.keyboard.press('Escape');
+    await picture(ledger, 'closing');
+    await expect(cards.command('Ctrl+Enter')).toBeEnabled();
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText(/^✓ 这一批已于 2025-12-05 结束/)).toBeVisible();
+    await picture(ledger, 'closed');
+  });
+});
+
+async function picture({ page }: Ledger, name: string): Promise<void> {
+  await page.screenshot({ path: test.info().outputPath(`${name}.png`) });
+}
