@@ -94,6 +94,19 @@ describe('which pack judges', () => {
     }
   });
 
+  it('is the old era’s up to 2024, and in 2020 Hangzhou’s own for Hangzhou alone', () => {
+    for (const year of [2008, 2019, 2020, 2021, 2024]) {
+      expect(registry.packFor(year, 'zhejiang/ningbo').stamp.id).toBe('zhejiang-2008');
+      const own = year === 2020 ? 'hangzhou-2020' : 'zhejiang-2008';
+      expect(registry.packFor(year, 'zhejiang/hangzhou').stamp.id).toBe(own);
+    }
+    expect(registry.chainOf('hangzhou-2020').map((pack) => pack.manifest.id)).toEqual([
+      'hangzhou-2020',
+      'zhejiang-2008',
+      'national-2006',
+    ]);
+  });
+
   it('is nobody’s for a place that is not known, said with those that are', () => {
     const error = refusal(() => registry.packFor(2025, 'jiangsu'));
     expect(error.code).toBe('settings.unknown-jurisdiction');
@@ -105,7 +118,7 @@ describe('which pack judges', () => {
   });
 
   it('is nobody’s for a year without a pack', () => {
-    for (const year of [2024, 2026]) {
+    for (const year of [2026, 2027]) {
       expect(refusal(() => registry.packFor(year, 'zhejiang')).toData()).toMatchObject({
         code: 'rules.no-pack',
         message: `浙江省 ${year} 年没有规则包`,

@@ -215,7 +215,10 @@ function assessClaim(
     else s.deemedTotalUncertain = true;
   } else {
     let computed: number;
-    if (quantity === undefined || item.basis === 'certified') {
+    if (item.certificateWins && certified !== undefined && (!roleKnown || item.basis === 'certified')) {
+      // Nothing to compare the certificate with.
+      computed = certified;
+    } else if (quantity === undefined) {
       if (item.quantityDefault === 'strict' || (item.quantityDefault === 'soft' && certified === undefined)) {
         quantity = 1;
         if (item.quantityDefault === 'soft') mask |= remarkBit['quantity-assumed-one'];

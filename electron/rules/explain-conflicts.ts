@@ -20,6 +20,8 @@ export function touchedConflicts(pack: CompiledPack, finding: Finding): Evaluati
 
 function signalsOf(pack: CompiledPack, finding: Finding): ReadonlySet<ConflictSignal> {
   const signals = new Set<ConflictSignal>(['always']);
+  if (pack.classes.some((found) => found.required.amount > 0)) signals.add('classes');
+  if (finding.input.year > 2020) signals.add('after-2020');
   if (finding.publicRequired > 0) signals.add('public-need');
   if (finding.grassroots) signals.add('grassroots');
   if (finding.deemedTotal) signals.add('deemed-total');

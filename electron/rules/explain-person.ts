@@ -64,6 +64,7 @@ export function explainPerson(pack: CompiledPack, finding: Finding): string {
 }
 
 function explainClass(written: CompiledClass, found: ClassFinding): string {
+  if (written.required.amount === 0) return `${written.name} ${score(found.granted)} 分，不设下限`;
   const granted = `${written.name} ${score(found.granted)} 分，应满 ${rangeText(written)}`;
   return found.shortBy > 0 && written.decides ? `${granted}，还差 ${score(found.shortBy)} 分` : granted;
 }

@@ -74,7 +74,7 @@ export function explainQuestion(pack: CompiledPack, question: QuestionFinding): 
           ? `按此还差 ${score(found.required.amount - question.x)} 分`
           : '按此已满';
       return say(
-        `${found.name} ${score(question.x)} 分；每年 ${range} 这一数字是${certaintyOf(pack, found.required.source)}，${short}，待核`,
+        `${found.name} ${score(question.x)} 分；每年 ${range}的数字是${certaintyOf(pack, found.required.source)}，${short}，待核`,
         found.required,
       );
     }
