@@ -19,6 +19,7 @@ export function AdoptDialog({
   officer,
   onClose,
   onAdopt,
+  onAgain,
 }: {
   opened: boolean;
   plan: ChangePlan;
@@ -26,6 +27,8 @@ export function AdoptDialog({
   officer: string;
   onClose: () => void;
   onAdopt: (reason: string) => Promise<void>;
+  /** Rehearses the same change anew, when what was shown no longer holds. */
+  onAgain: () => void;
 }) {
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
@@ -73,7 +76,21 @@ export function AdoptDialog({
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         <p className={styles.minor}>{rehearsalText.adoptNote(officer)}</p>
-        {error === undefined ? null : <ErrorPanel error={error} />}
+        {error === undefined ? null : (
+          <ErrorPanel error={error}>
+            <Button
+              variant="default"
+              size="xs"
+              onClick={() => {
+                setError(undefined);
+                onClose();
+                onAgain();
+              }}
+            >
+              {rehearsalText.again}
+            </Button>
+          </ErrorPanel>
+        )}
         <div className={styles.dialogActs}>
           <Button variant="default" onClick={onClose}>
             {commonText.cancel}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { PackProblem } from '../../../../shared/contract/rules.contract.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { checkText } from '../../text/zh-CN/rules.ts';
-import type { Check } from './use-rehearsal.ts';
+import type { Check } from './rules-memory.ts';
 import styles from './rehearsal.module.css';
 
 /** What no reader of a pack's files would notice, each with a made-up person who shows it. */

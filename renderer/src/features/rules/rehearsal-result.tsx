@@ -19,7 +19,7 @@ import { copyText } from './copy-text.ts';
 import { filterPeople } from './filter-people.ts';
 import type { MoveFilter } from './filter-people.ts';
 import { creditMove, rehearsalWords } from './rehearsal-words.ts';
-import type { Check } from './use-rehearsal.ts';
+import type { Check } from './rules-memory.ts';
 import styles from './rehearsal.module.css';
 
 const parts = ['people', 'figures', 'check'] as const;

@@ -18,6 +18,7 @@ import { CheckReport } from './check-report.tsx';
 import { RehearsalChoose } from './rehearsal-choose.tsx';
 import { RehearsalResult } from './rehearsal-result.tsx';
 import type { Conflict } from './rules-state.ts';
+import { startRehearsal } from './use-rehearsal.ts';
 import type { RehearsalState } from './use-rehearsal.ts';
 import styles from './rehearsal.module.css';
 
@@ -43,12 +44,12 @@ export function RehearsalView({
   year: number;
   onTry: (problem: PackProblem, plan: ChangePlan) => void;
 }) {
-  const { settings } = useApp();
+  const { settings, go } = useApp();
   const history = useQuery('rules:history', { year }, { topics: ['rules', 'settings'] });
   const [adopting, setAdopting] = useState(false);
-  const { plan, result, check, error, job } = rehearsal;
+  const { plan, result, check, error, running } = rehearsal;
   const bases = history.data?.bases ?? noBases;
-  const busy = job.running && result === undefined;
+  const busy = running && result === undefined;
 
   async function adopt(reason: string) {
     const before = bases.find((basis) => basis.inForce);
@@ -61,7 +62,13 @@ export function RehearsalView({
       action:
         before === undefined
           ? undefined
-          : { label: rehearsalText.seeRestore, run: () => void rehearsal.start([restorePart(before)]) },
+          : {
+              label: rehearsalText.seeRestore,
+              run: () => {
+                go('rules', { view: 'rehearsal' });
+                void startRehearsal(year, [restorePart(before)]);
+              },
+            },
     });
   }
 
@@ -70,14 +77,14 @@ export function RehearsalView({
       id: 'rehearsal.start',
       title: rehearsalText.start,
       keys: ['R'],
-      when: plan.length > 0 && !job.running,
+      when: plan.length > 0 && !running,
       run: () => void rehearsal.start(plan),
     },
     {
       id: 'rehearsal.check',
       title: rehearsalText.checkOnly,
       keys: ['K'],
-      when: !job.running,
+      when: !running,
       run: () => void rehearsal.checkOnly(),
     },
     {
@@ -105,7 +112,7 @@ export function RehearsalView({
           continuable={continuable}
           canConfirm={canConfirm}
           year={year}
-          busy={job.running}
+          busy={running}
           onPlan={rehearsal.setPlan}
         />
         <section>
@@ -117,7 +124,7 @@ export function RehearsalView({
           ) : null}
           <BasisHistory
             bases={bases}
-            locked={closed !== '' || job.running}
+            locked={closed !== '' || running}
             onRestore={(basis) => void rehearsal.start([restorePart(basis)])}
           />
         </section>
@@ -125,7 +132,7 @@ export function RehearsalView({
       <div className={styles.main}>
         {busy ? (
           <div className={styles.progress}>
-            <ProgressRow title={rehearsalText.running} view={job.view} onCancel={job.cancel} />
+            <ProgressRow title={rehearsalText.running} view={rehearsal.view} onCancel={rehearsal.cancel} />
             <ul className={styles.planWords}>
               {plan.map((part) => (
                 <li key={part.about}>{part.words}</li>
@@ -166,6 +173,7 @@ export function RehearsalView({
           officer={settings.officer}
           onClose={() => setAdopting(false)}
           onAdopt={adopt}
+          onAgain={() => void rehearsal.start(plan)}
         />
       )}
     </div>

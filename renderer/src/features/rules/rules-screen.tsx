@@ -18,6 +18,7 @@ import { ConflictsView } from './conflicts-view.tsx';
 import { formatDay } from './format-day.ts';
 import { RehearsalView } from './rehearsal-view.tsx';
 import { RulesHeader } from './rules-header.tsx';
+import { putWork, useWork } from './rules-memory.ts';
 import { rulesViews } from './rules-state.ts';
 import type { Conflict, RulesView, TrialOrigin } from './rules-state.ts';
 import type { StandardOpen } from './standard-table.tsx';
@@ -50,8 +51,9 @@ export default function RulesScreen({ params }: ScreenProps<'rules'>) {
     standard.data === undefined ? null : { year, jurisdiction: settings.jurisdiction },
     { topics },
   );
-  const [trial, setTrial] = useState<Trial>(() => emptyTrial(year, settings.grassroots));
-  const [origin, setOrigin] = useState<TrialOrigin>({});
+  const work = useWork(year);
+  const trial = work.trial ?? emptyTrial(year, settings.grassroots);
+  const { origin } = work;
   const [copying, setCopying] = useState(false);
   const rehearsal = useRehearsal(year);
   const view = params.view ?? 'standard';
@@ -86,8 +88,7 @@ export default function RulesScreen({ params }: ScreenProps<'rules'>) {
   }
 
   function startTrial(next: Trial, from: TrialOrigin) {
-    setTrial(next);
-    setOrigin(from);
+    putWork(year, { trial: next, origin: from });
     show('trial');
   }
 
@@ -119,8 +120,7 @@ export default function RulesScreen({ params }: ScreenProps<'rules'>) {
     setCopying(true);
     try {
       const copied = await copyOfYear(year, staffNumber, settings.grassroots);
-      setTrial(copied.trial);
-      setOrigin({ words: trialText.originPerson(copied.name) });
+      putWork(year, { trial: copied.trial, origin: { words: trialText.originPerson(copied.name) } });
     } catch (thrown) {
       notifyError(thrown);
     } finally {
@@ -255,14 +255,16 @@ export default function RulesScreen({ params }: ScreenProps<'rules'>) {
               cases={standard.data.cases}
               items={items}
               basis={basis}
-              onChange={setTrial}
+              onChange={(next) => putWork(year, { trial: next })}
               onCase={tryCase}
               onPerson={(one) => void tryPerson(one)}
               onClear={() => {
-                setTrial(emptyTrial(year, settings.grassroots));
-                setOrigin({});
+                putWork(year, { trial: undefined, origin: {} });
               }}
-              onDropChange={() => setOrigin(({ plan: _plan, ...rest }) => rest)}
+              onDropChange={() => {
+                const { plan: _plan, ...rest } = origin;
+                putWork(year, { origin: rest });
+              }}
             />
           )
         ) : (

@@ -273,6 +273,7 @@ export const rehearsalText = {
   adoptNote: (officer: string) =>
     `日期、经办人${officer === '' ? '' : `（${officer}）`}和理由会记录在案；以前的规则留在历史里，可以恢复。`,
   adoptNow: '采用',
+  again: '重新演练',
   adopted: (year: number, changed: string) => `已采用为 ${year} 年的规则，${changed} 人结论变化。`,
   seeRestore: '恢复…',
   share: {
