@@ -74,6 +74,17 @@ export function comparePacks(
   return different;
 }
 
+/**
+ * Whose difference is told in sentences: everybody's whose verdict changes, and the first so many of those whose
+ * figures alone do. A reading that moves a hundredth of everybody's credits costs two verdicts a person, not four
+ * evaluations.
+ */
+export const figuresWorded = 200;
+
+export function isWorded(verdictChanged: boolean, figuresBefore: number): boolean {
+  return verdictChanged || figuresBefore < figuresWorded;
+}
+
 /** Every figure that a compiled pack judges by, by its key. */
 export function figuresOfPack(pack: CompiledPack): ReadonlyMap<string, Figure> {
   const found = new Map<string, Figure>();

@@ -187,7 +187,10 @@ export const rehearsedPerson = z.strictObject({
   from: standing.nullable(),
   to: standing,
   verdictChanged: z.boolean(),
-  /** The sentences that are there only before or only after. */
+  /**
+   * The sentences that are there only before or only after; empty beyond the first few hundred of those whose figures
+   * alone change.
+   */
   why: z.array(
     z.strictObject({
       when: z.enum(['before', 'after']),

@@ -4,7 +4,9 @@ import { compilePacks } from '../../electron/packs/compile-packs.ts';
 import type { CompiledPack } from '../../electron/rules/compile.ts';
 import { evaluate, judge } from '../../electron/rules/engine.ts';
 import { explain } from '../../electron/rules/explain.ts';
-import type { Finding } from '../../electron/rules/finding.ts';
+import type { EvaluationInput, Finding } from '../../electron/rules/finding.ts';
+import type { PacksJson } from '../../electron/rules/parse-pack.ts';
+import { comparePacks, isWorded } from '../../electron/rules/rehearse.ts';
 import { createPackRegistry } from '../../electron/rules/registry.ts';
 import { median, ratio, report, slope, time, type BenchResult } from './bench-result.ts';
 import { judgeByHand } from './handwritten-2025.ts';
@@ -58,6 +60,7 @@ export async function run(): Promise<BenchResult[]> {
     await ratio(`rules: verdicts of ${people} × 40`, 2, rounds, verdicts, byHand),
     await ratio(`rules: structured findings of ${people} × 40`, 6, rounds, findings, byHand),
   ];
+  results.push(await rehearsal(packs, inputs, rounds));
   results.push(...(await besideOthers(pack)));
   results.push(await growth(pack));
 
@@ -73,6 +76,44 @@ export async function run(): Promise<BenchResult[]> {
     note: `${met} of ${people} meet the requirement`,
   });
   return results;
+}
+
+/**
+ * Everybody under two packs, findings for those who are told in sentences, beside one evaluation of everybody. The
+ * reading is one that moves figures of all and verdicts of some.
+ */
+async function rehearsal(
+  packs: PacksJson,
+  inputs: readonly EvaluationInput[],
+  rounds: number,
+): Promise<BenchResult> {
+  const registry = createPackRegistry(packs);
+  const before = registry.packFor(2025, 'zhejiang');
+  const choices = { rounding: 'whole', 'credits-or-hours': 'both' };
+  const after = registry.packFor(2025, 'zhejiang', { choices });
+  let worded = 0;
+  const both = () => {
+    let figures = 0;
+    worded = 0;
+    for (const found of comparePacks(before, after, inputs)) {
+      const verdictChanged = found.before.verdict !== found.after.verdict;
+      const input = inputs[found.at];
+      if (input !== undefined && isWorded(verdictChanged, figures)) {
+        worded += evaluate(before, input) === evaluate(after, input) ? 0 : 1;
+      }
+      if (!verdictChanged) figures += 1;
+    }
+  };
+  const once = () => {
+    let granted = 0;
+    for (const input of inputs) granted += evaluate(before, input).granted;
+    if (granted === 0) throw new Error('nobody earned anything');
+  };
+  both();
+  if (worded === 0) throw new Error('the reading changes nobody');
+  const name = `rules: rehearsal of two packs ÷ one evaluation, ${inputs.length} × 40`;
+  const result = await ratio(name, 2.5, rounds, both, once);
+  return { ...result, note: `${result.note}; ${worded} worded` };
 }
 
 /** Our findings beside public rule engines that answer the verdict alone, on what all of them can say. */

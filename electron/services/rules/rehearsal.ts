@@ -7,7 +7,7 @@ import type { CompiledPack } from '../../rules/compile.ts';
 import { evaluate } from '../../rules/engine.ts';
 import { explain, sourceName } from '../../rules/explain.ts';
 import type { EvaluationInput } from '../../rules/finding.ts';
-import { figuresOfPack, sameStanding, standingOf, type Standing } from '../../rules/rehearse.ts';
+import { figuresOfPack, isWorded, sameStanding, standingOf, type Standing } from '../../rules/rehearse.ts';
 import type { ComplianceService, PersonInput, VerdictCounts } from '../compliance/compliance.service.ts';
 import { wordBasis } from './basis-view.ts';
 import { sha256 } from './hash.ts';
@@ -41,6 +41,7 @@ export async function rehearse(
   };
   const moves = new Map<string, Rehearsal['moves'][number]>();
   const changed: RehearsedPerson[] = [];
+  let figuresAlone = 0;
   // Everybody's two standings: the same name means the same result for everybody.
   const result: string[] = [];
   for (const [index, { person, input }] of people.entries()) {
@@ -50,8 +51,13 @@ export async function rehearse(
     counts.after[to.verdict] += 1;
     if (counts.before !== null && from !== undefined) counts.before[from.verdict] += 1;
     if (from === undefined || from.verdict !== to.verdict) count(moves, from?.verdict ?? null, to.verdict);
-    if (from === undefined || !sameStanding(from, to))
-      changed.push(describe(before?.pack, after.pack, { person, input }, from, to));
+    if (from === undefined || !sameStanding(from, to)) {
+      const verdictChanged = from?.verdict !== to.verdict;
+      if (!verdictChanged) figuresAlone += 1;
+      const worded = isWorded(verdictChanged, figuresAlone - 1);
+      const why = worded ? reasons(before?.pack, after.pack, input) : [];
+      changed.push({ ...describe({ person, input }, from, to), verdictChanged, why });
+    }
     if (index % comparedAtOnce === comparedAtOnce - 1) {
       job.step('正在演练', index + 1, people.length);
       await job.breathe();
@@ -94,13 +100,19 @@ function count(moves: Map<string, Rehearsal['moves'][number]>, from: Verdict | n
   moves.set(key, { from, to, people: (known?.people ?? 0) + 1 });
 }
 
-function describe(
+function reasons(
   before: CompiledPack | undefined,
   after: CompiledPack,
-  { person, input }: PersonInput,
+  input: EvaluationInput,
+): RehearsedPerson['why'] {
+  return before === undefined ? reasonsAlone(after, input) : whyOf(before, after, input);
+}
+
+function describe(
+  { person }: PersonInput,
   from: Standing | undefined,
   to: Standing,
-): RehearsedPerson {
+): Omit<RehearsedPerson, 'verdictChanged' | 'why'> {
   return {
     staffNumber: person.staffNumber,
     name: person.name,
@@ -108,8 +120,6 @@ function describe(
     titleLevel: person.titleLevel,
     from: from === undefined ? null : view(from),
     to: view(to),
-    verdictChanged: from?.verdict !== to.verdict,
-    why: before === undefined ? reasonsAlone(after, input) : whyOf(before, after, input),
   };
 }
 
