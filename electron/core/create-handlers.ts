@@ -25,6 +25,7 @@ import { createClosingService } from '../services/rules/closing.service.ts';
 import { createRuleBook } from '../services/rules/rule-book.ts';
 import { createRulesService } from '../services/rules/rules.service.ts';
 import type { ServiceContext } from '../services/service.ts';
+import { createStudyCardService } from '../services/study-card/study-card.service.ts';
 import { createSettingsService } from '../services/settings.service.ts';
 import { wireClaims } from './wire-claims.ts';
 
@@ -59,6 +60,8 @@ export async function createHandlers(
     stalePrints: (year) => registers.stalePrints(year),
     waitingFilings: (year) => filings.waiting(year),
   });
+  const cards = createStudyCardService(context, settings, compliance);
+  await cards.lists.sweepPlans();
   const demo = createDemoService(context, settings, roster, claims.imports, claims.review);
   const handlers = {
     ...settingsHandlers(settings, context, packs, version),
@@ -72,7 +75,7 @@ export async function createHandlers(
     ...complianceHandlers(compliance, summary, closing),
     ...registerHandlers(registers),
     ...filingHandlers(filings),
-    ...studyCardHandlers(),
+    ...studyCardHandlers(cards),
     ...demoHandlers(demo),
     ...jobHandlers(jobs),
   } satisfies Handlers;

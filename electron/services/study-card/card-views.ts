@@ -273,12 +273,16 @@ export function createCardViews(context: ServiceContext, books: CardBook, season
         .filter(({ title, detail }) => wanted === '' || `${title} ${detail}`.includes(wanted));
       const seen = new Set(suggested.map(({ rowId: to, staffNumber }) => `${to}|${staffNumber}`));
       const found = wanted === '' ? [] : searchEnds(book, kind, wanted, limit);
+      const open = wanted === '' ? openOrders(book, id) : [];
       return {
         row: rowView(book, id),
         candidates: [
           ...suggested,
           ...found
             .map((end) => ({ ...endView(book, end), score: 0, reasons: [], amount: null }))
+            .filter(({ rowId: to, staffNumber }) => !seen.has(`${to}|${staffNumber}`)),
+          ...open
+            .map(({ end, due }) => ({ ...endView(book, end), score: 0, reasons: [], amount: due }))
             .filter(({ rowId: to, staffNumber }) => !seen.has(`${to}|${staffNumber}`)),
         ].slice(0, limit),
       };
@@ -455,7 +459,7 @@ type GapRow = Gaps['rows'][number];
 function gapRows(book: CardYear, scope: Scope): GapRow[] {
   const people = chainsIn(book, scope).map((chain): GapRow => {
     const { staffNumber, key, name, department, providers, legs, state, causes } = personView(book, chain);
-    return { key, rowId: null, staffNumber, name, department, providers, legs, state, causes };
+    return { key, rowId: null, kind: null, staffNumber, name, department, providers, legs, state, causes };
   });
   const inChains = new Set(
     book.result.people.flatMap(({ causes }) => causes.flatMap(({ rows }) => rows.map(({ id }) => id))),
@@ -473,6 +477,7 @@ function gapRows(book: CardYear, scope: Scope): GapRow[] {
         {
           key: `row-${row.id}`,
           rowId: shown.rowId,
+          kind,
           staffNumber: null,
           name: `${listNames[kind].slice(0, 2)} ${shown.party || shown.title}`.trim(),
           department: '',
@@ -538,6 +543,23 @@ function textOfRow(book: CardYear, id: string): string {
   return Object.entries(row.content)
     .map(([field, value]) => (typeof value === 'string' ? value : wordValue(field, value)))
     .join(' ');
+}
+
+/** The orders of a transfer's or an invoice's provider that other such rows have not covered, with what is left of each. */
+function openOrders(book: CardYear, id: string): { end: RowRef; due: number }[] {
+  const row = book.rows.get(id)?.stored;
+  if (row?.kind !== 'remittances' && row?.kind !== 'invoices') return [];
+  const covered = new Map<string, number>();
+  for (const { left, right, amount } of book.result.links)
+    if (left.kind === row.kind && right.kind === 'orders')
+      covered.set(right.id, (covered.get(right.id) ?? 0) + (amount ?? 0));
+  return [...book.rows].flatMap(([order, { stored, content }]) => {
+    if (stored.kind !== 'orders') return [];
+    if (row.provider !== null && stored.provider !== null && stored.provider !== row.provider) return [];
+    const amount = typeof content['amount'] === 'number' ? content['amount'] : 0;
+    const due = amount - (covered.get(order) ?? 0);
+    return due > 0 ? [{ end: { kind: 'orders' as const, id: order }, due }] : [];
+  });
 }
 
 /** People for any row; orders for money, learning and credits; transfers for invoices. */

@@ -1,0 +1,300 @@
+import { copyFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
+import { formatFen } from '../../../shared/domain/money.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { hashFile } from '../../proofs/hash-file.ts';
+import { createProofStore } from '../../proofs/proof-store.ts';
+import type { ServiceContext } from '../service.ts';
+import type { SettingsService } from '../settings.service.ts';
+import type { CardBook } from './card-book.ts';
+import { chainsIn } from './card-views.ts';
+import { providersOf, totalsView } from './card-words.ts';
+import type { SeasonBook } from './season-book.ts';
+
+/** What an officer puts on record about cards beside their links. */
+export interface CardEntries {
+  refund(request: RequestOf<'study-card:refund'>): Promise<ResponseOf<'study-card:refund'>>;
+  attachVoucher(
+    request: RequestOf<'study-card:voucher-attach'>,
+  ): Promise<ResponseOf<'study-card:voucher-attach'>>;
+  vouchers(rowId: number): Promise<ResponseOf<'study-card:vouchers'>>;
+  saveVoucher(voucherId: number, out: string): Promise<{ path: string }>;
+  approve(request: RequestOf<'study-card:approve'>): Promise<{ recorded: number }>;
+  approvals(request: RequestOf<'study-card:approvals'>): Promise<ResponseOf<'study-card:approvals'>>;
+  report(request: RequestOf<'study-card:report'>): Promise<ResponseOf<'study-card:report'>>;
+  reports(year: number): Promise<ResponseOf<'study-card:reports'>>;
+  /** Errors: `study-card.row-not-found`, `study-card.no-secret`. */
+  reveal(request: RequestOf<'study-card:reveal'>): Promise<{ value: string }>;
+  audit(request: RequestOf<'study-card:audit'>): Promise<ResponseOf<'study-card:audit'>>;
+  closing(request: RequestOf<'study-card:closing'>): Promise<ResponseOf<'study-card:closing'>>;
+  close(request: RequestOf<'study-card:season-close'>): Promise<ResponseOf<'study-card:season-close'>>;
+  reopen(request: RequestOf<'study-card:season-reopen'>): Promise<{ seasonId: string }>;
+}
+
+const maxVoucherBytes = 30 * 1024 * 1024;
+const voucherTypes: Readonly<Record<string, string>> = {
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.pdf': 'application/pdf',
+  '.ofd': 'application/ofd',
+  '.webp': 'image/webp',
+};
+
+export function createCardEntries(
+  context: ServiceContext,
+  settings: SettingsService,
+  books: CardBook,
+  seasons: SeasonBook,
+): CardEntries {
+  const { database } = context;
+  // Vouchers are bank's papers and no proofs: they lie beside them, by content, and are never swept with them.
+  const store = createProofStore(path.join(context.folder, 'vouchers'));
+
+  const nameOf = async (year: number): Promise<(staffNumber: string) => string> => {
+    const { roster } = await books.load(year);
+    return (staffNumber) => roster.get(staffNumber)?.name ?? '';
+  };
+
+  const closingOf = async (seasonId: string, asOf?: string): Promise<ResponseOf<'study-card:closing'>> => {
+    const season = await seasons.find(seasonId);
+    const book = await books.load(season.year, asOf);
+    const chains = chainsIn(book, { seasonId });
+    const totals = book.result.totalsByProvider[season.provider];
+    const open = (kind: 'orders' | 'remittances' | 'invoices' | 'learning' | 'credits'): number =>
+      book.result.unmatched[kind].filter(
+        ({ row }) => book.rows.get(row.id)?.stored.provider === season.provider,
+      ).length;
+    const gaps = chains.filter(({ state }) => state === 'gap').length;
+    const waiting = chains.filter(({ state }) => state === 'waiting').length;
+    const last = season.dates.learnBy?.value;
+    const item = (id: string, count: number, text: string, blocks = false) => ({
+      id,
+      text,
+      ok: count === 0,
+      blocks,
+      count,
+    });
+    const items = [
+      item('no-orders', chains.length === 0 ? 1 : 0, '本批没有任何订单', true),
+      item('gaps', gaps, gaps === 0 ? '没有未处理的缺口' : `还有 ${gaps} 人有缺口`),
+      item(
+        'waiting',
+        waiting,
+        waiting === 0 ? '没有在等待的' : `还有 ${waiting} 人在等待（同步、审核、寄送）`,
+      ),
+      item('orders', open('orders'), `订单未对上 ${open('orders')} 行`),
+      item('remittances', open('remittances'), `汇款未分完 ${open('remittances')} 笔`),
+      item('invoices', open('invoices'), `发票未对上 ${open('invoices')} 张`),
+      item('learning', open('learning'), `学习记录未对上 ${open('learning')} 行`),
+      item('credits', open('credits'), `学分未对上 ${open('credits')} 行`),
+      item(
+        'difference',
+        totals.difference === 0 ? 0 : 1,
+        totals.difference === 0 ? '应付与已付一致' : `应付与已付差 ${formatFen(totals.difference)} 元`,
+      ),
+      item(
+        'learn-by',
+        last !== undefined && last >= book.asOf ? 1 : 0,
+        last === undefined ? '本批没有写明学习截止日' : `学习考试截止 ${last}`,
+      ),
+    ];
+    const closedOn = (await seasons.closings()).get(seasonId) ?? null;
+    return {
+      seasonId,
+      items,
+      closable: closedOn === null && items.every(({ ok, blocks }) => ok || !blocks),
+      closedOn,
+      totals: totalsView(totals),
+    };
+  };
+
+  return {
+    async refund({ orderRowId, amount, on, remark = '' }) {
+      const row = await database.read(({ cardRows }) => cardRows.one(orderRowId));
+      if (!row || row.kind !== 'orders') throw new AppError('study-card.row-not-found');
+      const { amount: ordered } = JSON.parse(row.content) as { amount?: number | null };
+      if (amount <= 0 || (typeof ordered === 'number' && amount > ordered))
+        throw new AppError('study-card.link-invalid', {
+          problem: `退款 ${formatFen(amount)} 元，订单是 ${formatFen(ordered ?? 0)} 元`,
+        });
+      const recorded = await settings.recorded();
+      const refundId = await database.transaction(({ cardEntries }) =>
+        cardEntries.addRefund({ orderRow: orderRowId, amount, on, remark }, recorded),
+      );
+      context.changed('cards');
+      return { refundId };
+    },
+
+    async attachVoucher({ rowId, file, remark = '' }) {
+      const row = await database.read(({ cardRows }) => cardRows.one(rowId));
+      if (!row) throw new AppError('study-card.row-not-found');
+      const name = path.basename(file);
+      const mime = voucherTypes[path.extname(name).toLowerCase()];
+      if (mime === undefined) throw new AppError('file.wrong-type', { name, actual: '不是图片、PDF 或 OFD' });
+      const sha256 = await hashFile(file);
+      const { size } = await stat(file);
+      if (size === 0) throw new AppError('file.empty', { name });
+      if (size > maxVoucherBytes)
+        throw new AppError('file.too-large', {
+          name,
+          size: `${Math.round(size / 1024 / 1024)} MB`,
+          limit: `${maxVoucherBytes / 1024 / 1024} MB`,
+        });
+      await store.keep([{ path: file, name, sha256, size, move: false }], async () => undefined);
+      const recorded = await settings.recorded();
+      const entry = { rowId, name, mime, size, sha256 };
+      const voucherId = await database.transaction(({ cardEntries }) =>
+        cardEntries.addVoucher({ ...entry, remark }, recorded),
+      );
+      context.changed('cards');
+      return { voucherId, ...entry, at: recorded.at, by: recorded.by };
+    },
+
+    async vouchers(rowId) {
+      return { vouchers: await database.read(({ cardEntries }) => cardEntries.vouchers({ rowId })) };
+    },
+
+    async saveVoucher(voucherId, out) {
+      const [found] = await database.read(({ cardEntries }) => cardEntries.vouchers({ voucherId }));
+      if (!found) throw new AppError('study-card.voucher-not-found');
+      try {
+        await copyFile(store.pathOf(found.sha256), out);
+      } catch (error) {
+        throw new AppError('file.not-writable', { name: path.basename(out) }, { cause: error });
+      }
+      return { path: out };
+    },
+
+    async approve({ year, staffNumbers, decision, remark = '' }) {
+      const { roster } = await books.load(year);
+      const unknown = staffNumbers.find((staffNumber) => !roster.has(staffNumber));
+      if (unknown !== undefined) throw new AppError('staff.not-found', { staffNumber: unknown });
+      const recorded = await settings.recorded();
+      const wanted = [...new Set(staffNumbers)];
+      await database.transaction(async ({ cardEntries }) => {
+        for (const staffNumber of wanted)
+          await cardEntries.addApproval({ year, staffNumber, decision, remark }, recorded);
+      });
+      context.changed('cards');
+      return { recorded: wanted.length };
+    },
+
+    async approvals({ year, offset = 0, limit = 200 }) {
+      const name = await nameOf(year);
+      const all = await database.read(({ cardEntries }) => cardEntries.approvals(year));
+      const entries = all
+        .toReversed()
+        .slice(offset, offset + limit)
+        .map((entry) => ({ ...entry, name: name(entry.staffNumber) }));
+      return { total: all.length, entries };
+    },
+
+    async report({ year, provider, on, staffNumbers, remark = '' }) {
+      const book = await books.load(year);
+      const ordered = chainsIn(book, { provider })
+        .filter(({ legs }) => legs.order.rows.length > 0)
+        .flatMap(({ staffNumber }) => staffNumber ?? []);
+      const unknown = staffNumbers?.find((staffNumber) => !book.roster.has(staffNumber));
+      if (unknown !== undefined) throw new AppError('staff.not-found', { staffNumber: unknown });
+      const list = new Set(staffNumbers ?? ordered);
+      const recorded = await settings.recorded();
+      const reportId = await database.transaction(({ cardEntries }) =>
+        cardEntries.addReport({ year, provider, on, remark, staffNumbers: list }, recorded),
+      );
+      context.changed('cards');
+      return { reportId, people: list.size };
+    },
+
+    async reports(year) {
+      const book = await books.load(year);
+      const reports = await database.read(({ cardEntries }) => cardEntries.reports(year));
+      const reported = new Map<string, Set<string>>();
+      for (const { provider, staffNumbers } of reports) {
+        const list = reported.get(provider) ?? new Set<string>();
+        reported.set(provider, list);
+        for (const staffNumber of staffNumbers) list.add(staffNumber);
+      }
+      const addedAfter = book.result.people.flatMap((chain) =>
+        chain.legs.order.rows.length === 0
+          ? []
+          : providersOf(book, chain).flatMap((provider) => {
+              const list = reported.get(provider);
+              if (!list || (chain.staffNumber !== null && list.has(chain.staffNumber))) return [];
+              return [{ staffNumber: chain.staffNumber, name: chain.name, provider }];
+            }),
+      );
+      return {
+        reports: reports.map(({ staffNumbers, ...report }) => ({ ...report, people: staffNumbers.length })),
+        addedAfter,
+      };
+    },
+
+    async reveal({ rowId, field }) {
+      const row = await database.read(({ cardRows }) => cardRows.one(rowId));
+      if (!row) throw new AppError('study-card.row-not-found');
+      const secret = await database.read(({ cardRows }) => cardRows.secret(rowId));
+      const value = secret?.[field] ?? '';
+      const name = field === 'cardNumber' ? '卡号' : '密码';
+      if (value === '') throw new AppError('study-card.no-secret', { field: name });
+      const recorded = await settings.recorded();
+      await database.transaction(({ audit }) =>
+        audit.add(
+          {
+            action: 'card-secret-revealed',
+            subject: `row ${rowId}`,
+            detail: `${name}，订单 ${row.orderNumber}`,
+          },
+          recorded,
+        ),
+      );
+      return { value };
+    },
+
+    async audit({ offset = 0, limit = 200 }) {
+      return database.read(({ cardEntries }) => cardEntries.audit(offset, limit));
+    },
+
+    closing: ({ seasonId, asOf }) => closingOf(seasonId, asOf),
+
+    async close({ seasonId, remark = '' }) {
+      const season = await seasons.find(seasonId);
+      const { items, closedOn, totals } = await closingOf(seasonId);
+      if (closedOn !== null)
+        throw new AppError('study-card.season-closed', { title: season.title, closedOn });
+      const open = items.filter(({ ok, blocks }) => !ok && (blocks || remark === ''));
+      if (open.length > 0)
+        throw new AppError('study-card.season-open-items', {
+          title: season.title,
+          items: open.map(({ text }) => text),
+        });
+      const recorded = await settings.recorded();
+      const on = context.clock.today();
+      await database.transaction(async ({ cardEntries, audit }) => {
+        const entry = { seasonId, entry: 'closed', on, remark, totals: JSON.stringify(totals) } as const;
+        await cardEntries.addClosing(entry, recorded);
+        await audit.add({ action: 'card-season-closed', subject: seasonId, detail: remark }, recorded);
+      });
+      context.changed('cards');
+      return { seasonId, closedOn: on };
+    },
+
+    async reopen({ seasonId, remark }) {
+      const season = await seasons.find(seasonId);
+      if (!(await seasons.closings()).has(seasonId))
+        throw new AppError('study-card.season-invalid', {
+          field: season.title,
+          problem: '没有结束，不用重新打开',
+        });
+      const recorded = await settings.recorded();
+      const on = context.clock.today();
+      await database.transaction(async ({ cardEntries, audit }) => {
+        await cardEntries.addClosing({ seasonId, entry: 'reopened', on, remark, totals: '{}' }, recorded);
+        await audit.add({ action: 'card-season-reopened', subject: seasonId, detail: remark }, recorded);
+      });
+      context.changed('cards');
+      return { seasonId };
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { ComplianceService } from '../compliance/compliance.service.ts';
+import type { ServiceContext } from '../service.ts';
+import type { SettingsService } from '../settings.service.ts';
+import { createCardBook } from './card-book.ts';
+import { createCardEntries, type CardEntries } from './card-entries.ts';
+import { createCardLinks, type CardLinks } from './card-links.ts';
+import { createCardPlan, type CardPlan } from './card-plan.ts';
+import { createCardSettings, type CardSettings } from './card-settings.ts';
+import { createCardViews, type CardViews } from './card-views.ts';
+import { createCardListImport, type CardListImport } from './list-import.ts';
+import { createSeasonBook, type SeasonBook } from './season-book.ts';
+
+/** Study cards from order to credit. */
+export interface StudyCardService {
+  readonly lists: CardListImport;
+  readonly seasons: SeasonBook;
+  readonly settings: CardSettings;
+  readonly views: CardViews;
+  readonly links: CardLinks;
+  readonly entries: CardEntries;
+  readonly plan: CardPlan;
+}
+
+export function createStudyCardService(
+  context: ServiceContext,
+  settings: SettingsService,
+  compliance: ComplianceService,
+): StudyCardService {
+  const seasons = createSeasonBook(context, settings);
+  const cardSettings = createCardSettings(context, settings);
+  const books = createCardBook(context, settings, seasons, cardSettings);
+  return {
+    lists: createCardListImport(context, settings),
+    seasons,
+    settings: cardSettings,
+    views: createCardViews(context, books, seasons),
+    links: createCardLinks(context, settings, books),
+    entries: createCardEntries(context, settings, books, seasons),
+    plan: createCardPlan(context, settings, books, seasons, compliance),
+  };
+}
