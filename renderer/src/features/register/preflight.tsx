@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import { formatCount } from '../../components/format.ts';
 import { registerText } from '../../text/zh-CN/register.ts';
-import type { PaperFormat } from './use-print.ts';
+import type { PaperFormat } from '../../components/papers/use-paper-print.ts';
 import styles from './register.module.css';
 
 type Skipped = WindowResponse<'register:preflight'>['skipped'];

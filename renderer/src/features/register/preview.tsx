@@ -1,23 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ComplianceRow } from '../../../../shared/contract/compliance.contract.ts';
-import { describeError } from '../../../../shared/errors.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { CommandButton } from '../../components/command-button.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
+import { PageImage } from '../../components/papers/paper-pages.tsx';
 import { registerText } from '../../text/zh-CN/register.ts';
 import styles from './register.module.css';
-
-/** A picture of a page; says so when it could not be drawn. */
-export function PageImage({ src, alt, onRetry }: { src: string; alt: string; onRetry: () => void }) {
-  const [failed, setFailed] = useState(false);
-  if (failed) {
-    const error = { ...describeError('proof.no-preview'), ...registerText.previewFailed };
-    return <ErrorPanel error={error} onRetry={onRetry} />;
-  }
-  return <img className={styles.sheet} src={src} alt={alt} onError={() => setFailed(true)} />;
-}
 
 /** The real page as it will be printed, one person at a time. */
 export function Preview({ year, person }: { year: number; person: ComplianceRow | undefined }) {

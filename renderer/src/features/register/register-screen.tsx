@@ -1,9 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { call } from '../../api/client.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useApp } from '../../app/app-context.ts';
-import { notifyError } from '../../app/notices.ts';
 import type { ScreenProps } from '../../app/routes.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { CommandButton } from '../../components/command-button.tsx';
@@ -11,6 +9,9 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
+import { PrintedFile } from '../../components/papers/printed-file.tsx';
+import { usePaperPrint } from '../../components/papers/use-paper-print.ts';
+import type { PaperFormat, Printed } from '../../components/papers/use-paper-print.ts';
 import { ProgressRow } from '../../components/progress-row.tsx';
 import { registerText } from '../../text/zh-CN/register.ts';
 import { choosePeople, stalePeople } from './choose-people.ts';
@@ -20,33 +21,17 @@ import { Preflight, SkippedList } from './preflight.tsx';
 import { Preview } from './preview.tsx';
 import { PrintHistory } from './print-history.tsx';
 import { useEveryone } from './use-everyone.ts';
-import { usePrint } from './use-print.ts';
-import type { PaperFormat, Printed } from './use-print.ts';
 import styles from './register.module.css';
 
 const noPrints: never[] = [];
 
 function Outcome({ printed, nameOf }: { printed: Printed; nameOf: (staffNumber: string) => string }) {
-  const { file, reply } = printed;
+  const { reply } = printed;
   const pages = reply.files.reduce((sum, one) => sum + one.pages, 0);
   return (
-    <div className={styles.outcome} role="status">
+    <div className={styles.outcome}>
       <p className={styles.good}>✓ {registerText.done(formatCount(reply.printed), formatCount(pages))}</p>
-      <div className={styles.acts}>
-        <Button
-          size="compact-sm"
-          onClick={() => void call('shell:open-file', { token: file.token }).catch(notifyError)}
-        >
-          {registerText.open}
-        </Button>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => void call('shell:show-file', { token: file.token }).catch(notifyError)}
-        >
-          {registerText.showInFolder}
-        </Button>
-      </div>
+      <PrintedFile printed={printed} />
       {reply.skipped.length === 0 ? null : (
         <>
           <p className={styles.bad}>✗ {registerText.doneSkipped(formatCount(reply.skipped.length))}</p>
@@ -73,7 +58,7 @@ function Registers({ params }: ScreenProps<'register'>) {
   const [choice, setChoice] = useState<PeopleChoice>({ staffNumbers: params.staffNumbers });
   const [format, setFormat] = useState<PaperFormat>('pdf');
   const [position, setPosition] = useState(0);
-  const print = usePrint();
+  const print = usePaperPrint();
   const historyHeading = useRef<HTMLHeadingElement>(null);
   const { section } = params;
   useEffect(() => {
@@ -115,7 +100,12 @@ function Registers({ params }: ScreenProps<'register'>) {
       title: registerText.save(formatCount(printable)),
       keys: ['P'],
       when: printable > 0 && chosen.length > 0 && !print.job.running,
-      run: () => void print.start(year, staffNumbers, format),
+      run: () =>
+        void print.start(
+          { kind: 'annual-register', year, staffNumbers, format },
+          registerText.suggestedName(year, staffNumbers.length),
+          registerText.saveTitle,
+        ),
     },
     {
       id: 'register.previous',
