@@ -88,6 +88,15 @@ describe('five years of one person', () => {
     expect(explanation).toContain('不在名册 1 年（2028）；没有规则 1 年（2029）');
   });
 
+  it('calls a year that is still running by what is missing so far', () => {
+    const publicNeed = { required: 500, granted: 300, shortBy: 200 };
+    const facts = judged(2025, evaluation('not-met', { publicNeed }), { running: true });
+    expect(codes([facts])).toEqual([['year-running', 2025]]);
+    expect(fiveYears([facts]).questions[0]?.text).toBe(
+      '2025 年还没有结束，目前还差 5 分，其中公需科目还差 2 分',
+    );
+  });
+
   it('sums national-level credits, those of each year, and puts both readings of the old rule beside them', () => {
     const facts = [
       judged(2023, evaluation('met', { entries: [entry('national-project', 500)] })),

@@ -18,6 +18,8 @@ export interface YearFacts {
   readonly closedOn?: CivilDate;
   /** What the records of today say of a closed year. */
   readonly verdictToday?: Verdict;
+  /** The year is not over yet. */
+  readonly running?: boolean;
   /** The year is judged by another year's rules, which nobody has checked yet. */
   readonly unconfirmed?: boolean;
 }
@@ -121,7 +123,11 @@ function questionsOf(facts: YearFacts): BoardQuestion[] {
   if (evaluation === undefined) return [];
   const asked: BoardQuestion[] = [];
   if (evaluation.verdict === 'not-met') {
-    asked.push(ask('year-not-met', `${year} 年未达标：${missing(evaluation)}。有没有补学报备或单位说明？`));
+    asked.push(
+      facts.running === true
+        ? ask('year-running', `${year} 年还没有结束，目前${missing(evaluation)}`)
+        : ask('year-not-met', `${year} 年未达标：${missing(evaluation)}。有没有补学报备或单位说明？`),
+    );
   }
   if (evaluation.verdict === 'needs-review')
     asked.push(ask('year-needs-review', `${year} 年待核：${why(facts)}`));
@@ -191,7 +197,9 @@ function missing(evaluation: Evaluation): string {
   const { shortBy, publicNeed } = evaluation;
   const parts: string[] = [];
   if (shortBy > 0) parts.push(`还差 ${wordCredit(shortBy)} 分`);
-  if (publicNeed.shortBy > 0) parts.push(`公需科目还差 ${wordCredit(publicNeed.shortBy)} 分`);
+  if (publicNeed.shortBy > 0) {
+    parts.push(`${shortBy > 0 ? '其中' : ''}公需科目还差 ${wordCredit(publicNeed.shortBy)} 分`);
+  }
   for (const one of evaluation.classes ?? []) {
     if (one.shortBy > 0) parts.push(`${one.name}还差 ${wordCredit(one.shortBy)} 分`);
   }

@@ -62,6 +62,7 @@ async function findYear(
         national: nationalItemsOf(book.pack),
         titleLevel: person.titleLevel,
         unconfirmed: !book.pack.confirmed,
+        running: context.clock.today() <= `${year}-12-31`,
         ...(standing === undefined ? {} : { closedOn: standing.closedOn, verdictToday: finding.verdict }),
       },
       shown: {
