@@ -628,6 +628,8 @@ export const studyCardContract = {
           /** A chain, or a row that belongs to none. */
           key: z.string(),
           rowId: z.int().nullable(),
+          /** The list of such a row. */
+          kind: kind.nullable(),
           staffNumber: z.string().nullable(),
           name: z.string(),
           department: z.string(),
@@ -703,14 +705,17 @@ export const studyCardContract = {
       ),
     }),
   ),
-  /** What a row may be linked to, by search: its own suggestions first, then whatever the search finds. */
+  /**
+   * What a row may be linked to, by search: its own suggestions first, then whatever the search finds. Money without a
+   * search gets every order of its provider that such money has not covered; `amount` is then what is still open.
+   */
   'study-card:candidates': channel(
     'read',
     z.strictObject({
       year: creditYear(),
       rowId: z.int(),
       search: z.string().optional(),
-      limit: z.int().min(1).max(100).optional(),
+      limit: z.int().min(1).max(1000).optional(),
     }),
     z.strictObject({ row: cardRow, candidates: z.array(cardSuggestion) }),
   ),

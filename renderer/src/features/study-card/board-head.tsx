@@ -108,10 +108,10 @@ function Money({ totals }: { totals: Board['totals'] }) {
   return (
     <span className={styles.money}>
       <span>
-        {text.ordered} {formatFen(totals.ordered)}
+        {text.ordered} {formatFen(totals.owed)}
       </span>
       <span>
-        {text.paid} {formatFen(totals.remitted + totals.personal)}
+        {text.paid} {formatFen(totals.paid)}
       </span>
       {totals.refunded === 0 ? null : (
         <span>

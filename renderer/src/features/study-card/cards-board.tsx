@@ -78,7 +78,8 @@ export function CardsBoard({ params, scope }: CardsBoardProps) {
   const open = (row: GapRow) => {
     keepFilters();
     if (row.staffNumber !== null) go('cards', { view: 'person', staffNumber: row.staffNumber });
-    else if (row.rowId !== null) go('cards', { view: 'desk' });
+    else if (row.rowId !== null)
+      go('cards', { view: 'desk', ...(row.kind === null ? {} : { kind: row.kind }) });
     else go('cards', { view: 'person', key: row.key });
   };
   const act = (row: GapRow) => {
@@ -86,7 +87,7 @@ export function CardsBoard({ params, scope }: CardsBoardProps) {
     if (next === 'remind') setReminding(true);
     else if (next === 'desk') {
       keepFilters();
-      go('cards', { view: 'desk' });
+      go('cards', { view: 'desk', ...(row.kind === null ? {} : { kind: row.kind }) });
     } else open(row);
   };
   const columns = gapColumns({ cause, onAct: act });

@@ -83,6 +83,7 @@ export function ClosingPage({ seasonId }: { seasonId: string | undefined }) {
   const { totals } = closing;
   const money = [
     ['ordered', totals.ordered],
+    ['withdrawn', totals.withdrawn],
     ['remitted', totals.remitted],
     ['personal', totals.personal],
     ['refunded', totals.refunded],

@@ -217,7 +217,6 @@ export function MatchingDesk({ scope, kind }: MatchingDeskProps) {
       {splitting && current !== undefined ? (
         <SplitDialog
           row={current.row}
-          scope={scope}
           onClose={() => setSplitting(false)}
           proposal={current.split}
           onDone={links.took}

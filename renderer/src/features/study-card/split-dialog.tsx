@@ -11,7 +11,6 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
-import type { CardScope } from './card-scope.ts';
 import { fillParts, sumParts } from './split-amounts.ts';
 import styles from './study-card.module.css';
 
@@ -21,7 +20,6 @@ type SplitProposal = NonNullable<WindowResponse<'study-card:desk'>['rows'][numbe
 
 interface SplitDialogProps {
   row: CardRow;
-  scope: CardScope;
   onClose: () => void;
   /** How the program would share it out; a person confirms it, changed or not. */
   proposal: SplitProposal | null;
@@ -29,12 +27,11 @@ interface SplitDialogProps {
 }
 
 /** One remittance shared out among orders to the cent; what is left is always in sight. */
-export function SplitDialog({ row, scope, proposal, onClose, onDone }: SplitDialogProps) {
+export function SplitDialog({ row, proposal, onClose, onDone }: SplitDialogProps) {
   const { year } = useApp();
-  const provider = row.provider ?? scope.provider;
   const answer = useQuery(
-    'study-card:desk',
-    { year, ...scope, ...(provider === undefined ? {} : { provider }), kind: 'orders', limit: 1000 },
+    'study-card:candidates',
+    { year, rowId: row.rowId, limit: 1000 },
     { topics: ['cards'] },
   );
   const [texts, setTexts] = useState<ReadonlyMap<number, string>>(
@@ -46,21 +43,12 @@ export function SplitDialog({ row, scope, proposal, onClose, onDone }: SplitDial
   const open = row.remainder ?? total;
   const { parts, given, bad } = sumParts(texts);
   const left = open - given;
-  const orders = (answer.data?.rows ?? [])
-    .map((entry) => ({
-      rowId: entry.row.rowId,
-      title: entry.row.title,
-      party: entry.row.party,
-      due: entry.row.remainder ?? entry.row.amount ?? 0,
-    }))
-    .filter((order) => order.due > 0 || texts.has(order.rowId));
-  const wanted = search.trim();
-  for (const part of proposal?.parts ?? []) {
-    // What the proposal names stands in the table also where the list was too long to hold it.
-    if (!orders.some((order) => order.rowId === part.toRowId))
-      orders.push({ rowId: part.toRowId, title: part.title, party: '', due: part.amount });
+  const orders: { rowId: number; title: string; detail: string; due: number }[] = [];
+  for (const { rowId, title, detail, amount } of answer.data?.candidates ?? []) {
+    if (rowId !== null) orders.push({ rowId, title, detail, due: amount ?? 0 });
   }
-  const shown = orders.filter((order) => wanted === '' || `${order.title} ${order.party}`.includes(wanted));
+  const wanted = search.trim();
+  const shown = orders.filter((order) => wanted === '' || `${order.title} ${order.detail}`.includes(wanted));
   const ready = parts.length > 0 && bad.length === 0 && left >= 0 && !busy;
 
   async function save() {
@@ -135,7 +123,7 @@ export function SplitDialog({ row, scope, proposal, onClose, onDone }: SplitDial
             <thead>
               <tr>
                 <th scope="col">{text.order}</th>
-                <th scope="col">{text.person}</th>
+                <th scope="col">{text.detail}</th>
                 <th scope="col">{text.due}</th>
                 <th scope="col">{text.part}</th>
               </tr>
@@ -144,7 +132,7 @@ export function SplitDialog({ row, scope, proposal, onClose, onDone }: SplitDial
               {shown.slice(0, 300).map((order) => (
                 <tr key={order.rowId}>
                   <td>{order.title}</td>
-                  <td>{order.party}</td>
+                  <td>{order.detail}</td>
                   <td className={styles.figure}>{formatFen(order.due)}</td>
                   <td>
                     <TextInput
