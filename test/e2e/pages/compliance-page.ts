@@ -21,6 +21,16 @@ export class CompliancePage extends LedgerPage {
     return this.page.getByRole('complementary', { name: complianceText.explanation });
   }
 
+  /** 还差什么, in the explanation. */
+  get nextSteps(): Locator {
+    return this.panel.getByRole('region', { name: complianceText.next.title });
+  }
+
+  /** A figure of the table, by the column's position. */
+  figure(staffNumber: string, column: number): Locator {
+    return this.rows.filter({ hasText: staffNumber }).getByRole('gridcell').nth(column).getByRole('button');
+  }
+
   async show(): Promise<void> {
     await this.open('compliance');
     await this.rows.first().waitFor();
