@@ -10,5 +10,6 @@ export async function loadPacks(): Promise<PackRegistry> {
     const { readPacks } = await import('./read-packs.ts');
     return createPackRegistry(readPacks(packSources));
   }
-  return createPackRegistry(JSON.parse(readFileSync(compiledPacksFile, 'utf8')) as PacksJson);
+  // Every year was compiled when the program was built.
+  return createPackRegistry(JSON.parse(readFileSync(compiledPacksFile, 'utf8')) as PacksJson, () => false);
 }

@@ -7,6 +7,7 @@ import { evaluate } from './engine.ts';
 import { canonicalJson } from './digest.ts';
 import { explain, sourceName } from './explain.ts';
 import type { Jurisdiction } from './pack.schema.ts';
+import { checkCityItems, checkUnitPack, isUnitPack, unitPart } from './unit-pack.ts';
 import {
   brokenPack,
   chainOf,
@@ -39,11 +40,15 @@ export interface PackRegistry {
   chainOf(packId: string): readonly ParsedPack[];
 }
 
-/** The last part of a unit pack's jurisdiction: `zhejiang/hangzhou/unit` is a unit in Hangzhou. */
-const unitPart = '/unit';
-
-/** Validates a set of packs; throws `rules.broken-pack` with file and path, and compiles every year of every pack once. */
-export function createPackRegistry(json: PacksJson): PackRegistry {
+/**
+ * Validates a set of packs; throws `rules.broken-pack` with file and path. Every year of the packs that `unproven`
+ * names is compiled at once, so that a missing figure is found before it is needed: of all packs, unless they were
+ * proven when the program was built.
+ */
+export function createPackRegistry(
+  json: PacksJson,
+  unproven: (packId: string) => boolean = () => true,
+): PackRegistry {
   const jurisdictions = parseJurisdictions(json.jurisdictions);
   const packs = parsePacks(json.packs);
   const byPlace = new Map<string, ParsedPack>();
@@ -55,15 +60,41 @@ export function createPackRegistry(json: PacksJson): PackRegistry {
         throw brokenPack(`${pack.manifest.id}/pack.yaml`, 'years', `${key} 已有规则包`);
       }
       byPlace.set(key, pack);
-      compiled.set(`${key} `, compilePack(pack, year));
     }
   }
+  for (const pack of packs) if (unproven(pack.manifest.id)) prove(pack);
   const known = new Map(jurisdictions.map((place) => [place.id, place.name]));
+
+  function compiledOf(pack: ParsedPack, year: number, basis: PackBasis = {}): CompiledPack {
+    const words = Object.keys(basis).length === 0 ? '' : canonicalJson(basis);
+    const key = `${pack.manifest.id} ${year} ${words}`;
+    const found = compiled.get(key) ?? compilePack(pack, year, basis);
+    compiled.set(key, found);
+    return found;
+  }
+
+  /** Every year has its figures, and a city or a unit grants nothing that is not its own to grant (D15, D18). */
+  function prove(pack: ParsedPack): void {
+    const { id, years, jurisdiction } = pack.manifest;
+    checkCityItems(pack);
+    for (let year = years.from; year <= years.to; year += 1) {
+      const ours = compiledOf(pack, year);
+      if (!isUnitPack(pack)) continue;
+      const place = placePack(year, jurisdiction.slice(0, -unitPart.length));
+      if (place === undefined || place !== pack.parent) {
+        const wanted = place === undefined ? '没有规则包' : `的规则包是“${place.manifest.id}”`;
+        throw brokenPack(`${id}/pack.yaml`, 'extends', `本单位所在地 ${year} 年${wanted}`);
+      }
+      checkUnitPack(pack, ours, compiledOf(place, year));
+    }
+  }
 
   /** Of the unit, else of the place, else of what the place lies in. */
   function findPack(year: number, jurisdiction: string): ParsedPack | undefined {
-    const own = byPlace.get(`${jurisdiction}${unitPart} ${year}`);
-    if (own) return own;
+    return byPlace.get(`${jurisdiction}${unitPart} ${year}`) ?? placePack(year, jurisdiction);
+  }
+
+  function placePack(year: number, jurisdiction: string): ParsedPack | undefined {
     for (
       let place = jurisdiction;
       place !== '';
@@ -88,11 +119,7 @@ export function createPackRegistry(json: PacksJson): PackRegistry {
       if (pack === undefined) {
         throw new AppError('rules.no-pack', { jurisdiction: name, year: basis.continuedFrom ?? year });
       }
-      const words = Object.keys(basis).length === 0 ? '' : canonicalJson(basis);
-      const key = `${pack.manifest.jurisdiction} ${year} ${words}`;
-      const found = compiled.get(key) ?? compilePack(pack, year, basis);
-      compiled.set(key, found);
-      return found;
+      return compiledOf(pack, year, basis);
     },
     withPack(added) {
       const rest = json.packs.filter((pack) => pack.folder !== added.folder);
@@ -102,15 +129,18 @@ export function createPackRegistry(json: PacksJson): PackRegistry {
           .filter((pack) => chainOf(pack).some((link) => link.manifest.id === added.folder))
           .map((pack) => pack.manifest.id),
       );
-      return createPackRegistry({
-        jurisdictions: json.jurisdictions,
-        packs: [
-          ...rest.map(({ hash, ...pack }) =>
-            hash === undefined || children.has(pack.folder) ? pack : { ...pack, hash },
-          ),
-          { folder: added.folder, files: added.files },
-        ],
-      });
+      return createPackRegistry(
+        {
+          jurisdictions: json.jurisdictions,
+          packs: [
+            ...rest.map(({ hash, ...pack }) =>
+              hash === undefined || children.has(pack.folder) ? pack : { ...pack, hash },
+            ),
+            { folder: added.folder, files: added.files },
+          ],
+        },
+        (id) => id === added.folder || children.has(id),
+      );
     },
     chainOf(packId) {
       const pack = packs.find((candidate) => candidate.manifest.id === packId);
