@@ -120,7 +120,8 @@ function limit(
   const found = finding.pots.find((one) => one.pot === pot.index);
   if (found?.deemed === true && pot.deemedCredits !== undefined) {
     const { amount, clause } = pot.deemedCredits;
-    return `当年累计 ${found.days} 天，满3个月，视为完成当年 ${score(amount)} 学分（${clause}）`;
+    const months = found.days < (pot.deemedDays?.amount ?? 0) ? '，其中一段是不间断的三个日历月' : '';
+    return `当年累计 ${found.days} 天${months}，满3个月，视为完成当年 ${score(amount)} 学分（${clause}）`;
   }
   const figure = (finding.grassroots ? pot.grassrootsCap : undefined) ?? pot.cap;
   const own = entries.filter((entry) => pack.items[entry.item]?.pot === pot.index);

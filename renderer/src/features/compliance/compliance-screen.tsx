@@ -180,14 +180,13 @@ function ComplianceTable({ params }: ScreenProps<'compliance'>) {
             onRange={rows.onRange}
             onOpen={(row) => open(row, 'explanation')}
             onActive={(row) => {
-              // With the explanation open, the arrow keys leaf through people.
-              if (
-                row !== undefined &&
-                opened !== undefined &&
-                row.staffNumber !== opened.person.staffNumber
-              ) {
-                open(row, opened.focus);
-              }
+              // With the explanation open, the arrow keys leaf through people; a figure that was clicked has said
+              // already which part of theirs is wanted.
+              setOpened((before) =>
+                row === undefined || before === undefined || row.staffNumber === before.person.staffNumber
+                  ? before
+                  : { person: row, focus: before.focus },
+              );
             }}
             sort={sort}
             onSort={(column, descending) => {
