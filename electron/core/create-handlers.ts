@@ -53,16 +53,16 @@ export async function createHandlers(
   const claims = await wireClaims(context, settings, packs, ruleBook, compliance);
   const filings = createFilingService(context, settings, packs, claims.store);
   const previews = createPreviewPages(context);
-  const papers = createTablePaperPrinter(context, settings, previews, []);
+  const cards = createStudyCardService(context, settings, compliance);
+  await cards.lists.sweepPlans();
+  const papers = createTablePaperPrinter(context, settings, previews, cards.papers);
   const registers = createRegisterService(context, settings, compliance, previews, papers);
   const summary = createYearSummaryService(context, compliance, {
     waitingWithQuestions: (year) => claims.waitingWithQuestions(year),
     stalePrints: (year) => registers.stalePrints(year),
     waitingFilings: (year) => filings.waiting(year),
   });
-  const cards = createStudyCardService(context, settings, compliance);
-  await cards.lists.sweepPlans();
-  const demo = createDemoService(context, settings, roster, claims.imports, claims.review);
+  const demo = createDemoService(context, settings, roster, claims.imports, claims.review, cards);
   const handlers = {
     ...settingsHandlers(settings, context, packs, version),
     ...rulesHandlers(packs, rules),

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
+import { cardListKinds, cardProviders } from '../../../shared/contract/study-card.contract.ts';
 import { yearOf } from '../../../shared/domain/civil-date.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { DrawProofsRequest, DrawProofsResult } from '../../demo/draw-proof-files.ts';
@@ -15,6 +16,7 @@ import type { ReviewService } from '../review/review.service.ts';
 import type { RosterService } from '../roster/roster.service.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
+import type { StudyCardService } from '../study-card/study-card.service.ts';
 
 export interface DemoService {
   generate(request: RequestOf<'demo:generate'>, job: Job): Promise<ResponseOf<'demo:generate'>>;
@@ -29,6 +31,8 @@ interface DrawProgress {
 
 /** What the newcomer sees: 2025, the year the program knows the rules of. */
 const sampleHospital = { staff: 300, claimsPerPerson: 5, year: 2025, seed: 20_250_101 };
+/** The tax number that the sample's invoices bear. */
+const sampleTaxNumber = '12330199000000000X';
 /** Drawing is our own code on our own data: slow machines may take their time. */
 const drawingLimits = { maxRssBytes: 1536 * 1024 * 1024, deadlineMs: 20 * 60_000 };
 /** Handed in before this day, the sample officer has already decided; what came later still waits. */
@@ -40,6 +44,7 @@ export function createDemoService(
   roster: RosterService,
   claims: Pick<ClaimImport, 'import'>,
   review: ReviewService,
+  cards: Pick<StudyCardService, 'lists' | 'seasons' | 'settings'>,
 ): DemoService {
   const write = async (hospital: InventedHospital, out: string, job: Job): Promise<DemoFiles> => {
     const { writeDemoFiles } = await import('../../demo/write-demo-files.ts');
@@ -104,6 +109,42 @@ export function createDemoService(
     });
   };
 
+  /** A season of the sample's own, from an invented document that says so, so that clocks run and plans are made. */
+  const openSeason = async (year: number): Promise<void> => {
+    const all = await cards.seasons.all();
+    for (const provider of cardProviders) {
+      const from = all.findLast((season) => season.provider === provider && season.half === 'year');
+      if (!from) continue;
+      await cards.seasons.copy({
+        fromId: from.id,
+        year,
+        half: 'second',
+        values: {
+          document: `样例医院 ${year} 年下半年远程报名通知（虚构）`,
+          prices: [
+            { cardClass: 'I', price: 15_000 },
+            { cardClass: 'II', price: 10_000 },
+          ],
+          credits: [
+            { cardClass: 'I', credits: 500 },
+            { cardClass: 'II', credits: 1000 },
+          ],
+          dates: [
+            { id: 'enrolBy', date: `${year}-11-10` },
+            { id: 'learnBy', date: `${year}-12-20` },
+          ],
+        },
+      });
+      await cards.settings.set({
+        provider,
+        year,
+        paymentMode: 'unit',
+        invoiceMode: 'unit',
+        taxNumber: sampleTaxNumber,
+      });
+    }
+  };
+
   return {
     async generate({ out, staff, claimsPerPerson, year, seed }, job) {
       job.step('正在编样例医院', 0, null);
@@ -146,7 +187,9 @@ export function createDemoService(
         const handedIn = await claims.import({ file: files.claims, proofs: files.proofs }, steadfast);
         await fileApplications(hospital);
         await decideEarlyOnes(hospital.year);
-        context.changed('settings', 'roster', 'claims', 'proofs');
+        await openSeason(hospital.year);
+        for (const kind of cardListKinds) await cards.lists.import({ kind, file: files[kind] }, steadfast);
+        context.changed('settings', 'roster', 'claims', 'proofs', 'cards');
         return {
           staff: people.added,
           claims: handedIn.added,

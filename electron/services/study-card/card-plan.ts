@@ -33,8 +33,8 @@ export interface CardPlan {
 
 /** The items that credits of a card are counted under, by the pack's own ids, the first that a year's pack has. */
 const itemsOfClass: Readonly<Record<CardClass, readonly string[]>> = {
-  I: ['project', 'national-remote', 'remote-national', 'national-project'],
-  II: ['municipal-remote', 'remote-municipal', 'municipal-project', 'city-project'],
+  I: ['project', 'national-project'],
+  II: ['municipal-ii', 'municipal-project'],
 };
 const uncovered: Readonly<Record<CardClass, string>> = {
   I: '本年规则没有写明 I类卡的学分怎么计（规则未覆盖）',

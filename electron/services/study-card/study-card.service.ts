@@ -1,4 +1,5 @@
 import type { ComplianceService } from '../compliance/compliance.service.ts';
+import type { PaperSource } from '../register/table-papers.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import { createCardBook } from './card-book.ts';
@@ -8,6 +9,7 @@ import { createCardPlan, type CardPlan } from './card-plan.ts';
 import { createCardSettings, type CardSettings } from './card-settings.ts';
 import { createCardViews, type CardViews } from './card-views.ts';
 import { createCardListImport, type CardListImport } from './list-import.ts';
+import { cardPapers } from './papers/card-papers.ts';
 import { createSeasonBook, type SeasonBook } from './season-book.ts';
 
 /** Study cards from order to credit. */
@@ -19,6 +21,8 @@ export interface StudyCardService {
   readonly links: CardLinks;
   readonly entries: CardEntries;
   readonly plan: CardPlan;
+  /** The papers that are printed of the joined lists. */
+  readonly papers: readonly PaperSource[];
 }
 
 export function createStudyCardService(
@@ -37,5 +41,6 @@ export function createStudyCardService(
     links: createCardLinks(context, settings, books),
     entries: createCardEntries(context, settings, books, seasons),
     plan: createCardPlan(context, settings, books, seasons, compliance),
+    papers: cardPapers(books, cardSettings),
   };
 }

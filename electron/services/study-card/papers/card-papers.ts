@@ -11,12 +11,12 @@ import { studyReminders } from './study-reminders.ts';
 
 /** The papers of the study cards, of a season or of a whole year. */
 export function cardPapers(book: CardBook, settings: CardSettings): readonly PaperSource[] {
-  const scopeOf = async ({ year, seasonId, department }: PaperScope): Promise<CardScope> => {
+  const scopeOf = async ({ year, seasonId, provider, department }: PaperScope): Promise<CardScope> => {
     const loaded = await book.load(year);
     const season = loaded.seasons.find(({ id }) => id === seasonId);
     if (seasonId !== undefined && season === undefined)
       throw new AppError('study-card.no-season', { seasonId });
-    return { book: loaded, season, department };
+    return { book: loaded, season, provider, department };
   };
   return [
     {

@@ -1,4 +1,10 @@
-import type { CardChain, OrderStatus, PersonChain, Season } from '../../../rules/study-card/types.ts';
+import type {
+  CardChain,
+  OrderStatus,
+  PersonChain,
+  Provider,
+  Season,
+} from '../../../rules/study-card/types.ts';
 import { providerNames } from '../../../rules/study-card/types.ts';
 import type { BookRow, CardYear } from '../card-book.ts';
 
@@ -6,6 +12,7 @@ import type { BookRow, CardYear } from '../card-book.ts';
 export interface CardScope {
   readonly book: CardYear;
   readonly season: Season | undefined;
+  readonly provider: Provider | undefined;
   readonly department: string | undefined;
 }
 
@@ -21,12 +28,16 @@ export const noDepartment = '不在名册';
 const withdrawn: ReadonlySet<OrderStatus> = new Set(['returned', 'cancelled', 'refunded']);
 
 /** Everybody with a card of the scope, by department and staff number. */
-export function peopleOf({ book, season, department }: CardScope): PersonCards[] {
+export function peopleOf({ book, season, provider, department }: CardScope): PersonCards[] {
   return book.result.people
     .filter((chain) => department === undefined || (chain.department ?? noDepartment) === department)
     .map((chain) => ({
       chain,
-      cards: season === undefined ? chain.cards : chain.cards.filter((card) => card.season === season.id),
+      cards: chain.cards.filter(
+        (card) =>
+          (season === undefined || card.season === season.id) &&
+          (provider === undefined || card.provider === provider),
+      ),
     }))
     .filter(({ cards }) => cards.length > 0)
     .sort((left, right) => compare(sortKey(left.chain), sortKey(right.chain)));
@@ -69,10 +80,10 @@ export function figure(row: BookRow | undefined, field: string): number | null {
 }
 
 /** “2023年下半年　好医生” or the year with everything that was bought in it. */
-export function scopeLine({ book, season, department }: CardScope): string {
+export function scopeLine({ book, season, provider, department }: CardScope): string {
   const what =
     season === undefined
-      ? `${book.year}年度　全部批次`
+      ? `${book.year}年度　${provider === undefined ? '全部机构' : providerNames[provider]}　全部批次`
       : `${season.year}年${{ first: '上半年', second: '下半年', year: '' }[season.half]}　${providerNames[season.provider]}`;
   return department === undefined ? what : `${what}　${department}`;
 }

@@ -1,6 +1,6 @@
 import { formatFen } from '../../../../shared/domain/money.ts';
 import type { PaperCell } from '../../../documents/table-paper.model.ts';
-import { providerNames, type SeasonPayee } from '../../../rules/study-card/types.ts';
+import type { SeasonPayee } from '../../../rules/study-card/types.ts';
 import type { DraftPaper } from '../../register/table-papers.ts';
 import {
   basisOf,
@@ -53,10 +53,9 @@ export function remittanceNote(scope: CardScope): DraftPaper[] {
     const terms = (season ? [season] : book.seasons).filter((one) => one.provider === provider);
     const payees = uniquePayees(terms.flatMap((one) => one.payees));
     const remark = terms.map((one) => one.remark?.value).find((value) => value !== undefined);
-    const name = providerNames[provider];
     return {
       title: '学习卡汇款说明',
-      scope: [season === undefined ? `${scopeLine(scope)}　${name}` : scopeLine(scope)],
+      scope: [scopeLine({ ...scope, provider })],
       orientation: 'portrait',
       opening: [
         `本单位统一缴费 ${unit.length} 张，应汇 ${formatFen(owed)} 元，已汇 ${formatFen(paid)} 元，` +
