@@ -153,6 +153,7 @@ function gaps(check: Check): PackProblem[] {
   const { from, to } = parsed.manifest.years;
   const found: PackProblem[] = [];
   for (const [key, parameter] of parsed.parameters) {
+    if (!isOwn(parsed, key)) continue;
     const missing: number[] = [];
     for (let year = from; year <= to; year += 1)
       if (figureOf(key, parameter, year) === undefined) missing.push(year);
@@ -177,6 +178,11 @@ function gaps(check: Check): PackProblem[] {
   return found;
 }
 
+/** Written in this pack: what it inherits and has no use for is its parents' business. */
+function isOwn(parsed: ParsedPack, key: string): boolean {
+  return parsed.fileOf(`parameters ${key}`).startsWith(`${parsed.manifest.id}/`);
+}
+
 /** Every text in a value, keys of records included. */
 function textsIn(value: unknown, into: Set<string> = new Set()): ReadonlySet<string> {
   if (typeof value === 'string') into.add(value);
@@ -190,13 +196,16 @@ function textsIn(value: unknown, into: Set<string> = new Set()): ReadonlySet<str
   return into;
 }
 
+/** Figures that no part of a pack names, because the paper over several years asks for them by their key. */
+const askedByName = 'five-years.';
+
 function unusedParts(check: Check): PackProblem[] {
   const { parsed, pack } = check;
-  const { parameters, sources: _sources, parent: _parent, manifest: _manifest, ...users } = parsed;
-  const used = textsIn(users);
+  const { parameters, requirement, items, pots, asks, conflicts } = parsed;
+  const used = textsIn([requirement, items, pots, asks, conflicts]);
   const found: PackProblem[] = [];
   for (const [key, parameter] of parameters) {
-    if (used.has(key)) continue;
+    if (used.has(key) || key.startsWith(askedByName) || !isOwn(parsed, key)) continue;
     found.push(
       problem(
         check,

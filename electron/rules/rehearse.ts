@@ -100,12 +100,14 @@ export function figuresOfPack(pack: CompiledPack): ReadonlyMap<string, Figure> {
     for (const part of parts) walk(part);
   };
   // Requirement first: the order is the order in which the standard lists them.
-  const { items, pots, publicNeed, highestPublicNeed: _highest, ...rest } = pack;
-  walk(rest);
+  const { total, hours, classes, publicNeed, switches, pots, items, asks } = pack;
+  walk([total, hours, classes]);
   // Before 2025 there is none, and what stands there is the total's figure with nothing in it.
   if (pack.asksPublicNeed) walk(publicNeed);
+  walk(switches);
   walk(pots);
   walk(items);
+  walk(asks);
   return found;
 }
 

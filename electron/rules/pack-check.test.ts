@@ -1,0 +1,250 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { PackProblem } from '../../shared/contract/rules.contract.ts';
+import { compilePacks } from '../packs/compile-packs.ts';
+import { evaluate } from './engine.ts';
+import { explain } from './explain.ts';
+import { checkPack } from './pack-check.ts';
+import { createPackRegistry } from './registry.ts';
+
+const json = compilePacks(join(import.meta.dirname, 'packs'));
+const shipped = createPackRegistry(json);
+
+type Files = Record<string, unknown>;
+
+/** The pack of 2025 with some of its content changed, looked through. Shipped packs may be edited in any way. */
+function look(edit: (files: Files) => void, year = 2025): readonly PackProblem[] {
+  const found = json.packs.find(({ folder }) => folder === 'zhejiang-2025');
+  if (found === undefined) throw new Error('no pack of 2025');
+  const files = structuredClone(found.files) as Files;
+  edit(files);
+  const registry = shipped.withPack({ folder: 'zhejiang-2025', files });
+  const pack = registry.packFor(year, 'zhejiang');
+  const parsed = registry.chainOf(pack.stamp.id)[0];
+  if (parsed === undefined) throw new Error('no parsed pack');
+  const problems = checkPack(parsed, pack, 'zhejiang');
+  for (const problem of problems) {
+    // Whoever opens the made-up person in 试算 sees what the report says.
+    if (problem.person === null) throw new Error('no made-up person');
+    expect(explain(pack, evaluate(pack, problem.person)).explanation).toBe(problem.outcome);
+    for (const text of [problem.title, problem.text, problem.where])
+      expect(text).not.toMatch(/undefined|NaN/);
+  }
+  return problems;
+}
+
+const codes = (problems: readonly PackProblem[]) => problems.map(({ code }) => code);
+
+/** Sets a parameter's value, wherever it stands. */
+function set(files: Files, key: string, value: number): void {
+  for (const [name, content] of Object.entries(files)) {
+    if (!name.startsWith('parameters/')) continue;
+    const { parameters } = content as { parameters: Record<string, { values: { value: unknown }[] }> };
+    const [first] = parameters[key]?.values ?? [];
+    if (first !== undefined) {
+      first.value = value;
+      return;
+    }
+  }
+  throw new Error(`no parameter ${key}`);
+}
+
+function listIn(files: Files, file: string, section: string): Record<string, unknown>[] {
+  return (files[file] as Record<string, Record<string, unknown>[]>)[section] ?? [];
+}
+
+describe('a pack that was written with care', () => {
+  it('shows nothing, for every pack that came with the program and each of its years', () => {
+    for (const { manifest } of shipped.packs) {
+      const parsed = shipped.chainOf(manifest.id)[0];
+      if (parsed === undefined || !shipped.jurisdictions.some(({ id }) => id === manifest.jurisdiction))
+        continue;
+      for (let year = manifest.years.from; year <= manifest.years.to; year += 1) {
+        const pack = shipped.packFor(year, manifest.jurisdiction);
+        const problems = checkPack(parsed, pack, manifest.jurisdiction);
+        expect(problems.map(({ code, title }) => `${manifest.id} ${year} ${code} ${title}`)).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('two items for one thing', () => {
+  it('are an overlap when the same words earn different credits', () => {
+    const problems = look((files) => {
+      const items = listIn(files, 'items/internal-training.yaml', 'items');
+      const practice = items.find(({ id }) => id === 'internal-practice');
+      if (practice) practice['name'] = '理论 培训。';
+    });
+    const found = problems.find(({ code }) => code === 'same-name');
+    expect(found).toMatchObject({
+      kind: 'overlap',
+      kindName: '重叠',
+      items: ['internal-theory', 'internal-practice'],
+    });
+    expect(found?.person?.claims).toHaveLength(2);
+  });
+
+  it('are none when they only share the name and not the difference', () => {
+    const problems = look((files) => {
+      const items = listIn(files, 'items/internal-training.yaml', 'items');
+      const [theory, practice] = items;
+      if (theory && practice) {
+        practice['name'] = theory['name'];
+        practice['rule'] = theory['rule'];
+      }
+    });
+    expect(codes(problems)).not.toContain('same-name');
+  });
+});
+
+describe('a year without a figure', () => {
+  it('is a gap that names figure and years', () => {
+    const problems = look((files) => {
+      const { parameters } = files['parameters/internal-training.yaml'] as {
+        parameters: Record<string, unknown>;
+      };
+      parameters['internal.unused'] = {
+        title: '旧上限',
+        unit: '学分',
+        values: [{ from: '2024-01-01', to: '2025-06-30', value: 3, source: 's004', clause: '§3' }],
+      };
+    });
+    expect(problems.find(({ code }) => code === 'value-missing')).toMatchObject({
+      kind: 'gap',
+      title: '“旧上限”在 2025 年没有值',
+      where: 'zhejiang-2025/parameters/internal-training.yaml · parameters.internal.unused',
+    });
+    expect(codes(problems)).toContain('parameter-unused');
+  });
+});
+
+describe('what nobody can ever earn', () => {
+  it.each<[string, string, (files: Files) => void]>([
+    [
+      'value-zero',
+      'paper-sci',
+      (files) => ['first', 'second', 'third'].forEach((rank) => set(files, `paper.sci.${rank}`, 0)),
+    ],
+    [
+      'claim-cap-zero',
+      'out-of-province-national',
+      (files) => set(files, 'out-of-province.national.claim-cap', 0),
+    ],
+    [
+      'pot-cap-zero',
+      'internal-theory',
+      (files) => {
+        set(files, 'internal.cap', 0);
+        set(files, 'internal.grassroots-cap', 0);
+      },
+    ],
+    ['pot-cap-zero', 'self-study', (files) => set(files, 'self-study.cap', 0)],
+    ['one-time-unreachable', 'paper-sci', (files) => set(files, 'other.one-time', 26)],
+  ])('%s: %s', (code, item, edit) => {
+    const problems = look(edit);
+    const found = problems.find((problem) => problem.code === code && problem.items.includes(item));
+    expect(found?.kind).toBe('unreachable');
+  });
+
+  it('is a piece above the yearly limit that it falls under', () => {
+    const problems = look((files) => {
+      const paper = listIn(files, 'items/papers.yaml', 'items').find(({ id }) => id === 'paper-sci');
+      const pot = listIn(files, 'pots.yaml', 'pots').find(({ id }) => id === 'self-study');
+      if (!paper || !pot) throw new Error('no such item');
+      paper['rule'] = {
+        kind: 'per-quantity',
+        occasions: true,
+        pot: 'self-study',
+        roles: [{ id: 'first', name: '第一作者', credits: 'paper.sci.first' }],
+      };
+    });
+    expect(codes(problems)).toContain('value-above-cap');
+  });
+
+  it('is a limit that holds nothing', () => {
+    const problems = look((files) => {
+      listIn(files, 'pots.yaml', 'pots').push({
+        id: 'empty',
+        name: '空',
+        kind: 'joint-cap',
+        cap: 'internal.cap',
+      });
+    });
+    expect(codes(problems)).toEqual(['pot-without-items']);
+  });
+
+  it('is 视为完成 under a lower limit of its own', () => {
+    const problems = look((files) => {
+      const pot = listIn(files, 'pots.yaml', 'pots').find(({ id }) => id === 'degree-study');
+      if (pot) pot['cap'] = 'self-study.cap';
+    });
+    const found = problems.find(({ code }) => code === 'cap-below-deemed-total');
+    expect(found).toMatchObject({ items: ['degree-study'], kind: 'unreachable' });
+    expect(found?.outcome).toContain('10 分');
+  });
+
+  it('is a limit that three months come before', () => {
+    const problems = look((files) => {
+      set(files, 'away.deemed-days', 85);
+      set(files, 'away.cap', 90);
+    });
+    expect(codes(problems)).toContain('cap-never-reached');
+  });
+});
+
+describe('figures that contradict each other', () => {
+  it.each<[string, (files: Files) => void]>([
+    ['deemed-below-total', (files) => set(files, 'requirement.total', 30)],
+    ['public-need-above-total', (files) => set(files, 'public-need.junior', 26)],
+    ['grassroots-cap-below-cap', (files) => set(files, 'internal.grassroots-cap', 10)],
+    ['days-and-months', (files) => set(files, 'away.deemed-days', 60)],
+  ])('%s', (code, edit) => {
+    const problems = look(edit);
+    expect(problems.find((problem) => problem.code === code)?.kind).toBe('contradiction');
+  });
+
+  it('are none at the figures that still fit', () => {
+    const problems = look((files) => {
+      set(files, 'public-need.junior', 25);
+      set(files, 'internal.grassroots-cap', 15);
+      set(files, 'away.deemed-days', 93);
+    });
+    expect(problems).toEqual([]);
+  });
+
+  /** Leaves internal training alone as what earns anything. */
+  const onlyTraining = (files: Files): void => {
+    for (const name of Object.keys(files)) {
+      if (name.startsWith('items/') && name !== 'items/internal-training.yaml') delete files[name];
+    }
+    const known = new Set(listIn(files, 'items/internal-training.yaml', 'items').map(({ id }) => id));
+    delete files['conflicts.yaml'];
+    const pots = listIn(files, 'pots.yaml', 'pots').filter(({ id }) => id === 'internal-training');
+    for (const pot of pots) delete pot['split'];
+    files['pots.yaml'] = { pots };
+    expect(known.size).toBe(2);
+  };
+
+  it('are a total that no combination reaches', () => {
+    const problems = look(onlyTraining);
+    const found = problems.find(({ code }) => code === 'total-unreachable');
+    expect(found?.title).toContain('25 分');
+    expect(found?.text).toContain('最多 15 分');
+    expect(found?.outcome).toContain('还差 10 分');
+  });
+
+  it('are a 公需 minimum that no combination reaches, shown on somebody of that level', () => {
+    const problems = look((files) => {
+      onlyTraining(files);
+      set(files, 'requirement.total', 15);
+      set(files, 'public-need.junior', 10);
+      for (const item of listIn(files, 'items/internal-training.yaml', 'items')) item['publicNeed'] = false;
+    });
+    const found = problems.filter(({ code }) => code === 'public-need-unreachable');
+    expect(found.map(({ person }) => person?.person.titleLevel)).toEqual([
+      'junior',
+      'intermediate',
+      'senior',
+    ]);
+  });
+});

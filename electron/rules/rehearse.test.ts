@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compilePacks } from '../packs/compile-packs.ts';
+import { randomPeople } from '../packs/random-people.test-helper.ts';
+import { evaluate } from './engine.ts';
+import { createPackRegistry } from './registry.ts';
+import {
+  comparePacks,
+  figuresOfPack,
+  figuresWorded,
+  isWorded,
+  sameStanding,
+  standingOf,
+  standingOfFinding,
+} from './rehearse.ts';
+
+const registry = createPackRegistry(compilePacks(join(import.meta.dirname, 'packs')));
+const pack = registry.packFor(2025, 'zhejiang');
+const whole = registry.packFor(2025, 'zhejiang', { choices: { rounding: 'whole' } });
+const { input } = randomPeople(pack);
+
+describe('comparing two packs', () => {
+  it('stands everybody where their evaluation stands them', () => {
+    fc.assert(
+      fc.property(input, fc.constantFrom(pack, whole), (person, judged) => {
+        expect(standingOf(judged, person)).toEqual(standingOfFinding(evaluate(judged, person)));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('stands people of every pack and year where their evaluation stands them', () => {
+    for (const { manifest } of registry.packs) {
+      for (const year of [manifest.years.from, manifest.years.to]) {
+        const place = manifest.jurisdiction;
+        if (!registry.jurisdictions.some(({ id }) => id === place)) continue;
+        const judged = registry.packFor(year, place);
+        fc.assert(
+          fc.property(randomPeople(judged).input, (person) => {
+            expect(standingOf(judged, person)).toEqual(standingOfFinding(evaluate(judged, person)));
+          }),
+          { numRuns: 40 },
+        );
+      }
+    }
+  });
+
+  it('names exactly those who stand differently', () => {
+    fc.assert(
+      fc.property(fc.array(input, { maxLength: 12 }), (people) => {
+        const expected = people.flatMap((person, at) => {
+          const before = standingOfFinding(evaluate(pack, person));
+          const after = standingOfFinding(evaluate(whole, person));
+          return sameStanding(before, after) ? [] : [{ at, before, after }];
+        });
+        expect(comparePacks(pack, whole, people)).toEqual(expected);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('finds no difference between a pack and itself', () => {
+    fc.assert(
+      fc.property(fc.array(input, { maxLength: 8 }), (people) => {
+        expect(comparePacks(pack, pack, people)).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('tells a difference in any one figure', () => {
+    const standing = standingOf(pack, {
+      year: 2025,
+      unit: { grassroots: false },
+      person: { titleLevel: 'junior' },
+      claims: [],
+    });
+    for (const key of Object.keys(standing)) {
+      const other = { ...standing, [key]: key === 'verdict' ? 'exempt' : 1 };
+      expect(sameStanding(standing, other), key).toBe(false);
+    }
+  });
+
+  it('words everybody whose verdict changes and the first of the others', () => {
+    expect(isWorded(true, 100_000)).toBe(true);
+    expect(isWorded(false, figuresWorded - 1)).toBe(true);
+    expect(isWorded(false, figuresWorded)).toBe(false);
+  });
+});
+
+describe('the figures of a pack', () => {
+  it('are each there once, the requirement first', () => {
+    const keys = [...figuresOfPack(pack).keys()];
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const key of ['requirement.total', 'public-need.junior', 'internal.cap', 'internal.theory.speaker'])
+      expect(keys).toContain(key);
+    expect(keys.indexOf('requirement.total')).toBeLessThan(keys.indexOf('internal.cap'));
+    expect(figuresOfPack(pack).get('requirement.total')?.amount).toBe(2500);
+  });
+
+  it('leave the total alone where a year asks for no 公需科目', () => {
+    const old = registry.packFor(2018, 'zhejiang');
+    expect(old.asksPublicNeed).toBe(false);
+    expect(figuresOfPack(old).get(old.total.key)?.amount).toBe(old.total.amount);
+  });
+});
