@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { PackProblem, RuleBasis } from '../../../../shared/contract/rules.contract.ts';
 import { useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
@@ -33,6 +34,7 @@ export function RehearsalView({
   canConfirm,
   closed,
   year,
+  intro,
   onTry,
 }: {
   rehearsal: RehearsalState;
@@ -42,6 +44,8 @@ export function RehearsalView({
   /** Why the year's rules cannot be changed; empty for an open year. */
   closed: string;
   year: number;
+  /** What to say while nothing has been chosen, where it is not the usual. */
+  intro?: ReactNode;
   onTry: (problem: PackProblem, plan: ChangePlan) => void;
 }) {
   const { settings, go } = useApp();
@@ -162,7 +166,9 @@ export function RehearsalView({
             </div>
           </section>
         ) : (
-          <EmptyState title={rehearsalText.intro} hint={closed === '' ? rehearsalText.introHint : closed} />
+          (intro ?? (
+            <EmptyState title={rehearsalText.intro} hint={closed === '' ? rehearsalText.introHint : closed} />
+          ))
         )}
       </div>
       {result === undefined ? null : (

@@ -83,6 +83,8 @@ export default function RulesScreen({ params }: ScreenProps<'rules'>) {
       ? packYears.filter((one) => one >= 2025 && one !== standard.data?.continuedFrom).slice(0, 2)
       : [];
 
+  const newest = continuable[0];
+
   function show(next: RulesView, more: RouteParams['rules'] = {}) {
     go('rules', { ...more, view: next });
   }
@@ -151,9 +153,9 @@ export default function RulesScreen({ params }: ScreenProps<'rules'>) {
     })),
     {
       id: 'rules.continue',
-      title: rulesText.continueCommand(packYears[0] ?? year - 1),
-      when: noRules && continuable.length > 0,
-      run: () => rehearse([continuePart(year, continuable[0] ?? year - 1)]),
+      title: rulesText.continueCommand(newest ?? year - 1),
+      when: noRules && newest !== undefined,
+      run: () => rehearse([continuePart(year, newest ?? year - 1)]),
     },
     {
       id: 'rules.confirm',
@@ -182,31 +184,25 @@ export default function RulesScreen({ params }: ScreenProps<'rules'>) {
       closed={closed}
       year={year}
       onTry={tryProblem}
+      intro={
+        noRules ? (
+          <EmptyState title={rulesText.noRules(year)} hint={rulesText.noRulesHint}>
+            {newest === undefined ? null : (
+              <Button onClick={() => rehearse([continuePart(year, newest)])}>
+                {rulesText.continueCommand(newest)}
+              </Button>
+            )}
+          </EmptyState>
+        ) : undefined
+      }
     />
   );
 
   if (noRules) {
-    const newest = continuable[0];
-    const untouched = view !== 'rehearsal' && rehearsal.plan.length === 0;
     return (
       <div className={styles.page}>
         {header}
-        <div className={styles.body}>
-          {untouched ? (
-            <EmptyState title={rulesText.noRules(year)} hint={rulesText.noRulesHint}>
-              {newest === undefined ? null : (
-                <Button onClick={() => rehearse([continuePart(year, newest)])}>
-                  {rulesText.continueCommand(newest)}
-                </Button>
-              )}
-              <Button variant="default" onClick={() => show('rehearsal')}>
-                {rulesText.otherWay}
-              </Button>
-            </EmptyState>
-          ) : (
-            rehearsalView
-          )}
-        </div>
+        <div className={styles.body}>{rehearsalView}</div>
       </div>
     );
   }

@@ -57,10 +57,14 @@ export function StandardTable({
   const table = useRef<HTMLTableElement>(null);
   const openFigure = open !== undefined && 'figure' in open ? open.figure : undefined;
   const openItem = open !== undefined && 'item' in open ? open.item : undefined;
+  // Before 2025 the province had no 项目类型.
+  const typed = lines.some((line) => line.row.type !== '');
+  const columns = typed ? standardText.columns : standardText.columns.slice(1);
   return (
     <table
       ref={table}
       className={styles.table}
+      data-typed={typed || undefined}
       aria-label={standardText.table}
       onKeyDown={(event) => {
         if (event.altKey || event.ctrlKey || event.metaKey || table.current === null) return;
@@ -69,7 +73,7 @@ export function StandardTable({
     >
       <thead>
         <tr>
-          {standardText.columns.map((column) => (
+          {columns.map((column) => (
             <th key={column} scope="col">
               {column}
             </th>
@@ -79,7 +83,7 @@ export function StandardTable({
       <tbody>
         {lines.map(({ row, typeSpan, categorySpan }) => (
           <tr key={row.item} id={`item-${row.item}`} data-open={row.item === openItem || undefined}>
-            {typeSpan === 0 ? null : (
+            {!typed || typeSpan === 0 ? null : (
               <th scope="rowgroup" rowSpan={typeSpan} className={styles.type}>
                 <span className={styles.sticky}>{row.type}</span>
               </th>

@@ -46,7 +46,10 @@ export function StandardView({
     [standard.rows, figures, search, filter],
   );
   const lines = useMemo(() => linesOf(found), [found]);
-  const types = useMemo(() => [...new Set(standard.rows.map((row) => row.type))], [standard.rows]);
+  const types = useMemo(
+    () => [...new Set(standard.rows.map((row) => row.type))].filter((type) => type !== ''),
+    [standard.rows],
+  );
   const filters: { value: StandardFilter; label: string }[] = [
     { value: 'all', label: standardText.allRows },
     ...types.map((type) => ({ value: `type:${type}` as const, label: type })),

@@ -100,7 +100,6 @@ export const rulesText = {
   noRules: (year: number) => `${year} 年还没有自己的规则。`,
   noRulesHint:
     '可以先沿用上一年的规则：程序先算给您看谁会怎样，采用后标明“还没有人核对”，等这一年的文件到了再确认。',
-  otherWay: '读入规则包文件',
 } as const;
 
 /** 标准: what the year requires and grants, as on the provincial page. */
