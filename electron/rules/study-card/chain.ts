@@ -125,7 +125,7 @@ export function moneyOfOrder(context: ChainContext, order: OrderRow, isPaid: boo
   const byUnit = rows.some((row) => row.direction === 'payment' && context.isUnitPayment(row));
   const remitted = byUnit ? paid : 0;
   const seen = byUnit ? 0 : paid;
-  const platform = order.payment === 'personal' && !isVoid(order) && isPaid ? Math.max(0, amount - paid) : 0;
+  const platform = order.payment === 'personal' && !isVoid(order) && isPaid && paid === 0 ? amount : 0;
   const personal = seen + platform;
   const bank = money.refunded.get(order.id) ?? 0;
   const said = order.status === 'refunded' && isPaid ? (order.refundAmount ?? amount) : 0;

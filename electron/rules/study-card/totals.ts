@@ -26,6 +26,7 @@ export function totalsOf(
   let personalRows = 0;
   let refundedRows = 0;
   let looseRefunds = 0;
+  let loosePersonal = 0;
   for (const row of input.rows.remittances) {
     if (!wanted(row)) continue;
     const shared = money.shared.get(row.id) ?? 0;
@@ -35,7 +36,10 @@ export function totalsOf(
     } else if (context.isUnitPayment(row)) {
       remitted += row.amount;
       remittedMatched += shared;
-    } else personalRows += row.amount;
+    } else {
+      personalRows += row.amount;
+      loosePersonal += row.amount - shared;
+    }
   }
   let invoiced = 0;
   let invoicedMatched = 0;
@@ -55,9 +59,9 @@ export function totalsOf(
     platformPersonal += Math.max(0, own.personal - (own.remitted === 0 ? rows : 0));
     if (!money.refunded.has(order.id)) saidRefunds += own.refunded;
   }
-  // A refund that the platform tells of and one in the bank list that names no order may be the same money.
+  // What the platform tells of and what stands in the bank's list without naming an order may be the same money.
   const refunded = refundedRows + Math.max(0, saidRefunds - looseRefunds);
-  const personal = personalRows + platformPersonal;
+  const personal = personalRows + Math.max(0, platformPersonal - loosePersonal);
   const owed = ordered - withdrawn;
   const paid = remitted + personal - refunded;
   const people = chains.filter(
