@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { jobId, page } from './common.ts';
 import { channel, creditYear, fileOut } from './define.ts';
+import { cardProviders } from './study-card.contract.ts';
 
 /** Papers that are made of tables: of the study cards, by season. */
 export const tablePaperKinds = [
@@ -19,6 +20,8 @@ export type PaperKind = (typeof paperKinds)[number];
 const scope = {
   /** A season of study cards; the year's latest when left out. */
   seasonId: z.string().optional(),
+  /** Of the study cards: one provider's only. */
+  provider: z.enum(cardProviders).optional(),
   department: z.string().optional(),
 };
 

@@ -191,8 +191,8 @@ export function createRegisterService(
       };
     },
 
-    async preview({ kind, year, staffNumber = '', seasonId, department }) {
-      if (isTablePaper(kind)) return tables.preview(kind, { year, seasonId, department });
+    async preview({ kind, year, staffNumber = '', seasonId, provider, department }) {
+      if (isTablePaper(kind)) return tables.preview(kind, { year, seasonId, provider, department });
       const { book, contentOf } = await prepare(year);
       const entry = book.people.find(({ person }) => person.staffNumber === staffNumber);
       if (!entry) throw new AppError('staff.not-found', { staffNumber });

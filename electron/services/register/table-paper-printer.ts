@@ -74,8 +74,8 @@ export function createTablePaperPrinter(
   };
 
   return {
-    async print(kind, year, { seasonId, department, format, out }, job) {
-      const scope: PaperScope = { year, seasonId, department };
+    async print(kind, year, { seasonId, provider, department, format, out }, job) {
+      const scope: PaperScope = { year, seasonId, provider, department };
       job.step('正在汇总', 0, 1);
       const finished = await finish(kind, scope);
       if (finished.papers.length === 0)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TablePaperKind } from '../../../shared/contract/register.contract.ts';
+import type { CardProvider } from '../../../shared/contract/study-card.contract.ts';
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import type { TextFace } from '../../documents/pdf/font.ts';
 import { findMissingGlyphs } from '../../documents/pdf/missing-glyphs.ts';
@@ -9,6 +10,7 @@ import { textsOf, type TablePaper } from '../../documents/table-paper.model.ts';
 export interface PaperScope {
   readonly year: number;
   readonly seasonId?: string | undefined;
+  readonly provider?: CardProvider | undefined;
   readonly department?: string | undefined;
 }
 

@@ -36,7 +36,7 @@ export interface RouteParams {
   };
   compliance: { verdict?: Verdict; department?: string; search?: string; staffNumber?: string };
   cards: {
-    view?: 'board' | 'person' | 'desk' | 'import' | 'plan' | 'calendar' | 'settings' | 'close';
+    view?: 'board' | 'person' | 'desk' | 'import' | 'plan' | 'calendar' | 'settings' | 'close' | 'papers';
     seasonId?: string;
     /** One person's chain, by number or, for whom the roster does not know, by the chain's own name. */
     staffNumber?: string;

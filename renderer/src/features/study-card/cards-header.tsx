@@ -17,11 +17,12 @@ const views = [
   ['plan', 'P'],
   ['calendar', 'C'],
   ['settings', 'E'],
+  ['papers', 'T'],
   ['import', 'I'],
 ] as const satisfies readonly (readonly [View, string])[];
 
 /** The views whose figures follow the season and the provider. */
-const scoped: readonly View[] = ['board', 'desk'];
+const scoped: readonly View[] = ['board', 'desk', 'papers'];
 const all = 'all';
 
 interface CardsHeaderProps extends ScopeChoice {

@@ -10,6 +10,7 @@ import type { CardScope } from './card-scope.ts';
 import { ChainPage } from './chain-page.tsx';
 import { ClosingPage } from './closing-page.tsx';
 import { MatchingDesk } from './matching-desk.tsx';
+import { PapersPage } from './papers-page.tsx';
 import { PurchasePlan } from './purchase-plan.tsx';
 import { SeasonsPage } from './seasons-page.tsx';
 import { CardsHeader } from './cards-header.tsx';
@@ -39,6 +40,7 @@ export default function StudyCardScreen({ params }: ScreenProps<'cards'>) {
         {view === 'plan' && <PurchasePlan />}
         {view === 'calendar' && <CalendarPage />}
         {view === 'settings' && <SeasonsPage scope={scope} setScope={setScope} />}
+        {view === 'papers' && <PapersPage scope={scope} />}
         {view === 'close' && <ClosingPage seasonId={params.seasonId ?? scope.seasonId} />}
       </div>
     </div>

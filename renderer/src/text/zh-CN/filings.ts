@@ -59,6 +59,7 @@ export const filingsText = {
   onlyPerson: '只看这一人',
   everyone: (total: string) => `共 ${total} 份`,
   marked: (count: string) => `已选 ${count} 份`,
+  markedMixed: (count: string) => `已选 ${count} 份，进度不同，不能一起记`,
   clearMarks: '不选',
   markAll: '选中列出的',
   columns: {
@@ -94,7 +95,6 @@ export const filingsText = {
   nextStep: (stage: string) => `记${stage}`,
   nextStepMany: (stage: string, count: string) => `记${stage}（${count} 份）`,
   nothingNext: '没有下一步',
-  mixed: '所选的进度不同，请先按进度筛选',
   enter: (stage: string) => `记${stage}`,
   correct: '更正',
   addProofs: '加佐证',
