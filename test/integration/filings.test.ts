@@ -306,6 +306,34 @@ describe('可验证自学', () => {
     expect((await core.call('claim:list', { year: 2025 })).total).toBe(2);
   });
 
+  it('lets the proofs of a claim that the score replaces speak for the score, until it is taken back', async () => {
+    const { claimId } = await core.call('claim:create', {
+      staffNumber: 'A001',
+      year: 2025,
+      item: 'self-study',
+      quantity: 6,
+      startDate: '2025-10-01',
+      name: '心电图自学',
+      details: { topic: '心电图自学' },
+    });
+    await core.call('proof:add', { files: [await scan('自学小结.jpg')] });
+    const { items } = await core.call('proof:tray', {});
+    await core.call('proof:attach', { arrivalId: items[0]?.arrivalId ?? '', claimId });
+    const id = await handedIn();
+    const { batchId } = await core.call('filing:score', { filingIds: [id], score: 800, on: '2025-11-01' });
+    const made = (await row(id)).claim?.claimId ?? '';
+    const proofsOf = async (claim: string) =>
+      (await core.call('claim:get', { claimId: claim })).proofs.map(({ name }) => name).sort();
+    expect(await proofsOf(made)).toEqual(['学习笔记.jpg', '自学小结.jpg'].sort());
+    await core.call('filing:undo', { batchId });
+    expect(await proofsOf(made)).toEqual([]);
+    expect(await proofsOf(claimId)).toEqual(['自学小结.jpg']);
+    const original = await core.call('claim:get', { claimId });
+    expect(original.status).toBe('unreviewed');
+    expect(original.findings.map(({ code }) => code)).not.toContain('identical-proof');
+    expect((await core.call('proof:tray', {})).total).toBe(0);
+  });
+
   it('is unscored when the score is taken back, here or in the review', async () => {
     const id = await handedIn();
     const scored = await core.call('filing:score', { filingIds: [id], score: 800, on: '2025-11-01' });

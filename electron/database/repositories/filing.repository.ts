@@ -63,6 +63,7 @@ export interface FilingProofLink {
 /** A claim for a self-study of a person's year. Quantity in thousandths. */
 export interface ScoredClaim {
   readonly id: number;
+  readonly name: string;
   readonly quantityThousandths: number | null;
   readonly status: ClaimStatus;
 }
@@ -285,7 +286,7 @@ export function filingRepository({ raw }: Connection) {
     ): Promise<ScoredClaim[]> {
       return raw
         .prepare<unknown[], ScoredClaim>(
-          `SELECT c.id, c.quantity_thousandths AS quantityThousandths, c.status FROM claim c
+          `SELECT c.id, c.name, c.quantity_thousandths AS quantityThousandths, c.status FROM claim c
            WHERE c.staff_id = @staffId AND c.year = @year AND c.item = @item AND NOT EXISTS (
              SELECT 1 FROM ${entryTables} WHERE e.claim_id = c.id AND e.filing_id <> @filingId
                AND u.id IS NULL AND d.id IS NULL)

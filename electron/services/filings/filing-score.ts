@@ -75,10 +75,17 @@ export async function enterScore(
   };
 
   const same = final.score > 0 ? standing.find((claim) => claim.quantityThousandths === quantity) : undefined;
-  for (const claim of standing)
-    if (claim !== same) await decide(claim.id, 'reject', claim.status, 'rejected');
-  if (final.score === 0) return null;
+  const replaced = standing.filter((claim) => claim !== same);
+  const setAside = async (): Promise<void> => {
+    for (const claim of replaced) await decide(claim.id, 'reject', claim.status, 'rejected');
+  };
+  if (final.score === 0) {
+    await setAside();
+    return null;
+  }
   let claimId = same?.id;
+  // What was handed in for a claim that the score replaces speaks for the score too.
+  const handedIn: number[] = [];
   if (claimId === undefined) {
     const application = stands.get('application');
     const clip = (date: string): string => {
@@ -87,7 +94,10 @@ export async function enterScore(
     };
     const endDate = clip(stands.get('result')?.on ?? final.on);
     const startDate = clip(application?.on ?? final.on);
-    const topic = application?.note ?? '';
+    const [before] = replaced;
+    const topic = application?.note || before?.name || '';
+    for (const claim of replaced)
+      for (const { arrivalId } of await repositories.proofs.ofClaim(claim.id)) handedIn.push(arrivalId);
     const fields = {
       staffId: filing.staffId,
       year: filing.forYear,
@@ -111,6 +121,8 @@ export async function enterScore(
     await claims.setStatus(claimId, 'draft');
     await decide(claimId, 'accept', 'draft', 'accepted');
   } else if (same && same.status !== 'accepted') await decide(claimId, 'accept', same.status, 'accepted');
-  for (const arrivalId of proofs) await repositories.proofs.link(claimId, arrivalId, 'hand', recorded);
+  await setAside();
+  for (const arrivalId of new Set([...proofs, ...handedIn]))
+    await repositories.proofs.link(claimId, arrivalId, 'hand', recorded);
   return claimId;
 }

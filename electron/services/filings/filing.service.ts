@@ -365,7 +365,7 @@ async function derive({ filings }: Repositories, filingId: number): Promise<void
 
 /** Takes back the decisions of a score; refused when the unit has decided on those claims since. */
 async function undoDecisions(
-  { claims, decisions }: Repositories,
+  { claims, decisions, proofs }: Repositories,
   batchId: number,
   recorded: Recorded,
 ): Promise<void> {
@@ -385,6 +385,10 @@ async function undoDecisions(
       statusAfter: entry.statusBefore,
     });
     await claims.setStatus(entry.claimId, entry.statusBefore);
+    if (entry.statusBefore !== 'draft') continue;
+    // Nobody handed it in: its proofs speak for the filing, or for the claim that stands again.
+    for (const { proofId } of await proofs.ofClaim(entry.claimId))
+      await proofs.unlink(entry.claimId, proofId, recorded);
   }
 }
 

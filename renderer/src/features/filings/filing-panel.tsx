@@ -30,12 +30,14 @@ type Detail = WindowResponse<'filing:get'>;
 
 interface FilingPanelProps {
   filingId: string;
+  /** The key for the next step means this filing. */
+  canStep: boolean;
   onTask: (task: StepTask) => void;
   onClose: () => void;
 }
 
 /** One filing beside the list: what comes next, what is to be looked at, every step with its proofs, and the history. */
-export function FilingPanel({ filingId, onTask, onClose }: FilingPanelProps) {
+export function FilingPanel({ filingId, canStep, onTask, onClose }: FilingPanelProps) {
   const { go } = useApp();
   const detail = useQuery('filing:get', { filingId }, { topics: ['claims', 'proofs'], keepPrevious: false });
   const [viewed, setViewed] = useState<{ stage: FilingStage; at: number }>();
@@ -91,7 +93,7 @@ export function FilingPanel({ filingId, onTask, onClose }: FilingPanelProps) {
         </p>
       )}
       <div className={styles.panelActs}>
-        <CommandButton command="filings.next" />
+        {canStep ? <CommandButton command="filings.next" /> : null}
         {undoable === null ? null : <CommandButton command="filings.undo" />}
       </div>
       {filing.claim === null ? null : (

@@ -224,7 +224,9 @@ export default function FilingsScreen({ params }: ScreenProps<'filings'>) {
           )}
           <span className={styles.quiet} role="status">
             {chosen.length > 0
-              ? filingsText.marked(formatCount(chosen.length))
+              ? (step === undefined ? filingsText.markedMixed : filingsText.marked)(
+                  formatCount(chosen.length),
+                )
               : filingsText.everyone(formatCount(total))}
           </span>
           {chosen.length > 0 ? (
@@ -241,9 +243,6 @@ export default function FilingsScreen({ params }: ScreenProps<'filings'>) {
             </button>
           ) : null}
           <span className={styles.spacer} />
-          {chosen.length > 0 && step === undefined ? (
-            <span className={styles.quiet}>{filingsText.mixed}</span>
-          ) : null}
           {undoable && filingId === undefined ? <CommandButton command="filings.undo" /> : null}
           {rows.length > 0 ? <CommandButton command="filings.next" /> : null}
           <CommandButton command="filings.add" tone="primary" />
@@ -297,6 +296,7 @@ export default function FilingsScreen({ params }: ScreenProps<'filings'>) {
         <FilingPanel
           key={filingId}
           filingId={filingId}
+          canStep={chosen.length === 0 && step !== undefined}
           onTask={setTask}
           onClose={() => set({ filingId: undefined })}
         />
