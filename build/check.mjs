@@ -26,6 +26,7 @@ const checks = [
     'shared',
     'test',
   ],
+  ['rules', inProject('build', 'rule-coverage.mjs')],
 ];
 
 let failed = 0;

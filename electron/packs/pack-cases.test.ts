@@ -136,7 +136,7 @@ for (const folder of folders) {
               (result.classes ?? []).map(({ id, name: _name, ...figures }) => [
                 id,
                 Object.fromEntries(
-                  Object.entries(figures).map(([key, credits]) => [key, creditToDecimal(credits)]),
+                  Object.entries(figures).map(([key, credits]) => [key, creditToDecimal(credits ?? 0)]),
                 ),
               ]),
             ),

@@ -6,30 +6,21 @@ import type { CompiledPack } from '../rules/compile.ts';
 
 /** People and claims of every kind at random, right and wrong alike, for properties of the rules. */
 export function randomPeople(pack: CompiledPack) {
+  const year = pack.year;
   const itemIds = [...pack.items.map((item) => item.id), 'unknown-item'];
-  const roleIds = [
-    'speaker',
-    'participant',
-    'first',
-    'second',
-    'third',
-    'chief',
-    'deputy',
-    'member',
-    'nobody',
-  ];
+  const roleIds = [...new Set(pack.items.flatMap((item) => item.roles.map((role) => role.id))), 'nobody'];
 
   const date = fc
     .date({
-      min: new Date('2024-10-01T00:00:00Z'),
-      max: new Date('2026-12-31T00:00:00Z'),
+      min: new Date(`${year - 1}-10-01T00:00:00Z`),
+      max: new Date(`${year + 1}-12-31T00:00:00Z`),
       noInvalidDate: true,
     })
     .map((day) => day.toISOString().slice(0, 10));
   const inYear = fc
     .date({
-      min: new Date('2025-01-01T00:00:00Z'),
-      max: new Date('2025-12-31T00:00:00Z'),
+      min: new Date(`${year}-01-01T00:00:00Z`),
+      max: new Date(`${year}-12-31T00:00:00Z`),
       noInvalidDate: true,
     })
     .map((day) => day.toISOString().slice(0, 10));
@@ -50,14 +41,16 @@ export function randomPeople(pack: CompiledPack) {
       item: fc.constantFrom(...itemIds),
       role: maybe(fc.constantFrom(...roleIds)),
       quantity: maybe(fc.oneof(fc.integer({ min: 0, max: 60 }), fc.double({ min: 0, max: 60, noNaN: true }))),
-      dates: fc.tuple(fc.oneof(inYear, inYear, inYear, date), maybe(fc.integer({ min: -1, max: 120 }))),
+      dates: fc.tuple(fc.oneof(inYear, inYear, inYear, date), maybe(fc.integer({ min: -1, max: 200 }))),
       certifiedCredits: maybe(fc.integer({ min: 0, max: 3000 })),
       hours: maybe(fc.integer({ min: 0, max: 500 })),
       publicNeed: maybe(fc.boolean()),
       makeUpFor: fc.oneof(
         { weight: 5, arbitrary: fc.constant(undefined) },
-        { weight: 1, arbitrary: fc.constantFrom(2024, 2025) },
+        { weight: 1, arbitrary: fc.constantFrom(year - 1, year) },
       ),
+      name: maybe(fc.constantFrom('大查房', '医德医风与政策法规', '脓毒症的早期识别')),
+      form: maybe(fc.constantFrom('远程教育', '培训班')),
       projectNumber: maybe(fc.constantFrom('A', 'B')),
       status: fc.oneof(
         { weight: 6, arbitrary: fc.constantFrom(undefined, 'accepted' as const) },
@@ -83,7 +76,7 @@ export function randomPeople(pack: CompiledPack) {
         'leave' as const,
         'exemption' as const,
       ),
-      forYear: fc.constantFrom(2024, 2025),
+      forYear: fc.constantFrom(year - 1, year),
       appliedOn: date,
       agreedOn: maybe(date),
       reportedOn: maybe(date),
@@ -101,7 +94,7 @@ export function randomPeople(pack: CompiledPack) {
       claims: fc.array(claim, { maxLength: 25 }),
     })
     .map(({ grassroots, titleLevel, person, status, filings, claims }) => ({
-      year: 2025,
+      year,
       unit: { grassroots },
       person: without({ titleLevel, grassroots: person, status }),
       filings,

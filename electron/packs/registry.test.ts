@@ -203,3 +203,72 @@ describe('one more pack', () => {
     expect(registry.chainOf('our-hospital')).toEqual([]);
   });
 });
+
+describe('what the sources ask for besides figures', () => {
+  const old = catalog(registry, { year: 2018, jurisdiction: 'zhejiang' });
+
+  it('lists the 18 activities of S003 图-2 in its own words, with the proofs that it names (ZJ-OLD-2)', () => {
+    const kinds = [
+      '赴外省国家级项目',
+      '赴外省省级(国家一级学会)',
+      '自学综述',
+      '发表论文和综述',
+      '科研立项',
+      '单位组织的学术活动',
+      '出版医学著作',
+      '出国考察报告、国内专题调研报告',
+      '发表医学译文',
+      '病例讨论会、多科室案例讨论会，大查房',
+      '援助西部、农村、海岛、援外等医疗活动6个月及以上',
+      '经单位批准，到外单位进修（含出国培训）6个月及以上',
+      '经单位批准，到外单位进修（含出国培训）',
+      '初级卫技人员新、老模式规范化培训或岗位培训学分',
+      '经批准到外单位进修未满6个月',
+      '在职教育外或外出进修专项培训达6个月以上',
+      '参加援助西部、农村、海岛、援外等医疗活动不足6个月',
+      '经单位批准，到外单位进修（含出国培训）6个月',
+    ];
+    const names = old.items.map((found) => found.name);
+    expect(kinds.filter((kind) => !names.includes(kind))).toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
+    for (const found of old.items) expect(found.proofsSource).toContain('《操作手册》（旧系统）');
+    expect(old.items.find((found) => found.id === 'unit-activity')?.proofs).toEqual([
+      '业务学习签到表',
+      '现场带学习内容照片',
+    ]);
+  });
+
+  it('lets the issuer be written by hand and takes the day of the certificate (ZJ-OLD-5, ZJ-OLD-6)', () => {
+    const fields = old.items.find((found) => found.id === 'out-of-province-national')?.fields ?? [];
+    expect(fields.find((field) => field.id === 'issuer')).toMatchObject({ kind: 'text', required: false });
+    const pack = registry.packFor(2018, 'zhejiang');
+    const claim = { ref: 'a', item: 'out-of-province-national', certifiedCredits: 300 };
+    const granted = (startDate: string) =>
+      evaluate(pack, {
+        year: 2018,
+        unit: { grassroots: false },
+        person: { titleLevel: 'senior' },
+        claims: [{ ...claim, startDate }],
+      }).granted;
+    expect([granted('2018-12-31'), granted('2019-01-01')]).toEqual([300, 0]);
+  });
+
+  it('asks the authority about credits from outside the province, with one proof of attendance (ZJ25-F1)', () => {
+    expect(item('out-of-province-national')?.proofs).toHaveLength(2);
+    expect(item('out-of-province-national')?.proofs[1]).toContain('提交其中一项即可');
+  });
+
+  it('knows the days that the documents set (ZJ25-F2, ZJ25-F3, HZ20-9, HZ20-10)', () => {
+    const days = (year: number, place: string) =>
+      registry.packFor(year, place).deadlines.map((found) => `${found.date} ${found.id}`);
+    expect(days(2025, 'zhejiang')).toEqual([
+      '2025-03-31 self-study-application',
+      '2025-12-31 make-up-application',
+      '2025-12-31 year-end',
+    ]);
+    expect(days(2020, 'zhejiang/hangzhou')).toEqual(
+      expect.arrayContaining(['2020-12-25 project-filing', '2020-12-31 remote-study']),
+    );
+    expect(days(2020, 'zhejiang/ningbo')).toEqual(['2020-12-31 year-end']);
+  });
+});
