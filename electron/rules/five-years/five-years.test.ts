@@ -112,6 +112,15 @@ describe('five years of one person', () => {
     expect(questions[0]?.text).toContain('三级医院');
   });
 
+  it('takes the readings from the newest pack that asks for national-level credits', () => {
+    const nationalReadings = [{ id: 'listed', text: '所列单位', source: '转载', clause: '五年' }];
+    const facts = [judged(2024, evaluation('met'), { nationalReadings }), judged(2025, evaluation('met'))];
+    const { national, questions } = fiveYears(facts);
+    expect(national.readings).toEqual(nationalReadings);
+    expect(questions[0]).toMatchObject({ source: '转载', clause: '五年' });
+    expect(questions[0]?.text).toContain('（1）所列单位');
+  });
+
   it('calls ten national-level credits enough, and does not know where a row tells no level', () => {
     const ten = judged(2024, evaluation('met', { entries: [entry('national-project', 1000)] }));
     expect(codes([ten])).toEqual([['national-enough', undefined]]);

@@ -12,6 +12,8 @@ export interface YearFacts {
   /** Under the year's own pack; of a closed year what it was closed with, or its newest correction. */
   readonly evaluation?: Evaluation;
   readonly national?: NationalItems;
+  /** Who must bring national-level credits, where the year's pack asks for them. */
+  readonly nationalReadings?: readonly NationalReading[];
   /** Held on the year's last day; undefined for somebody who was not there. */
   readonly titleLevel?: TitleLevel;
   /** The day on which the year was closed. */
@@ -98,13 +100,18 @@ function nationalCredits(facts: readonly YearFacts[]): NationalCredits {
         undistinguished: sum(year.national?.undistinguished),
       };
     });
-  const asked = facts.some((year) => year.year <= nationalRequirement.lastYear);
+  const asked = facts.some(
+    (year) => year.year <= nationalRequirement.lastYear || year.nationalReadings !== undefined,
+  );
   return {
     credits: byYear.reduce((sum, year) => sum + year.credits, 0),
     undistinguished: byYear.reduce((sum, year) => sum + year.undistinguished, 0),
     byYear,
     required: asked ? nationalRequirement.credits : null,
-    readings: asked ? nationalRequirement.readings : [],
+    readings: asked
+      ? (facts.findLast((year) => year.nationalReadings !== undefined)?.nationalReadings ??
+        nationalRequirement.readings)
+      : [],
   };
 }
 
@@ -239,7 +246,6 @@ function titleQuestions(facts: readonly YearFacts[]): BoardQuestion[] {
 
 function nationalQuestions(facts: readonly YearFacts[], national: NationalCredits): BoardQuestion[] {
   if (national.required === null) return [];
-  const [all, tertiary] = nationalRequirement.readings;
   const first = facts[0]?.year ?? 0;
   const last = facts.at(-1)?.year ?? 0;
   const enough = national.credits >= national.required;
@@ -249,13 +255,14 @@ function nationalQuestions(facts: readonly YearFacts[], national: NationalCredit
     national.undistinguished > 0
       ? `，另有 ${wordCredit(national.undistinguished)} 分不能从记录里分清国家级还是省级`
       : '';
+  const readings = national.readings.map(({ text }, at) => `（${at + 1}）${text}`).join('；');
   const standing = enough ? '已满 10 分' : perhaps ? '是否满 10 分要看项目编号' : '不满 10 分';
   return [
     {
       code: enough ? 'national-enough' : perhaps ? 'national-undistinguished' : 'national-short',
-      text: `${found}${rest}，${standing}。适用哪些单位两处说法不同：① ${all.text}；② ${tertiary.text}。2025 年起的规则没有写这一条，请问当地继教办`,
-      source: all.source,
-      clause: all.clause,
+      text: `${found}${rest}，${standing}。适用哪些单位说法不一：${readings}。2025 年起的规则没有写这一条，请问当地继教办`,
+      source: national.readings.map((reading) => reading.source).join('；'),
+      clause: national.readings.map((reading) => reading.clause).join('；'),
     },
   ];
 }

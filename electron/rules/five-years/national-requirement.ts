@@ -1,23 +1,40 @@
 import type { Hundredths } from '../../../shared/domain/credit.ts';
 import type { CompiledPack } from '../compile.ts';
 
+/** The conflict of a pack in which the readings stand. */
+const conflictId = 'five-years-national';
+
 /** One way to read who must bring national-level credits, with the text that says so. */
 export interface NationalReading {
-  readonly id: 'all-units' | 'tertiary-only';
+  readonly id: string;
   readonly text: string;
   readonly source: string;
   readonly clause: string;
 }
 
 /**
+ * The readings of a pack that asks for national-level credits over five years; undefined for one that does not. The
+ * source is worded by the caller's `nameOf`.
+ */
+export function nationalReadingsOf(
+  pack: CompiledPack,
+  nameOf: (source: string) => string,
+): readonly NationalReading[] | undefined {
+  return pack.conflicts
+    .find((conflict) => conflict.id === conflictId)
+    ?.readings.map(({ id, text, source, clause }) => ({ id, text, source: nameOf(source), clause }));
+}
+
+/**
  * 五年内国家级学分: asked for before 2025 and known from reposts only, so it is put as a question with both readings and
- * never decides a verdict (D20). The rules of 2025 do not speak of it.
+ * never decides a verdict (D20). The rules of 2025 do not speak of it. The readings here stand in where no pack of the
+ * years brings its own.
  */
 export const nationalRequirement: {
   readonly credits: Hundredths;
   readonly years: number;
   readonly lastYear: number;
-  readonly readings: readonly [NationalReading, NationalReading];
+  readonly readings: readonly NationalReading[];
 } = {
   credits: 1000,
   years: 5,

@@ -1,7 +1,8 @@
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { fiveYears, type YearFacts } from '../../rules/five-years/five-years.ts';
-import { nationalItemsOf } from '../../rules/five-years/national-requirement.ts';
+import { sourceName } from '../../rules/explain.ts';
+import { nationalItemsOf, nationalReadingsOf } from '../../rules/five-years/national-requirement.ts';
 import type { ServiceContext } from '../service.ts';
 import type { ComplianceService } from './compliance.service.ts';
 import { standingEvaluation } from './standing-evaluation.ts';
@@ -54,12 +55,14 @@ async function findYear(
     const today = compliance.explain(book, entry);
     const standing = await standingEvaluation(context.database, year, person.staffId);
     const evaluation = standing?.evaluation ?? today;
+    const nationalReadings = nationalReadingsOf(book.pack, (source) => sourceName(book.pack, source));
     return {
       facts: {
         year,
         state: 'judged',
         evaluation,
         national: nationalItemsOf(book.pack),
+        ...(nationalReadings === undefined ? {} : { nationalReadings }),
         titleLevel: person.titleLevel,
         unconfirmed: !book.pack.confirmed,
         running: context.clock.today() <= `${year}-12-31`,
