@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { packSources } from '../../electron/platform/asset-paths.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import { rosterFile } from '../support/factories/roster-file.ts';
 import { unitPackFile, unitPackText } from '../support/factories/unit-pack.ts';
@@ -241,6 +242,20 @@ describe('the unit’s own pack', () => {
     const { chain, basis } = await core.call('rules:standard', { year: 2025 });
     expect(chain.map(({ level }) => level)).toEqual(expect.arrayContaining(['本单位', '浙江省']));
     expect(basis.ownPack).toMatchObject({ id: 'qinglan-2025', fileName: '本院规则.yaml' });
+  });
+
+  it('is written as the manual of packs shows it', async () => {
+    const manual = readFileSync(path.join(packSources, 'README.md'), 'utf8');
+    const example = /```yaml\n(pack:[\s\S]*?)```/.exec(manual)?.[1] ?? '';
+    const packFile = path.join(core.scratch, '示例.yaml');
+    writeFileSync(packFile, example);
+    const shown = await core.call('rules:rehearse', { year: 2025, change: { packFile } });
+    expect(shown.figures.map(({ key, after }) => [key, after])).toEqual([
+      ['requirement.total', '30 学分'],
+      ['internal.cap', '10 学分'],
+      ['internal.grassroots-cap', '10 学分'],
+    ]);
+    expect(shown.other).toEqual(['新增清单：院内必修', '新增日子：院内申报截止']);
   });
 
   it('keeps its place when a reading is chosen after it', async () => {

@@ -161,16 +161,30 @@ describe('what comes after a year was closed', () => {
     expect(person?.corrections.map(({ verdict }) => verdict)).toEqual(['met', 'not-met']);
   });
 
-  it('is named a make-up where one was accepted', async () => {
-    await core.close();
-    await start('2026-03-10T09:00:00+08:00');
-    await core.call('rules:continue-year', { year: 2026, from: 2025 });
+  it('is named a make-up where one was accepted, with an application of the year', async () => {
+    const { filingIds } = await core.call('filing:apply', {
+      kind: 'make-up',
+      forYear: 2025,
+      staffNumbers: ['A002'],
+      on: '2025-11-10',
+      reason: '产假，当年未能完成',
+    });
+    await core.call('filing:decide', { filingIds, outcome: 'agreed', on: '2025-11-12' });
+    await core.call('filing:report', { filingIds, on: '2025-11-15' });
     await close();
-    const claim = await enterProject('A002', 75, { year: 2026, startDate: '2026-02-03', makeUpFor: 2025 });
-    await accept(claim);
+    await core.restart('2026-03-10T09:00:00+08:00');
+    await core.call('rules:continue-year', { year: 2026, from: 2025 });
+    const made = { year: 2026, startDate: '2026-02-03', makeUpFor: 2025 };
+    await accept(await enterProject('A002', 75, made));
+    // Without an application it does not count, and what does not count corrects nothing.
+    await accept(await enterProject('A001', 75, { ...made, projectNumber: '2026-03-01-115' }));
     const found = await corrections();
-    // Without an agreed application it does not count, and what does not count corrects nothing.
-    expect(found).toEqual([]);
+    expect(found.map(({ staffNumber }) => staffNumber)).toEqual(['A002']);
+    expect(found[0]).toMatchObject({
+      closed: { verdict: 'not-met', total: { granted: 0 } },
+      corrections: [{ verdict: 'met', cause: 'make-up', total: { granted: 2500 } }],
+    });
+    expect(found[0]?.corrections[0]?.causeText).toMatch(/^补学通过（2026-03-10 .*由未审核改为通过）$/);
   });
 
   it('is nothing while a claim only waits', async () => {
