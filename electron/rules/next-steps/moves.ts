@@ -109,7 +109,7 @@ export function actsOf(
     const act = actOn(pack, entry);
     if (act !== undefined) acts.push(act);
   }
-  if (input.person.titleLevel === 'none') acts.push(titleLevelAct(pack));
+  if (input.person.titleLevel === 'none' && finding.publicRequired > 0) acts.push(titleLevelAct(pack));
   acts.push(...filingActs(input, today));
   return acts;
 }

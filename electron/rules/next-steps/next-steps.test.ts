@@ -278,6 +278,58 @@ function fail(): never {
   throw new Error('no such step');
 }
 
+describe('before 2025', () => {
+  const old = registry.packFor(2019, 'zhejiang');
+  const certified = (ref: string, item: string, credits: number, status: RuleClaim['status']): RuleClaim => ({
+    ref,
+    item,
+    certifiedCredits: credits,
+    startDate: '2019-05-06',
+    status,
+    name: ref,
+  });
+
+  it('closes what is missing of a class by what is handed in, and says which class', () => {
+    const input: EvaluationInput = {
+      ...person([]),
+      year: 2019,
+      claims: [
+        certified('国家级', 'national-project', 500, 'accepted'),
+        certified('市级一', 'municipal-project', 1000, 'accepted'),
+        certified('市级二', 'municipal-project', 500, 'unreviewed'),
+        certified('省级', 'provincial-project', 500, 'returned'),
+      ],
+    };
+    const found = ask(input, '2020-03-01', old);
+    expect(found.now).toMatchObject({ shortBy: 1000, classShortBy: [0, 500] });
+    expect(found.plan.map((step) => [step.kind, step.refs, step.closes])).toEqual([
+      ['accept', ['市级二'], false],
+      ['mend', ['省级'], true],
+    ]);
+    expect(wordNextSteps(old, input, found, '')).toMatch(/^2019 年度还差 10 分，其中II类学分还差 5 分。/);
+  });
+
+  it('offers no activity whose figures only reposts know, and each suggestion leaves the year as it says', () => {
+    for (const of of [old, registry.packFor(2020, 'zhejiang/hangzhou')]) {
+      const today = `${of.year}-10-01`;
+      fc.assert(
+        fc.property(randomPeople(of).input, (input) => {
+          const { steps, plan } = ask(input, today, of);
+          for (const step of steps) {
+            expect(step.kind).not.toBe('do');
+            const after = evaluate(of, take(input, step, today));
+            expect(after.granted).toBe(step.after.granted);
+            expect(after.verdict === 'met').toBe(step.closes);
+          }
+          const end = plan.reduce((year, step) => take(year, step, today), input);
+          if (plan.length > 0) expect(evaluate(of, end).verdict).toBe('met');
+        }),
+        { numRuns: 80 },
+      );
+    }
+  });
+});
+
 describe('of whoever it is asked about', () => {
   it('each suggestion leaves the year as it says, and closes the gap when it says so', () => {
     fc.assert(
