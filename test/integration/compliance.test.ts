@@ -198,3 +198,20 @@ describe('five years of one person', () => {
     expect(refused.code).toBe('staff.not-found');
   });
 });
+
+describe('a year that was closed', () => {
+  it('stands in the five years as it was closed, and after a later decision as its correction says', async () => {
+    const claim = await enter({ quantity: 75 });
+    await core.restart('2026-01-20T09:00:00+08:00');
+    await core.call('year:close', { year: 2025 });
+    const standing = async () => {
+      const request = { staffNumber: 'A001', to: 2025, years: 1 };
+      return (await core.call('compliance:five-years', request)).years[0];
+    };
+    expect(await standing()).toMatchObject({ closedOn: '2026-01-20', verdict: 'not-met' });
+    await accept(claim);
+    const { people } = await core.call('year:corrections', { year: 2025, staffNumber: 'A001' });
+    expect(people[0]?.corrections.at(-1)?.verdict).toBe('met');
+    expect(await standing()).toMatchObject({ closedOn: '2026-01-20', verdict: 'met' });
+  });
+});
