@@ -83,6 +83,24 @@ describe('the standard of a year', () => {
   });
 });
 
+describe('the standard of a year before 2025', () => {
+  it('says what the old documents say, and nothing of what came later', async () => {
+    const standard = await core.call('rules:standard', { year: 2018 });
+    expect(standard.chain.map(({ level }) => level)).toEqual(['浙江省', '全国']);
+    const requirement = standard.requirement.map(({ name, text }) => `${name}：${text}`);
+    expect(requirement).toContain('补学：没有找到补学的规定，补学的申报待核');
+    expect(requirement.some((line) => line.startsWith('可验证自学'))).toBe(false);
+    expect(standard.rows.length).toBeGreaterThanOrEqual(18);
+    expect(standard.figures.find(({ key }) => key === 'requirement.total')?.value).toBe('25 学分');
+    const doubted = standard.figures.find(({ certainty }) => certainty === 'several-reposts');
+    expect(doubted).toBeDefined();
+    await core.call('settings:set', { jurisdiction: 'zhejiang/hangzhou' });
+    const hangzhou = await core.call('rules:standard', { year: 2020 });
+    expect(hangzhou.place).toBe('浙江省杭州市');
+    expect(hangzhou.checklists.map(({ entries }) => entries.length)).toEqual([4, 3]);
+  });
+});
+
 describe('rehearsing another reading', () => {
   it('names who would change, by how much and why, and changes nothing', async () => {
     await enterProject('A001', 76);
@@ -97,6 +115,18 @@ describe('rehearsing another reading', () => {
     expect(shown.changed[0]?.to.total.granted).toBe(2500);
     expect(await core.call('compliance:evaluate', { year: 2025 })).toEqual(before);
     expect((await core.call('rules:history', { year: 2025 })).bases).toHaveLength(1);
+  });
+
+  it('says why also where no claim tells it: hours that nobody has written down', async () => {
+    await enterProject('A001', 75);
+    const shown = await core.call('rules:rehearse', {
+      year: 2025,
+      change: { choices: { 'credits-or-hours': 'both' } },
+    });
+    const [person] = shown.changed;
+    expect(person).toMatchObject({ staffNumber: 'A001', from: { verdict: 'met' }, verdictChanged: true });
+    expect(person?.why.map(({ text }) => text)).toContain('“学时也必须满”由否改为是');
+    expect(shown.moves).toEqual([{ from: 'met', to: person?.to.verdict, people: 1 }]);
   });
 
   it('is what happens when it is taken into force, and its act is on record with reason, date and officer', async () => {

@@ -40,6 +40,7 @@ export async function rehearse(
     after: noVerdicts(),
   };
   const moves = new Map<string, Rehearsal['moves'][number]>();
+  const figures = differentFigures(before, after);
   const changed: RehearsedPerson[] = [];
   let figuresAlone = 0;
   // Everybody's two standings: the same name means the same result for everybody.
@@ -55,7 +56,7 @@ export async function rehearse(
       const verdictChanged = from?.verdict !== to.verdict;
       if (!verdictChanged) figuresAlone += 1;
       const worded = isWorded(verdictChanged, figuresAlone - 1);
-      const why = worded ? reasons(before?.pack, after.pack, input) : [];
+      const why = worded ? reasons(before?.pack, after.pack, input, figures) : [];
       changed.push({ ...describe({ person, input }, from, to), verdictChanged, why });
     }
     if (index % comparedAtOnce === comparedAtOnce - 1) {
@@ -81,7 +82,7 @@ export async function rehearse(
     after: { pack: after.pack.stamp, title: after.pack.title, words: wordsOf(after) },
     ...tally,
     changed: changed.sort((left, right) => Number(right.verdictChanged) - Number(left.verdictChanged)),
-    figures: differentFigures(before, after),
+    figures,
     other: otherDifferences(before, after),
   };
 }
@@ -104,8 +105,21 @@ function reasons(
   before: CompiledPack | undefined,
   after: CompiledPack,
   input: EvaluationInput,
+  figures: Rehearsal['figures'],
 ): RehearsedPerson['why'] {
-  return before === undefined ? reasonsAlone(after, input) : whyOf(before, after, input);
+  if (before === undefined) return reasonsAlone(after, input);
+  const found = whyOf(before, after, input);
+  // No claim tells it: then the figures that differ do.
+  return found.length > 0
+    ? found
+    : figures.slice(0, whyAtMost).map((figure) => ({
+        when: 'after',
+        code: 'standard-changed',
+        text: `“${figure.title}”由${figure.before ?? '没有'}改为${figure.after ?? '没有'}`,
+        source: figure.sourceName,
+        clause: figure.clause,
+        item: null,
+      }));
 }
 
 function describe(

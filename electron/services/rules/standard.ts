@@ -82,8 +82,15 @@ function chainOf({ rules }: StandardInput): Standard['chain'] {
     version,
     years: years.from === years.to ? `${years.from}` : `${years.from}–${years.to}`,
     level: jurisdiction.endsWith('/unit') ? '本单位' : (names.get(jurisdiction) ?? '全国'),
-    date: (sources ?? []).reduce((newest, source) => (source.date > newest ? source.date : newest), ''),
+    date: newestDate(sources ?? []),
   }));
+}
+
+/** Of the documents themselves: our own conventions are no newer document, and some have no date. */
+function newestDate(sources: readonly PackSource[]): string {
+  return sources
+    .filter(({ certainty, date }) => certainty !== 'inferred' && /^\d{4}/.test(date))
+    .reduce((newest, { date }) => (date > newest ? date : newest), '');
 }
 
 /** Figures that the requirement names, in its order, and the sentences that carry none. */
@@ -106,7 +113,7 @@ function requirementOf({ rules }: StandardInput): Standard['requirement'] {
       });
     } else if (typeof part === 'object' && part !== null) {
       if ('source' in part && 'clause' in part) {
-        const text = sentences[name];
+        const text = sentenceOf(pack, name);
         if (text === undefined || typeof part.source !== 'string' || typeof part.clause !== 'string') return;
         found.push({ name: text[0], figure: null, text: text[1], source: part.source, clause: part.clause });
       } else for (const [key, inner] of Object.entries(part)) walk(inner, key);
@@ -116,18 +123,40 @@ function requirementOf({ rules }: StandardInput): Standard['requirement'] {
   return found;
 }
 
-/** What the requirement's citations without a figure stand for. */
-const sentences: Readonly<Record<string, readonly [name: string, text: string]>> = {
-  naturalYear: ['自然年', '学分按自然年计算，不结转也不顺延'],
-  makeUp: ['补学', '当年申请、单位同意并报备，下一年度补学，只计入被补的年度'],
-  selfStudy: ['可验证自学', '须有经同意的申请，单位逐阶段审核并最终打分'],
-  acceptedOnly: ['审核', '审核通过的才计'],
-  upperReview: ['赴外省', '上级管理部门审核通过后生效'],
-  trainingOnceADay: ['同一天', '同一天的业务学习'],
-  uncovered: ['规则未覆盖', '没有收录的项目列为规则未覆盖，待核，不按 0 分处理'],
-  repeats: ['重复', '同一项目编号出现不止一次，只作提问'],
-  exemption: ['减免', '免予考核、新进、离职、长休只凭文件，否则按全额要求判定并提问'],
-};
+/** What the requirement's citations without a figure stand for; undefined where the year has nothing of the kind. */
+function sentenceOf(pack: CompiledPack, part: string): readonly [name: string, text: string] | undefined {
+  const { on } = pack;
+  switch (part) {
+    case 'naturalYear':
+      return ['自然年', '学分按自然年计算，不结转也不顺延'];
+    case 'makeUp':
+      if (on['make-up-unknown']) return ['补学', '没有找到补学的规定，补学的申报待核'];
+      return [
+        '补学',
+        `当年申请、单位同意${on['make-up-needs-report'] ? '并报备' : ''}，下一年度补学，只计入被补的年度`,
+      ];
+    case 'selfStudy':
+      return pack.items.some((item) => item.needsSelfStudyFiling)
+        ? ['可验证自学', '须有经同意的申请，单位逐阶段审核并最终打分']
+        : undefined;
+    case 'acceptedOnly':
+      return ['审核', '审核通过的才计'];
+    case 'upperReview':
+      return pack.items.some((item) => item.needsUpper)
+        ? ['赴外省', '上级管理部门审核通过后生效']
+        : undefined;
+    case 'trainingOnceADay':
+      return ['同一天', on['same-day-once'] ? '同一天的业务学习只计一次' : '同一天不止一次的，只作提问'];
+    case 'uncovered':
+      return ['规则未覆盖', '没有收录的项目列为规则未覆盖，待核，不按 0 分处理'];
+    case 'repeats':
+      return ['重复', '同一项目编号出现不止一次，只作提问'];
+    case 'exemption':
+      return ['减免', '免予考核、新进、离职、长休只凭文件，否则按全额要求判定并提问'];
+    default:
+      return undefined;
+  }
+}
 
 function unitsOf(rules: StandardInput['rules']): ReadonlyMap<string, string> {
   const parameters = parsedPackOf(rules)?.parameters ?? new Map<string, { unit: string }>();
