@@ -54,7 +54,7 @@ export async function readOldSheets(content: Buffer | string, fileName: string):
         : library.read(content, { ...options, type: 'buffer' });
   } catch (error) {
     const said = error instanceof Error ? error.message : '';
-    if (/password|encrypt/i.test(said)) throw new AppError('file.encrypted', { name: fileName });
+    if (/password/i.test(said)) throw new AppError('file.encrypted', { name: fileName });
     throw new AppError('file.damaged', { name: fileName, detail: '旧版 Excel 的结构读不出来' });
   }
   if (book.vbaraw !== undefined) throw new AppError('file.macro', { name: fileName });
