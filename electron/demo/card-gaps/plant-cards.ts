@@ -435,7 +435,7 @@ class Planter {
     const finishedOn =
       progress === 'applied-now' ? '2023-11-28' : addDays('2023-11-08', this.#random.int(0, 4));
     const project = `2023-0${1 + (this.#orders.length % 8)}-${order.id}`;
-    const learn = (part: number, credits: number, state: LearningRow['state']): void => {
+    const learn = (part: number, credits: number, state: NonNullable<LearningRow['state']>): void => {
       const done = state !== 'learning';
       const row: LearningRow = {
         id: `l${this.#learning.length}`,

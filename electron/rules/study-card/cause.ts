@@ -72,7 +72,7 @@ export function dayOfOrder(order: OrderRow): CivilDate | null {
 /** Finds each purchase's season once; the day decides between halves. */
 export class SeasonFinder {
   readonly #seasons: readonly Season[];
-  readonly #byDay = new Map<string, Season | undefined>();
+  readonly #byDay = new Map<Provider | null, Map<CivilDate | null, Season | null>>();
 
   constructor(seasons: readonly Season[]) {
     this.#seasons = seasons;
@@ -80,9 +80,17 @@ export class SeasonFinder {
 
   find(provider: Provider | null, day: CivilDate | null): Season | undefined {
     if (this.#seasons.length === 0) return undefined;
-    const key = `${provider ?? ''} ${day ?? ''}`;
-    if (!this.#byDay.has(key)) this.#byDay.set(key, seasonOf(this.#seasons, provider, day));
-    return this.#byDay.get(key);
+    let days = this.#byDay.get(provider);
+    if (!days) {
+      days = new Map();
+      this.#byDay.set(provider, days);
+    }
+    let season = days.get(day);
+    if (season === undefined) {
+      season = seasonOf(this.#seasons, provider, day) ?? null;
+      days.set(day, season);
+    }
+    return season ?? undefined;
   }
 
   ofOrder(order: OrderRow): Season | undefined {

@@ -104,10 +104,13 @@ export function paymentOf(
 
 /** Whether a remittance or invoice covers several people: then what is wrong with it is not one person's matter. */
 export function spansPeople({ money, people }: ChainContext, rowId: string): boolean {
-  const orders = money.ordersOf.get(rowId) ?? [];
-  if (orders.length < 2) return false;
-  const owner = ownerKey(people, orders[0]);
-  return orders.some((order) => ownerKey(people, order) !== owner);
+  const orders = money.ordersOf.get(rowId);
+  const [first] = orders ?? [];
+  if (!orders || !first || orders.length < 2) return false;
+  const owner = people.personOf.get(first.id);
+  if (owner) return orders.some((order) => people.personOf.get(order.id) !== owner);
+  const key = ownerKey(people, first);
+  return orders.some((order) => ownerKey(people, order) !== key);
 }
 
 function ownerKey(people: PeopleMatch, order: OrderRow | undefined): string {
@@ -339,7 +342,7 @@ interface LegRows {
   readonly credits: readonly CreditRow[];
 }
 
-const worst: readonly Leg['state'][] = ['gap', 'question', 'waiting'];
+const worst: readonly Cause['severity'][] = ['gap', 'question', 'waiting'];
 
 /** The five stations: the worst cause at each, else whether its rows are there. */
 export function legsOf(
@@ -351,8 +354,11 @@ export function legsOf(
 ): Readonly<Record<LegName, Leg>> {
   const live = rows.orders.filter(isLive);
   const base = (leg: LegName): Leg['state'] => {
-    const states = causes.filter((cause) => cause.leg === leg).map(({ severity }) => severity);
-    const found = worst.find((state) => state !== 'done' && state !== 'none' && states.includes(state));
+    let found: Cause['severity'] | undefined;
+    for (const cause of causes) {
+      if (cause.leg !== leg) continue;
+      if (found === undefined || worst.indexOf(cause.severity) < worst.indexOf(found)) found = cause.severity;
+    }
     if (found) return found;
     switch (leg) {
       case 'order':

@@ -50,9 +50,8 @@ export function poolsOf(
   for (const order of orders) {
     if (!isLive(order)) continue;
     const perCard = creditsPerCard(order, seasons);
-    const found = pools.findIndex(
-      (pool) => pool.provider === order.provider && pool.cardClass === (order.cardClass ?? null),
-    );
+    const cardClass = order.cardClass ?? null;
+    const found = pools.findIndex((pool) => pool.provider === order.provider && pool.cardClass === cardClass);
     const bought = perCard === null ? null : perCard * (order.quantity ?? 1);
     const pool = pools[found];
     if (pool)
@@ -64,7 +63,7 @@ export function poolsOf(
     else
       pools.push({
         provider: order.provider,
-        cardClass: order.cardClass ?? null,
+        cardClass,
         orders: [order],
         perCard,
         bought,
@@ -73,25 +72,26 @@ export function poolsOf(
         arrived: 0,
       });
   }
-  const projects = new Map<string, LearningRow>();
   for (const row of learning) {
-    for (const key of projectKeys(row)) if (!projects.has(key)) projects.set(key, row);
     poolFor(pools, row.provider, classOf(row, orders))?.learning.push(row);
   }
   const foreign: CreditRow[] = [];
   const cardless: CreditRow[] = [];
   for (const row of credits) {
-    const learned = projectKeys(row)
-      .map((key) => projects.get(key))
-      .find((found) => found !== undefined);
-    const provider = row.provider ?? learned?.provider ?? null;
-    const cardClass = classOf(row, orders) ?? (learned ? classOf(learned, orders) : null);
+    let provider = row.provider;
+    let cardClass = classOf(row, orders);
+    if (provider === null || cardClass === null) {
+      const learned = learning.find((other) => sameProject(row, other));
+      provider ??= learned?.provider ?? null;
+      cardClass ??= learned ? classOf(learned, orders) : null;
+    }
     const pool = poolFor(pools, provider, cardClass);
     if (pool) {
-      const since = pool.orders.reduce<string | null>((earliest, order) => {
+      let since: string | null = null;
+      for (const order of pool.orders) {
         const day = dayOfOrder(order);
-        return day !== null && (earliest === null || day < earliest) ? day : earliest;
-      }, null);
+        if (day !== null && (since === null || day < since)) since = day;
+      }
       if (row.grantedOn && since !== null && row.grantedOn < since) continue;
       pool.credits.push(row);
       pool.arrived += row.credits;
@@ -116,7 +116,14 @@ function poolFor(
   provider: Provider | null,
   cardClass: CardClass | null,
 ): Filling | undefined {
-  if (pools.length === 0) return undefined;
+  const [only] = pools;
+  if (!only) return undefined;
+  if (pools.length === 1) {
+    const fits = provider === null || only.provider === null || only.provider === provider;
+    return fits && (cardClass === null || only.cardClass === null || only.cardClass === cardClass)
+      ? only
+      : undefined;
+  }
   const own = pools.filter(
     (pool) => provider === null || pool.provider === null || pool.provider === provider,
   );
@@ -124,6 +131,11 @@ function poolFor(
     return own.find((pool) => pool.cardClass === cardClass) ?? own.find((pool) => pool.cardClass === null);
   if (own.length <= 1) return own[0];
   return own.find((pool) => pool.bought === null || pool.arrived < pool.bought) ?? own[0];
+}
+
+function sameProject(one: LearningRow | CreditRow, other: LearningRow | CreditRow): boolean {
+  const keys = projectKeys(other);
+  return projectKeys(one).some((key) => keys.includes(key));
 }
 
 function projectKeys(row: LearningRow | CreditRow): string[] {

@@ -84,13 +84,10 @@ export function matchPeople(
     if (found) add(kind, row, found.one, found.key);
   };
   const add = (kind: ListKind, row: AnyRow, one: IndexedPerson, key: MatchKey): void => {
-    const pair: LinkPair = {
-      left: refOf(kind, row),
-      right: { kind: 'person', id: one.person.staffNumber },
-    };
-    if (isUndone(pair)) return;
+    const link: Link = { left: { kind, id: row.id }, right: one.ref, kind: 'exact', amount: null, key };
+    if (isUndone(link)) return;
     personOf.set(row.id, one);
-    links.push({ ...pair, kind: 'exact', amount: null, key });
+    links.push(link);
   };
 
   for (const row of rows.orders) tie('orders', row);

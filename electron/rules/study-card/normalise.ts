@@ -32,11 +32,20 @@ const brackets = /[()（）[\]【】〔〕《》<>「」]/g;
 
 /** A unit, company or branch for comparing: brackets, spaces and widths do not count. */
 export function organisationKey(name: string): string {
-  return plainText(name)
+  const known = organisationKeys.get(name);
+  if (known !== undefined) return known;
+  const key = plainText(name)
     .replace(brackets, '')
     .replace(/股份有限公司(?=.)/g, '')
     .toUpperCase();
+  if (organisationKeys.size >= mostKept) organisationKeys.clear();
+  organisationKeys.set(name, key);
+  return key;
 }
+
+/** A list names the same few units on every line. */
+const organisationKeys = new Map<string, string>();
+const mostKept = 500;
 
 /** Whether a row's unit is one of ours; a department written behind the unit's name does not make it another. */
 export function isOwnUnit(unit: string, own: readonly string[]): boolean {

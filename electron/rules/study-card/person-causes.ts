@@ -30,19 +30,20 @@ export function platformDifference(
   said: SaidOf,
   ownUnits: readonly string[],
 ): Cause | undefined {
-  const rows: RowRef[] = [];
-  const numbers: Record<string, string | number> = {};
-  let provider: Provider | null = null;
+  let found:
+    { rows: RowRef[]; numbers: Record<string, string | number>; provider: Provider | null } | undefined;
   for (const [kind, list] of said) {
     for (const row of list) {
       const differs = differencesOf(row, one, ownUnits);
       if (!differs) continue;
-      rows.push(refOf(kind, row));
-      provider ??= row.provider;
-      Object.assign(numbers, differs);
+      found ??= { rows: [], numbers: {}, provider: row.provider };
+      found.rows.push(refOf(kind, row));
+      Object.assign(found.numbers, differs);
     }
   }
-  return rows.length === 0 ? undefined : causeOf('platform-differs', rows, { provider, numbers });
+  return (
+    found && causeOf('platform-differs', found.rows, { provider: found.provider, numbers: found.numbers })
+  );
 }
 
 /** Where a row speaks of a person otherwise than the roster; identity numbers go into sentences by position only. */
@@ -51,17 +52,20 @@ export function differencesOf(
   { person, name, idNumber }: IndexedPerson,
   ownUnits: readonly string[],
 ): Record<string, string | number> | undefined {
+  const otherName = !!row.name && row.name !== person.name && nameKey(row.name) !== name;
+  const said =
+    row.idNumber && idNumber !== '' && row.idNumber !== idNumber ? numberKey(row.idNumber) : idNumber;
+  const otherNumber = said !== idNumber && !fitsMask(said, idNumber);
+  const otherUnit = !!row.unit && ownUnits.length > 0 && !isOwnUnit(row.unit, ownUnits);
+  if (!otherName && !otherNumber && !otherUnit) return undefined;
   const differs: Record<string, string | number> = {};
-  if (row.name && row.name !== person.name && nameKey(row.name) !== name) {
+  if (otherName && row.name) {
     differs['listName'] = row.name;
     differs['rosterName'] = person.name;
   }
-  if (row.idNumber && idNumber !== '' && row.idNumber !== idNumber) {
-    const said = numberKey(row.idNumber);
-    if (said !== idNumber && !fitsMask(said, idNumber)) differs['idPositions'] = positionsOf(said, idNumber);
-  }
-  if (row.unit && ownUnits.length > 0 && !isOwnUnit(row.unit, ownUnits)) differs['listUnit'] = row.unit;
-  return Object.keys(differs).length === 0 ? undefined : differs;
+  if (otherNumber) differs['idPositions'] = positionsOf(said, idNumber);
+  if (otherUnit && row.unit) differs['listUnit'] = row.unit;
+  return differs;
 }
 
 function positionsOf(said: string, right: string): string {

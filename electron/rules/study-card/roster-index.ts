@@ -1,6 +1,6 @@
 import { push } from './keys.ts';
 import { isSimilarName, nameKey, numberKey } from './normalise.ts';
-import type { MatchKey, RosterPerson, RowPerson } from './types.ts';
+import type { MatchKey, PersonRef, RosterPerson, RowPerson } from './types.ts';
 
 /** A person with the forms that are compared, made once. */
 export interface IndexedPerson {
@@ -8,6 +8,7 @@ export interface IndexedPerson {
   readonly name: string;
   readonly idNumber: string;
   readonly phone: string;
+  readonly ref: PersonRef;
 }
 
 export interface RosterIndex {
@@ -22,11 +23,12 @@ export function indexRoster(roster: readonly RosterPerson[]): RosterIndex {
   const byIdNumber = new Map<string, IndexedPerson[]>();
   const byName = new Map<string, IndexedPerson[]>();
   const people = roster.map((person): IndexedPerson => {
-    const one = {
+    const one: IndexedPerson = {
       person,
       name: nameKey(person.name),
       idNumber: person.idNumber === null ? '' : numberKey(person.idNumber),
       phone: person.phone === null ? '' : numberKey(person.phone),
+      ref: { kind: 'person', id: person.staffNumber },
     };
     byStaffNumber.set(numberKey(person.staffNumber), one);
     if (one.idNumber !== '') push(byIdNumber, one.idNumber, one);
@@ -50,7 +52,10 @@ export function personByKey(
   const byId = bearers?.[0];
   const byStaff = row.staffNumber ? index.byStaffNumber.get(numberKey(row.staffNumber)) : undefined;
   if (byId && byStaff && byId !== byStaff) return undefined;
-  const name = row.name ? nameKey(row.name) : '';
+  const named = byId ?? byStaff;
+  if (!named) return undefined;
+  // Normalising is dear, and most names stand as the roster has them.
+  const name = !row.name ? '' : row.name === named.person.name ? named.name : nameKey(row.name);
   if (byId) {
     if (name !== '' && name !== byId.name && index.byName.has(name) && !isSimilarName(name, byId.name))
       return undefined;

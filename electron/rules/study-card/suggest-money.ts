@@ -200,7 +200,10 @@ function suggestInvoices(
   );
   if (loose.length === 0) return;
   const bySplit = new Map(remittanceSplits.map((split) => [split.left.id, split]));
-  const payments = input.rows.remittances.filter((row) => row.direction === 'payment').toSorted(byRemittance);
+  // Only a payment of the same sum is worth comparing, so that the lists may be long.
+  const paymentsOf = new Map<Fen, RemittanceRow[]>();
+  for (const row of input.rows.remittances)
+    if (row.direction === 'payment') push(paymentsOf, row.amount, row);
   const byName = new Map<string, OrderRow[]>();
   for (const order of input.rows.orders)
     if (order.name && order.payment !== 'unit' && !money.invoicesOf.has(order.id))
@@ -225,7 +228,7 @@ function suggestInvoices(
       }
       continue;
     }
-    const fitting = payments
+    const fitting = (paymentsOf.get(amount) ?? [])
       .filter((one) => row.provider === null || one.provider === null || one.provider === row.provider)
       .filter((one) => !row.issuedOn || !one.paidOn || one.paidOn <= row.issuedOn)
       .filter((one) => !(money.ordersOf.get(one.id) ?? []).some((order) => money.invoicesOf.has(order.id)))

@@ -149,7 +149,14 @@ export class PeopleFinder {
 
 /** The digits in order, so that two exchanged ones give the same. */
 function signature(number: string): string {
-  return Array.from(number).sort().join('');
+  const counts = new Array<number>(10).fill(0);
+  let others = '';
+  for (let at = 0; at < number.length; at += 1) {
+    const digit = number.charCodeAt(at) - 48;
+    if (digit >= 0 && digit < 10) counts[digit] = (counts[digit] ?? 0) + 1;
+    else others += number.charAt(at);
+  }
+  return counts.join('.') + others;
 }
 
 /** The name with each of its signs left out in turn: two names that differ in one sign share one of these. */
