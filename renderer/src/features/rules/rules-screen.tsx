@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CatalogItem } from '../../../../shared/contract/evaluation.ts';
 import type { PackProblem, RuleCase, RuleRow } from '../../../../shared/contract/rules.contract.ts';
 import { useApp } from '../../app/app-context.ts';
-import { notifyError } from '../../app/notices.ts';
+import { notify, notifyError } from '../../app/notices.ts';
 import type { RouteParams, ScreenProps } from '../../app/routes.ts';
 import { yearsOf } from '../../app/years.ts';
 import { useQuery } from '../../api/use-query.ts';
@@ -11,6 +11,7 @@ import { useCommands } from '../../commands/use-commands.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
+import { commonText } from '../../text/zh-CN/common.ts';
 import { rulesText, trialText } from '../../text/zh-CN/rules.ts';
 import { confirmPart, continuePart, readingPart, withPart } from './change-plan.ts';
 import type { ChangePlan } from './change-plan.ts';
@@ -251,11 +252,20 @@ export default function RulesScreen({ params }: ScreenProps<'rules'>) {
               cases={standard.data.cases}
               items={items}
               basis={basis}
+              year={year}
               onChange={(next) => putWork(year, { trial: next })}
               onCase={tryCase}
               onPerson={(one) => void tryPerson(one)}
               onClear={() => {
+                const before = { trial: work.trial, origin };
                 putWork(year, { trial: undefined, origin: {} });
+                if (before.trial === undefined) return;
+                notify({
+                  kind: 'info',
+                  matter: 'trial.cleared',
+                  text: trialText.cleared,
+                  action: { label: commonText.undo, run: () => putWork(year, before) },
+                });
               }}
               onDropChange={() => {
                 const { plan: _plan, ...rest } = origin;

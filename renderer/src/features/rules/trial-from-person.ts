@@ -7,7 +7,9 @@ import { trialRequest } from './trial.ts';
 import type { Trial, TrialClaim, TrialFiling } from './trial.ts';
 
 /** The days of a filing as the rules see them. */
-export function filingOf(row: FilingRow): TrialFiling | undefined {
+export function filingOf(
+  row: Pick<FilingRow, 'filingId' | 'kind' | 'forYear' | 'refused' | 'steps'>,
+): TrialFiling | undefined {
   const step = (stage: string) => row.steps.find((one) => one.stage === stage);
   const agreement = step('agreement');
   const receipt = step('receipt');

@@ -39,6 +39,7 @@ export function TrialView({
   cases,
   items,
   basis,
+  year,
   onChange,
   onCase,
   onPerson,
@@ -51,6 +52,8 @@ export function TrialView({
   items: readonly CatalogItem[];
   /** What it is judged by, in words. */
   basis: string;
+  /** The year of the screen; a case of another year is judged by its own. */
+  year: number;
   onChange: (trial: Trial) => void;
   onCase: (chosen: RuleCase) => void;
   onPerson: (staffNumber: string) => void;
@@ -95,6 +98,7 @@ export function TrialView({
         ) : (
           <p className={styles.origin}>{origin.words}</p>
         )}
+        {trial.year === year ? null : <p className={styles.changed}>? {trialText.otherYear(trial.year)}</p>}
         {origin.plan === undefined ? null : (
           <p className={styles.changed}>
             ? {trialText.byChange(origin.plan.map((part) => part.words).join('；'))}

@@ -49,6 +49,8 @@ export const trialText = {
   fromPerson: '从真人的一年开始（复制一份）',
   noPerson: '没有找到这个人',
   clear: '从头填一个人',
+  cleared: '已清空，从头填起。',
+  otherYear: (year: number) => `这是 ${year} 年的用例，按 ${year} 年的规则判。`,
   copied: '已复制为文字，可以粘贴到微信或文档里。',
   copy: '复制为文字',
   copyFailed: '没有复制成功',
