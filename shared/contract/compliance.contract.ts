@@ -69,7 +69,8 @@ export type NextStepView = z.infer<typeof nextStep>;
 
 const yearStanding = z.strictObject({
   year: creditYear(),
-  state: z.enum(['judged', 'no-rules', 'not-on-roster']),
+  /** `no-records`: nobody's claims of the year are in this ledger, so that nothing can be said. */
+  state: z.enum(['judged', 'no-rules', 'no-records', 'not-on-roster']),
   verdict: z.enum(verdicts).nullable(),
   total: shortfall.optional(),
   publicNeed: shortfall.optional(),

@@ -176,6 +176,16 @@ describe('five years of one person', () => {
     expect(found.explanation).toBe('2025–2025 年：达标 1 年（2025）；合计计入 25 分。');
   });
 
+  it('does not call an old year not met of which this ledger holds nothing', async () => {
+    await accept(await enter({ quantity: 75 }));
+    const found = await core.call('compliance:five-years', { staffNumber: 'A001', to: 2025, years: 2 });
+    expect(found.years.map((year) => [year.year, year.state, year.verdict])).toEqual([
+      [2024, 'no-records', null],
+      [2025, 'judged', 'met'],
+    ]);
+    expect(found.questions.map((question) => question.code)).toContain('no-records');
+  });
+
   it('says which years have no rules, and which ones the person was not there', async () => {
     const future = await five('A001', 2031);
     expect(future.years.map((year) => [year.year, year.state, year.verdict])).toEqual([

@@ -88,6 +88,13 @@ describe('five years of one person', () => {
     expect(explanation).toContain('不在名册 1 年（2028）；没有规则 1 年（2029）');
   });
 
+  it('does not call a year not met of which the ledger holds nothing', () => {
+    const before: YearFacts = { year: 2025, state: 'no-records', titleLevel: 'intermediate' };
+    const { questions, explanation } = fiveYears([before, judged(2026, evaluation('met'))]);
+    expect(questions.map(({ code }) => code)).toEqual(['no-records']);
+    expect(explanation).toContain('达标 1 年（2026）；没有记录 1 年（2025）');
+  });
+
   it('calls a year that is still running by what is missing so far', () => {
     const publicNeed = { required: 500, granted: 300, shortBy: 200 };
     const facts = judged(2025, evaluation('not-met', { publicNeed }), { running: true });

@@ -7,8 +7,11 @@ import { nationalRequirement, type NationalItems, type NationalReading } from '.
 /** What is known of one of the years. */
 export interface YearFacts {
   readonly year: number;
-  /** `no-rules`: no pack says what the year asked for, or nobody has continued an earlier year's yet. */
-  readonly state: 'judged' | 'no-rules' | 'not-on-roster';
+  /**
+   * `no-rules`: no pack says what the year asked for, or nobody has continued an earlier year's yet. `no-records`: the
+   * ledger holds nobody's claims of the year, which was before it was kept.
+   */
+  readonly state: 'judged' | 'no-rules' | 'no-records' | 'not-on-roster';
   /** Under the year's own pack; of a closed year what it was closed with, or its newest correction. */
   readonly evaluation?: Evaluation;
   readonly national?: NationalItems;
@@ -79,6 +82,7 @@ export function fiveYears(facts: readonly YearFacts[]): FiveYears {
   const questions = [
     ...facts.flatMap((year) => questionsOf(year)),
     ...unruledQuestions(facts),
+    ...unrecordedQuestions(facts),
     ...titleQuestions(facts),
     ...nationalQuestions(facts, national),
   ];
@@ -192,6 +196,13 @@ function unruledQuestions(facts: readonly YearFacts[]): BoardQuestion[] {
   return questions;
 }
 
+function unrecordedQuestions(facts: readonly YearFacts[]): BoardQuestion[] {
+  const years = facts.filter((year) => year.state === 'no-records').map(({ year }) => year);
+  if (years.length === 0) return [];
+  const text = `${years.join('、')} 年在本台账里没有任何人的申报，不能判断：请补录，或附当年验证过的登记表`;
+  return [{ code: 'no-records', text, ...conventions }];
+}
+
 function hasReason(entry: EvaluationEntry, code: string): boolean {
   return entry.reasons.some((reason) => reason.code === code);
 }
@@ -287,6 +298,8 @@ function explain(facts: readonly YearFacts[], national: NationalCredits): string
   if (absent.length > 0) parts.push(`不在名册 ${absent.length} 年（${absent.join('、')}）`);
   const unruled = none('no-rules');
   if (unruled.length > 0) parts.push(`没有规则 ${unruled.length} 年（${unruled.join('、')}）`);
+  const unrecorded = none('no-records');
+  if (unrecorded.length > 0) parts.push(`没有记录 ${unrecorded.length} 年（${unrecorded.join('、')}）`);
   const credits = facts.reduce((sum, year) => sum + (year.evaluation?.granted ?? 0), 0);
   parts.push(`合计计入 ${wordCredit(credits)} 分`);
   if (national.credits > 0 || national.required !== null)

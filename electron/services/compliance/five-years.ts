@@ -52,9 +52,15 @@ async function findYear(
   try {
     const { book, entry } = await compliance.personOf(year, staffNumber);
     const { person, finding } = entry;
-    const today = compliance.explain(book, entry);
     const standing = await standingEvaluation(context.database, year, person.staffId);
-    const evaluation = standing?.evaluation ?? today;
+    if (standing === undefined && (await isUnrecorded(context, year))) {
+      const { title, titleLevel, department } = person;
+      return {
+        facts: { year, state: 'no-records', titleLevel },
+        shown: { year, state: 'no-records', verdict: null, title, titleLevel, department },
+      };
+    }
+    const evaluation = standing?.evaluation ?? compliance.explain(book, entry);
     const nationalReadings = nationalReadingsOf(book.pack, (source) => sourceName(book.pack, source));
     return {
       facts: {
@@ -97,6 +103,13 @@ async function findYear(
       shown: { year, state, verdict: null, title, titleLevel, department },
     };
   }
+}
+
+/** A year that is over and of which nobody's claims are here: it was before this ledger was kept. */
+async function isUnrecorded(context: ServiceContext, year: number): Promise<boolean> {
+  if (context.clock.today() <= `${year}-12-31`) return false;
+  const { claims } = await context.database.read(({ registers }) => registers.work(year, ''));
+  return claims === 0;
 }
 
 /** A year may have no rules, and somebody need not have been there: both are answers, not errors. */

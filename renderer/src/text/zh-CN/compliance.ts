@@ -96,7 +96,7 @@ export const complianceText = {
     title: '五年',
     label: (from: number, to: number) => `${from}–${to} 年各年结论`,
     square: (year: number, verdict: string) => `${year} 年：${verdict}`,
-    states: { 'no-rules': '没有规则', 'not-on-roster': '不在名册' },
+    states: { 'no-rules': '没有规则', 'no-records': '没有记录', 'not-on-roster': '不在名册' },
     closed: (date: string) => `${date} 关账`,
     chosen: '正在看的年度',
     national: '国家级学分',
