@@ -103,7 +103,7 @@ export async function writeForeignCardLists(folder: string, year: number): Promi
       1,
       '150.00',
       '单位汇款',
-      `${year}-11-0${1 + (index % 8)} 09:1${index % 10}:00`,
+      `${year}-11-0${1 + (index % 4)} 09:1${index % 10}:00`,
       '已开通',
       `8800${String(100000 + index)}`,
       `pw${String(7000 + index)}`,

@@ -35,6 +35,8 @@ interface MappingTableProps {
   /** Makes the plan again with another sheet, header row or mapping. */
   onReplan: (choice: MappingChoice) => void;
   onContinue: () => void;
+  /** What else must be said before there is a plan. */
+  problem?: string | undefined;
   /** Fields of the caller between file and table (an effective date, for instance). */
   children?: React.ReactNode;
 }
@@ -46,7 +48,7 @@ export function columnMappingOf(plan: Pick<PlanFile, 'columns'>): ColumnMapping 
 }
 
 /** Step one: which sheet, which header row, which column is what. */
-export function MappingTable({ plan, busy, onReplan, onContinue, children }: MappingTableProps) {
+export function MappingTable({ plan, busy, onReplan, onContinue, problem, children }: MappingTableProps) {
   const [mapping, setMapping] = useState<ColumnMapping>(() => columnMappingOf(plan));
   const [planShown, setPlanShown] = useState(plan);
   if (planShown !== plan) {
@@ -136,6 +138,7 @@ export function MappingTable({ plan, busy, onReplan, onContinue, children }: Map
           </span>
         )}
         {twice && <span className={styles.problem}>{text.twice(twice.name)}</span>}
+        {problem === undefined ? null : <span className={styles.problem}>{problem}</span>}
         {changed ? (
           <Button
             disabled={busy || twice !== undefined}
@@ -145,7 +148,7 @@ export function MappingTable({ plan, busy, onReplan, onContinue, children }: Map
             {text.replan}
           </Button>
         ) : (
-          <Button disabled={busy || missing.length > 0} onClick={onContinue}>
+          <Button disabled={busy || missing.length > 0 || problem !== undefined} onClick={onContinue}>
             {text.toPlan}
           </Button>
         )}

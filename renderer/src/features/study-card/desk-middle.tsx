@@ -29,13 +29,26 @@ interface DeskMiddleProps {
   error: ErrorData | undefined;
   loading: boolean;
   made: readonly MadeLink[];
+  /** What was taken back just now. */
+  undone: MadeLink | undefined;
   onUndo: (link: MadeLink) => void;
 }
 
 /** The row that is being matched, what it may belong to and why, and what was matched just now. */
 export function DeskMiddle(props: DeskMiddleProps) {
-  const { current, suggestions, chosen, onChoose, search, onSearch, searchRef, searching, made, onUndo } =
-    props;
+  const {
+    current,
+    suggestions,
+    chosen,
+    onChoose,
+    search,
+    onSearch,
+    searchRef,
+    searching,
+    made,
+    undone,
+    onUndo,
+  } = props;
   return (
     <section className={styles.middle} aria-label={text.title}>
       {props.error ? <ErrorPanel error={props.error} /> : null}
@@ -51,8 +64,7 @@ export function DeskMiddle(props: DeskMiddleProps) {
               {listKindNames[current.kind]} {current.title}
             </p>
             <dl className={styles.fields}>
-              {current.fields
-                .filter((field) => field.value !== '' && !payeeFields.includes(field.id))
+              {subjectFields(current)
                 .slice(0, 12)
                 .map((field) => (
                   <div key={field.id}>
@@ -123,9 +135,11 @@ export function DeskMiddle(props: DeskMiddleProps) {
           </ol>
         </>
       )}
-      {made.length === 0 ? null : (
+      {made.length === 0 && undone === undefined ? null : (
         <div className={styles.made}>
-          <h3 className={styles.section}>{text.recent}</h3>
+          <h3 className={styles.section} role="status">
+            {undone === undefined ? text.recent : text.undone(undone.from, undone.to)}
+          </h3>
           <ul>
             {made
               .slice(-3)
@@ -145,4 +159,14 @@ export function DeskMiddle(props: DeskMiddleProps) {
       )}
     </section>
   );
+}
+
+/** What the list says of the row, each thing once: a statement has the direction in two columns. */
+function subjectFields({ kind, fields }: CardRow) {
+  const said = new Set<string>();
+  return fields.filter(({ id, name, value }) => {
+    if (value === '' || (kind === 'remittances' && payeeFields.includes(id)) || said.has(name)) return false;
+    said.add(name);
+    return true;
+  });
 }

@@ -1,7 +1,12 @@
 import type { CardCause } from '../../../../shared/contract/study-card.contract.ts';
 
 /** Causes that end when two rows, or a row and a person, are put together. */
-const deskCauses: ReadonlySet<string> = new Set(['platform-differs', 'no-partner', 'amount-differs']);
+const deskCauses: ReadonlySet<string> = new Set([
+  'to-confirm',
+  'platform-differs',
+  'no-partner',
+  'amount-differs',
+]);
 /** Causes that end when the person learns or applies. */
 const remindCauses: ReadonlySet<string> = new Set([
   'card-not-used',

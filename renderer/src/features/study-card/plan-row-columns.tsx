@@ -48,8 +48,12 @@ export function planRowColumns(severalSheets: boolean): readonly TableColumn<Car
     {
       id: 'party',
       header: names.party,
-      width: '130px',
-      render: (row) => <b title={row.party}>{row.party}</b>,
+      width: 'minmax(130px, 1fr)',
+      render: (row) => (
+        <span className={styles.name} title={row.party}>
+          {row.party}
+        </span>
+      ),
     },
     { id: 'date', header: names.date, width: '104px', render: (row) => row.date ?? studyCardText.none },
     {
@@ -67,7 +71,7 @@ export function planRowColumns(severalSheets: boolean): readonly TableColumn<Car
     {
       id: 'notes',
       header: names.notes,
-      width: 'minmax(260px, 1fr)',
+      width: 'minmax(260px, 2fr)',
       render: (row) => (
         <div className={styles.clamp}>
           {row.problems.map((problem, index) => (

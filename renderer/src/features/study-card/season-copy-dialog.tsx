@@ -34,7 +34,7 @@ export function SeasonCopyDialog({ from, year, onClose, onCopied }: SeasonCopyDi
         half,
         ...(city.trim() === '' ? {} : { city: city.trim() }),
       });
-      notify({ kind: 'good', text: text.copied(season.title) });
+      notify({ kind: 'good', matter: 'card-season', text: text.copied(season.title) });
       onCopied(season);
     } catch (thrown) {
       notifyError(thrown);

@@ -35,7 +35,7 @@ export function SeasonEditDialog({ season, origin, onClose }: SeasonEditDialogPr
     setBusy(true);
     try {
       await call('study-card:season-set', { seasonId: season.id, values });
-      notify({ kind: 'good', text: studyCardText.saved });
+      notify({ kind: 'good', matter: 'card-season', text: studyCardText.saved });
       onClose();
     } catch (thrown) {
       notifyError(thrown);
