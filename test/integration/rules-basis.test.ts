@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packSources } from '../../electron/platform/asset-paths.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
@@ -249,6 +250,50 @@ describe('rehearsing another reading', () => {
     expect((await reading).code).toBe('job.cancelled');
     await running.catch(() => undefined);
   });
+});
+
+describe('what was shown', () => {
+  it('is what happens, whatever readings are chosen over whatever was handed in', async () => {
+    const { conflicts } = await core.call('rules:conflicts', { year: 2025 });
+    const open = conflicts.flatMap(({ id, readings }) =>
+      readings.filter(({ selectable }) => selectable).map((reading) => [id, reading.id] as const),
+    );
+    const choice = fc.uniqueArray(fc.constantFrom(...open), {
+      minLength: 1,
+      maxLength: 4,
+      selector: ([conflict]) => conflict,
+    });
+    const handedIn = fc.array(
+      fc.record({ who: fc.constantFrom('A001', 'A002', 'A003'), hours: fc.integer({ min: 1, max: 80 }) }),
+      { maxLength: 3 },
+    );
+    await fc.assert(
+      fc.asyncProperty(choice, handedIn, async (chosen, claims) => {
+        for (const { who, hours } of claims) await enterProject(who, hours);
+        const change = { choices: Object.fromEntries(chosen) };
+        const before = await core.call('compliance:evaluate', { year: 2025 });
+        const shown = await core.call('rules:rehearse', { year: 2025, change });
+        const request = { year: 2025, change, reason: '试行', rehearsal: shown.rehearsal };
+        if (shown.before?.pack.hash === shown.after.pack.hash) {
+          expect((await core.refused('rules:adopt', request)).code).toBe('rules.nothing-changed');
+          return;
+        }
+        const { counts } = await core.call('rules:adopt', request);
+        expect(counts).toEqual(shown.counts.after);
+        const after = await core.call('compliance:evaluate', { year: 2025 });
+        const moved = new Map(shown.changed.map((person) => [person.staffNumber, person]));
+        for (const [at, person] of after.people.entries()) {
+          const rehearsed = moved.get(person.staffNumber ?? '');
+          const expected = rehearsed?.to ?? {
+            verdict: before.people[at]?.verdict,
+            total: { granted: before.people[at]?.granted },
+          };
+          expect(person).toMatchObject({ verdict: expected.verdict, granted: expected.total.granted });
+        }
+      }),
+      { numRuns: 12 },
+    );
+  }, 120_000);
 });
 
 describe('the unit’s own pack', () => {

@@ -1,6 +1,5 @@
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import { evaluation as evaluationSchema, type Evaluation } from '../../../shared/contract/evaluation.ts';
-import { verdictCounts } from '../../../shared/contract/rules.contract.ts';
 import type { YearStatus } from '../../../shared/contract/year.contract.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { groupBy } from '../../../shared/domain/group-by.ts';
@@ -15,11 +14,17 @@ import { breathe } from '../../platform/breathe.ts';
 import type { Job } from '../../platform/job.ts';
 import { canonicalJson } from '../../rules/digest.ts';
 import { evaluate } from '../../rules/engine.ts';
-import { explain } from '../../rules/explain.ts';
-import type { Finding } from '../../rules/finding.ts';
 import type { ComplianceService, PersonInput } from '../compliance/compliance.service.ts';
 import { bearsOnTheYear, type ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
+import {
+  closingView,
+  decisionIdOf,
+  figuresHash,
+  kept,
+  rosterFingerprint,
+  standing,
+} from './closing-records.ts';
 import { correctionCause, wordCause } from './correction-cause.ts';
 import { sha256 } from './hash.ts';
 import { packBasisOf, type RuleBook, type YearRules } from './rule-book.ts';
@@ -366,90 +371,4 @@ export function createClosingService(
   };
 
   return service;
-}
-
-/** What is stored of one person. */
-function kept(
-  rules: YearRules,
-  { person }: PersonInput,
-  finding: Finding,
-): Pick<NewClosedEvaluation, 'staffId' | 'figuresHash' | 'evaluationHash' | 'evaluation'> {
-  const { staffId, staffNumber } = person;
-  const evaluation = canonicalJson(explain(rules.pack, finding, { staffNumber, entries: 'claimId' }));
-  return {
-    staffId,
-    figuresHash: figuresHash(finding),
-    evaluationHash: sha256(evaluation),
-    evaluation,
-  };
-}
-
-/**
- * Equal for findings that say the same about a person: the figures and what each claim counts. A claim handed in and
- * not yet decided, or a sentence put better, is no correction.
- */
-function figuresHash(finding: Finding): string {
-  const { verdict, required, granted, shortBy, publicRequired, publicGranted, publicShortBy } = finding;
-  const counted = finding.entries
-    .filter((entry) => entry.granted > 0)
-    .map((entry) => [entry.claim.ref, entry.granted] as const)
-    .sort(([left], [right]) => (left < right ? -1 : 1));
-  return sha256(
-    JSON.stringify([
-      verdict,
-      [required, granted, shortBy],
-      [publicRequired, publicGranted, publicShortBy],
-      finding.deemedTotal,
-      finding.oneTime,
-      counted,
-    ]),
-  );
-}
-
-/** Who was judged, as whom: equal for equal rosters on the last day of the year. */
-function rosterFingerprint(people: readonly PersonInput[]): string {
-  const lines = people
-    .map(({ person }) =>
-      JSON.stringify([
-        person.staffNumber,
-        person.name,
-        person.department,
-        person.status,
-        person.grassroots,
-        person.title,
-        person.titleLevel,
-        person.appointedOn,
-      ]),
-    )
-    .sort();
-  return sha256(lines.join('\n'));
-}
-
-function decisionIdOf(rows: readonly ClosedEvaluationRow[]): number {
-  return rows.reduce((newest, { decisionId }) => Math.max(newest, decisionId), 0);
-}
-
-function closingView(row: ClosingRow): YearStatus['closings'][number] {
-  return {
-    at: row.closedAt,
-    by: row.closedBy,
-    recordedBy: row.recordedBy,
-    remark: row.remark,
-    pack: { id: row.packId, version: row.packVersion, hash: row.packHash },
-    people: row.people,
-    counts: verdictCounts.parse(JSON.parse(row.counts)),
-    rosterFingerprint: row.rosterFingerprint,
-    reopened:
-      row.reopenedAt === null
-        ? null
-        : { at: row.reopenedAt, by: row.reopenedBy ?? '', reason: row.reopenReason ?? '' },
-  };
-}
-
-function standing(row: ClosedEvaluationRow, contents: ReadonlyMap<string, Evaluation>) {
-  const found = contents.get(row.evaluationHash);
-  if (found === undefined)
-    throw new AppError('data.damaged', { detail: `evaluation ${row.evaluationHash.slice(0, 8)}` });
-  const { verdict, required, granted, shortBy, publicNeed } = found;
-  return { verdict, total: { required, granted, shortBy }, publicNeed, hash: row.evaluationHash };
 }
