@@ -9,7 +9,7 @@ export function explainPot(pack: CompiledPack, finding: Finding, found: PotFindi
   const year = finding.input.year;
   if (found.deemed) {
     const figure = pot.deemedCredits ?? pot.cap;
-    return `${pot.name} ${year} 年累计 ${found.days} 天，满3个月，视为完成当年 ${score(figure.amount)} 学分（${figure.clause}）`;
+    return `${pot.name} ${year} 年累计 ${found.days} 天，满3个月，视为完成当年 ${score(figure.amount)} 学分（${clauseWords(figure.clause)}）`;
   }
   if (found.asked <= found.granted) return undefined;
   const figure = (finding.grassroots ? pot.grassrootsCap : undefined) ?? pot.cap;
@@ -17,7 +17,12 @@ export function explainPot(pack: CompiledPack, finding: Finding, found: PotFindi
     return `${pot.name} ${score(found.asked)} 分，日期重叠的日子只计一次，计 ${score(found.granted)} 分`;
   }
   return (
-    `${pot.name} ${score(found.asked)} 分，${year} 年合计上限 ${score(found.cap)} 分（${figure.clause}），` +
+    `${pot.name} ${score(found.asked)} 分，${year} 年合计上限 ${score(found.cap)} 分（${clauseWords(figure.clause)}），` +
     `计 ${score(found.granted)} 分，超出 ${score(found.asked - found.granted)} 分不计`
   );
+}
+
+/** The clause without the section mark that only helps to find it: 学分授予要求·内部培训. */
+function clauseWords(clause: string): string {
+  return clause.replace(/（§[^（）]*）$/, '');
 }
