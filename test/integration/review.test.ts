@@ -344,7 +344,7 @@ describe('entering by hand', () => {
     [{ role: 'author' }, 'claim.invalid', '角色'],
     [{ endDate: '2025-03-01' }, 'claim.invalid', '结束日期'],
     [{ item: 'paper-sci', role: 'first' }, 'claim.invalid', '期刊名称'],
-    [{ year: 2010 }, 'rules.no-pack', '2010'],
+    [{ year: 2031 }, 'rules.no-pack', '2031'],
   ] as const)('refuses %o by naming it', async (change, code, named) => {
     const refused = await core.refused('claim:create', {
       staffNumber: 'A001',
