@@ -222,6 +222,81 @@ describe('a broken pack is refused with file and path', () => {
   });
 });
 
+describe('a broken pack of the years before 2025', () => {
+  function inOld(file: string, from: string, to: string) {
+    return (root: string) => {
+      const at = join(root, 'zhejiang-2008', file);
+      const text = readFileSync(at, 'utf8');
+      expect(text).toContain(from);
+      writeFileSync(at, text.replace(from, to));
+    };
+  }
+  it.each<[string, (root: string) => void, string, string, RegExp]>([
+    [
+      'a row below a row that does not exist',
+      inOld('categories.yaml', 'parent: other-ii', 'parent: others'),
+      'categories.yaml',
+      'categories.designated-study.parent',
+      /没有类别“others”/,
+    ],
+    [
+      'a row of a class that the requirement does not know',
+      inOld('categories.yaml', 'class: class-2', 'class: class-3'),
+      'categories.yaml',
+      'categories.municipal-ii.class',
+      /没有“class-3”/,
+    ],
+    [
+      'a limit that asks about an item that does not exist',
+      inOld('asks.yaml', 'items: [national-project,', 'items: [national-projects,'),
+      'asks.yaml',
+      'asks.national-claim.items',
+      /没有项目/,
+    ],
+    [
+      'a limit of items and of a form at once',
+      inOld('asks.yaml', 'form: 远程教育,', 'form: 远程教育, items: [paper],'),
+      'asks.yaml',
+      'asks.remote-claim',
+      /恰有一个/,
+    ],
+    [
+      'a limit without a figure',
+      inOld('asks.yaml', 'cap: remote.year-ask', 'cap: remote.year'),
+      'asks.yaml',
+      'asks.remote-year.cap',
+      /没有参数/,
+    ],
+    [
+      'a reading that sets what does not exist',
+      inOld('conflicts.yaml', 'set: { switch.same-day-once: false }', 'set: { switch.same-day: false }'),
+      'conflicts.yaml',
+      'conflicts.same-day.readings.question.set.switch.same-day',
+      /没有参数/,
+    ],
+    [
+      'a reading that sets a number where yes or no is asked',
+      inOld('conflicts.yaml', 'set: { switch.same-day-once: false }', 'set: { switch.same-day-once: 2 }'),
+      'conflicts.yaml',
+      'conflicts.same-day.readings.question.set.switch.same-day-once',
+      /true 或 false/,
+    ],
+    [
+      'a switch that the engine does not have',
+      inOld('requirement.yaml', 'same-day-once: switch', 'same-week-once: switch'),
+      'requirement.yaml',
+      'requirement.switches',
+      /./,
+    ],
+  ])('is refused for %s', (_what, edit, file, path, problem) => {
+    expect(broken(edit)).toEqual({
+      file: `zhejiang-2008/${file}`,
+      path: expect.stringContaining(path),
+      problem: expect.stringMatching(problem),
+    });
+  });
+});
+
 describe('a pack that extends another', () => {
   function withChild(extra: (root: string) => void = () => undefined) {
     const root = mkdtempSync(join(tmpdir(), 'packs-'));

@@ -1,12 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { compiledCasesFile, packSources } from '../platform/asset-paths.ts';
-
-/** A file of a pack's cases as plain content, unvalidated; the tests validate every one of them. */
-export interface RawCases {
-  readonly pack: string;
-  readonly file: string;
-  readonly content: unknown;
-}
+import type { RawCases } from './read-cases.ts';
 
 /** The cases of the packs that came with the program, for showing them beside the rules. */
 export async function loadCases(): Promise<readonly RawCases[]> {

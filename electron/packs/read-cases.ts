@@ -1,7 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RawCases } from './load-cases.ts';
 import { readYaml } from './read-packs.ts';
+
+/** A file of a pack's cases as plain content, unvalidated; the tests validate every one of them. */
+export interface RawCases {
+  readonly pack: string;
+  readonly file: string;
+  readonly content: unknown;
+}
 
 /** Reads tests/*.yaml of every pack below a root. Throws `rules.broken-pack` for a file that is no YAML. */
 export function readCases(root: string): RawCases[] {

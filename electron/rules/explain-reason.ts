@@ -3,6 +3,7 @@ import { certaintyOf, cited, score } from './cite.ts';
 import type { CompiledItem, CompiledPack } from './compile.ts';
 import { plainNumber } from './explain-basis.ts';
 import type { EntryFinding, Finding, ReasonFinding } from './finding.ts';
+import type { Figure } from './parameter.ts';
 import type { Citation } from './pack.schema.ts';
 
 /** One reason's sentence. The numbers x and y mean what codes.ts and the engine say of each code. */
@@ -91,13 +92,13 @@ export function explainReason(
     case 'certificate-below-rule':
       return say(
         item?.certificateWins === true
-          ? `证书学分 ${score(certified)} 分，低于按${figureWords(pack, item)}算出的分数，仍按证书计，请核对`
+          ? `证书学分 ${score(certified)} 分，低于按${figureWords(pack, item, entry)}算出的分数，仍按证书计，请核对`
           : `证书学分 ${score(certified)} 分，低于按规则算出的分数，按证书计`,
       );
     case 'certificate-above-rule':
       return say(
         item?.certificateWins === true
-          ? `证书学分 ${score(certified)} 分，高于按${figureWords(pack, item)}算出的分数，仍按证书计，请核对`
+          ? `证书学分 ${score(certified)} 分，高于按${figureWords(pack, item, entry)}算出的分数，仍按证书计，请核对`
           : `证书学分 ${score(certified)} 分，高于按规则算出的分数，按规则计，请核对数量与角色`,
       );
     case 'claim-cap':
@@ -149,7 +150,7 @@ export function explainReason(
         pack.switches['same-day-once'] ?? written.trainingOnceADay,
       );
     case 'figure-doubted': {
-      const figure = item?.figures.find((one) => !one.certain) ?? itemCitation;
+      const figure = (item === undefined ? undefined : doubtedFigure(item, entry)) ?? itemCitation;
       const title = 'title' in figure ? `“${figure.title}”` : '';
       return say(
         `没有证书学分，按${title}计（${certaintyOf(pack, figure.source)}），依赖它的结论待核`,
@@ -201,7 +202,14 @@ function roleNames(item: CompiledItem | undefined): string {
   return item === undefined ? '' : item.roles.map((role) => role.name).join('、');
 }
 
-function figureWords(pack: CompiledPack, item: CompiledItem): string {
-  const figure = item.figures.find((one) => !one.certain);
+/** The figure of the claim's own role where it is doubted, else the item's first that is. */
+function doubtedFigure(item: CompiledItem, entry: EntryFinding): Figure | undefined {
+  const role = entry.claim.role === undefined ? undefined : item.roleIndex.get(entry.claim.role);
+  const own = role === undefined ? undefined : item.figures[role];
+  return own?.certain === false ? own : item.figures.find((one) => !one.certain);
+}
+
+function figureWords(pack: CompiledPack, item: CompiledItem, entry: EntryFinding): string {
+  const figure = doubtedFigure(item, entry);
   return figure === undefined ? '规则' : `“${figure.title}”（${certaintyOf(pack, figure.source)}）`;
 }
