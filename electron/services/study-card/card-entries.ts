@@ -77,18 +77,43 @@ export function createCardEntries(
       count,
     });
     const items = [
-      item('no-orders', chains.length === 0 ? 1 : 0, '本批没有任何订单', true),
+      item(
+        'no-orders',
+        chains.length === 0 ? 1 : 0,
+        chains.length === 0 ? '本批没有任何订单' : `本批有 ${chains.length} 人的订单或学习`,
+        true,
+      ),
       item('gaps', gaps, gaps === 0 ? '没有未处理的缺口' : `还有 ${gaps} 人有缺口`),
       item(
         'waiting',
         waiting,
         waiting === 0 ? '没有在等待的' : `还有 ${waiting} 人在等待（同步、审核、寄送）`,
       ),
-      item('orders', open('orders'), `订单未对上 ${open('orders')} 行`),
-      item('remittances', open('remittances'), `汇款未分完 ${open('remittances')} 笔`),
-      item('invoices', open('invoices'), `发票未对上 ${open('invoices')} 张`),
-      item('learning', open('learning'), `学习记录未对上 ${open('learning')} 行`),
-      item('credits', open('credits'), `学分未对上 ${open('credits')} 行`),
+      item(
+        'orders',
+        open('orders'),
+        open('orders') === 0 ? '订单都对上了' : `订单未对上 ${open('orders')} 行`,
+      ),
+      item(
+        'remittances',
+        open('remittances'),
+        open('remittances') === 0 ? '汇款都分完了' : `汇款未分完 ${open('remittances')} 笔`,
+      ),
+      item(
+        'invoices',
+        open('invoices'),
+        open('invoices') === 0 ? '发票都对上了' : `发票未对上 ${open('invoices')} 张`,
+      ),
+      item(
+        'learning',
+        open('learning'),
+        open('learning') === 0 ? '学习记录都对上了' : `学习记录未对上 ${open('learning')} 行`,
+      ),
+      item(
+        'credits',
+        open('credits'),
+        open('credits') === 0 ? '学分都对上了' : `学分未对上 ${open('credits')} 行`,
+      ),
       item(
         'difference',
         totals.difference === 0 ? 0 : 1,
@@ -97,7 +122,9 @@ export function createCardEntries(
       item(
         'learn-by',
         last !== undefined && last >= book.asOf ? 1 : 0,
-        last === undefined ? '本批没有写明学习截止日' : `学习考试截止 ${last}`,
+        last === undefined
+          ? '本批没有写明学习截止日'
+          : `学习考试截止 ${last}${last >= book.asOf ? '，还没到' : '，已过'}`,
       ),
     ];
     const closedOn = (await seasons.closings()).get(seasonId) ?? null;
