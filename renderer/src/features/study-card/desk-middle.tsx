@@ -1,10 +1,13 @@
 import { TextInput } from '@mantine/core';
 import type { RefObject } from 'react';
+import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import type { CardRow, CardSuggestion } from '../../../../shared/contract/study-card.contract.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import type { ErrorData } from '../../../../shared/errors.ts';
+import { CommandButton } from '../../components/command-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
+import { formatCount } from '../../components/format.ts';
 import { Kbd } from '../../components/kbd.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
@@ -17,8 +20,13 @@ import styles from './study-card.module.css';
 
 const text = studyCardText.desk;
 
+type SplitProposal = NonNullable<WindowResponse<'study-card:desk'>['rows'][number]['split']>;
+
 interface DeskMiddleProps {
   current: CardRow | undefined;
+  /** How the whole of a remittance or an invoice might be shared out. */
+  split: SplitProposal | null;
+  splittable: boolean;
   suggestions: readonly CardSuggestion[];
   chosen: number;
   onChoose: (index: number) => void;
@@ -100,7 +108,21 @@ export function DeskMiddle(props: DeskMiddleProps) {
           />
           <h3 className={styles.section}>{search.trim() === '' ? text.suggestions : text.found}</h3>
           {searching ? <Loading /> : null}
-          {suggestions.length === 0 && !searching ? (
+          {props.splittable && search.trim() === '' ? (
+            <div className={styles.splitOffer}>
+              <span className={styles.linkWords}>
+                {props.split === null
+                  ? text.splitHint
+                  : text.splitOffer(
+                      formatCount(props.split.parts.length),
+                      formatFen(props.split.remainder),
+                      props.split.reasons.join('，'),
+                    )}
+              </span>
+              <CommandButton command="desk-split" tone={props.split === null ? 'plain' : 'primary'} />
+            </div>
+          ) : null}
+          {suggestions.length === 0 && !searching && !props.splittable ? (
             <EmptyState title={text.noSuggestion} hint={text.noSuggestionHint} />
           ) : null}
           <ol className={styles.suggestions} aria-label={text.suggestions}>
