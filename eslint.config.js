@@ -60,5 +60,23 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['renderer/src/**/*.{ts,tsx}'],
+    // The window's policy forbids eval, and zod would bring it: contracts lend the window their types only.
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: 'shared/contract/',
+              allowTypeImports: true,
+              message: 'Lists and constants for the window live in shared/domain.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

@@ -166,7 +166,10 @@ const catalog = {
     message: '这一步已经撤销过，或不存在',
     hint: '请刷新后再看；每一步只能撤销一次。',
   },
-  'filing.proof-refused': { message: '佐证没有收下：{problem}', hint: '这一步没有记录；请换好文件再记一次。' },
+  'filing.proof-refused': {
+    message: '佐证没有收下：{problem}',
+    hint: '这一步没有记录；请换好文件再记一次。',
+  },
 
   'demo.not-empty': {
     message: '台账里已经有 {people} 名人员，样例医院只能放进空的台账',
@@ -251,7 +254,10 @@ const catalog = {
     message: '{year} 年没有“{key}”的学习卡记录',
     hint: '请刷新列表，或先导入这一年的名单。',
   },
-  'study-card.link-invalid': { message: '不能这样对应：{problem}', hint: '请换一个对象，或调整金额后再确认。' },
+  'study-card.link-invalid': {
+    message: '不能这样对应：{problem}',
+    hint: '请换一个对象，或调整金额后再确认。',
+  },
   'study-card.link-not-found': { message: '没有这一条对应，或它已经撤销', hint: '请刷新后再看。' },
   'study-card.provider-unknown': {
     message: '看不出是好医生还是华医网的名单：{name}（工作表 {sheet}）',

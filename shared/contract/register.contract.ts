@@ -1,20 +1,8 @@
 import { z } from 'zod';
+import { paperKinds } from '../domain/paper.ts';
 import { jobId, page } from './common.ts';
 import { channel, creditYear, fileOut } from './define.ts';
-import { cardProviders } from './study-card.contract.ts';
-
-/** Papers that are made of tables: of the study cards, by season. */
-export const tablePaperKinds = [
-  'enrollment-list',
-  'remittance-note',
-  'invoice-check',
-  'card-statement',
-  'study-reminders',
-] as const;
-export type TablePaperKind = (typeof tablePaperKinds)[number];
-
-export const paperKinds = ['annual-register', ...tablePaperKinds] as const;
-export type PaperKind = (typeof paperKinds)[number];
+import { cardProviders } from '../domain/study-card.ts';
 
 /** What a paper is about, beside its year. */
 const scope = {

@@ -1,29 +1,24 @@
 import { z } from 'zod';
+import {
+  cardListKinds,
+  cardProviders,
+  cardClasses,
+  cardLegs,
+  cardLegStates,
+  cardStates,
+  payModes,
+} from '../domain/study-card.ts';
 import { columnMapping, importProblem, jobId, page, planColumn } from './common.ts';
 import { channel, civilDate, credit, creditYear, fileIn, fileOut, money } from './define.ts';
 
-/** The five lists that platforms, banks and the province keep apart. */
-export const cardListKinds = ['orders', 'remittances', 'invoices', 'learning', 'credits'] as const;
-export type CardListKind = (typeof cardListKinds)[number];
-
-/** 好医生, 华医网. */
-export const cardProviders = ['haoyisheng', 'huayi'] as const;
-export type CardProvider = (typeof cardProviders)[number];
-
-/** I类卡, II类卡. */
-export const cardClasses = ['I', 'II'] as const;
-export type CardClass = (typeof cardClasses)[number];
-
-/** 报名/订单 → 汇款 → 发票 → 学习 → 学分. */
-export const cardLegs = ['order', 'remittance', 'invoice', 'learning', 'credit'] as const;
-export type CardLeg = (typeof cardLegs)[number];
-
-/** `none`: not reached or nothing expected. `waiting`: a clock runs. `question`: a person must look. `gap`: something is wrong. */
-export const cardLegStates = ['done', 'waiting', 'question', 'gap', 'none'] as const;
-export type CardLegState = (typeof cardLegStates)[number];
-
-export const cardStates = ['closed', 'waiting', 'gap'] as const;
-export type CardState = (typeof cardStates)[number];
+export type {
+  CardListKind,
+  CardProvider,
+  CardClass,
+  CardLeg,
+  CardLegState,
+  CardState,
+} from '../domain/study-card.ts';
 
 const kind = z.enum(cardListKinds);
 const provider = z.enum(cardProviders);
@@ -219,9 +214,6 @@ export const cardSeasonValues = z.strictObject({
   requiredRemark: z.string().max(100).nullable().optional(),
 });
 
-/** 付款方式 and 开票方式: by the unit or by each person. */
-export const payModes = ['unit', 'personal'] as const;
-
 export const cardUnitSettings = z.strictObject({
   provider,
   year: creditYear(),
@@ -392,7 +384,11 @@ export const studyCardContract = {
   /** 采购建议: what the people who lack credits would need, at the least cost, within every limit. */
   'study-card:plan': channel(
     'read',
-    z.strictObject({ year: creditYear() }),
+    z.strictObject({
+      year: creditYear(),
+      /** Seasons whose enrolment is over on this day sell nothing. Today; for a past year its last day of enrolment. */
+      asOf,
+    }),
     z.strictObject({
       /** Null with a sentence in `note`: there is no season of that year. */
       season: cardSeason.nullable(),

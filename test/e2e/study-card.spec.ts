@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { studyCardText } from '../../renderer/src/text/zh-CN/study-card.ts';
-import type { CardListKind } from '../../shared/contract/study-card.contract.ts';
+import type { CardListKind } from '../../shared/domain/study-card.ts';
 import { answerOf } from './pages/ledger-page.ts';
 import { StudyCardPage } from './pages/study-card-page.ts';
 import { writeForeignCardLists } from './support/foreign-card-lists.ts';
@@ -134,8 +134,22 @@ test('an officer follows the cards of two platforms: lists of strangers, twenty 
     await picture(ledger, 'desk-done');
   });
 
+  await test.step('a remittance is shared out among its orders to the cent, the remainder in sight', async () => {
+    await cards.side('remittances').getByRole('option').first().click();
+    await cards.press('S');
+    await cards.dialog.getByRole('button', { name: text.desk.split.fill }).click();
+    await expect(cards.dialog.getByRole('status')).toHaveText('0.00');
+    await picture(ledger, 'split');
+    await cards.dialog.getByRole('button', { name: /^拆给这 \d+ 单/ }).click();
+    await expect(cards.dialog).toBeHidden();
+    await expect(cards.sums('remittances')).toContainText('合计 3,500.00 ＝ 已配 1,500.00 ＋ 余 2,000.00');
+    const { totals } = await answerOf(page, 'study-card:reconcile', { year });
+    expect(totals.matched + totals.remainder).toBe(totals.remitted);
+  });
+
   await test.step('one person’s chain shows the rows of every list; secrets only when asked for, on record', async () => {
-    const [person] = lists.people;
+    // The ninth has paid and not learned.
+    const person = lists.people[8];
     await cards.show('board');
     await page.keyboard.press('/');
     await page.keyboard.type(person?.name ?? '');
@@ -144,16 +158,16 @@ test('an officer follows the cards of two platforms: lists of strangers, twenty 
     await cards.gaps.focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: person?.name ?? '' })).toBeVisible();
-    await expect(page.getByText('pw7000')).toHaveCount(0);
+    await expect(page.getByText('pw7008')).toHaveCount(0);
     await page
       .getByRole('button', { name: `密码 ${text.chain.reveal}` })
       .first()
       .click();
-    await expect(page.getByText('pw7000')).toBeVisible();
+    await expect(page.getByText('pw7008')).toBeVisible();
     await picture(ledger, 'chain');
     const { entries } = await answerOf(page, 'study-card:audit', {});
     expect(entries.length).toBeGreaterThan(0);
-    expect(JSON.stringify(entries)).not.toContain('pw7000');
+    expect(JSON.stringify(entries)).not.toContain('pw7008');
   });
 
   await test.step('the season is closed with its checklist and can be opened again with a reason', async () => {

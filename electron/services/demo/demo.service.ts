@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
-import { cardListKinds, cardProviders } from '../../../shared/contract/study-card.contract.ts';
+import { cardListKinds, cardProviders } from '../../../shared/domain/study-card.ts';
 import { yearOf } from '../../../shared/domain/civil-date.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { DrawProofsRequest, DrawProofsResult } from '../../demo/draw-proof-files.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
-import { paperKinds, type PaperKind } from '../../../shared/contract/register.contract.ts';
+import { paperKinds, type PaperKind } from '../../../shared/domain/paper.ts';
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import { maskDocumentNumber } from '../../../shared/domain/identifiers.ts';

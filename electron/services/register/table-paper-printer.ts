@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
-import { tablePaperKinds, type TablePaperKind } from '../../../shared/contract/register.contract.ts';
+import { tablePaperKinds, type TablePaperKind } from '../../../shared/domain/paper.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Job } from '../../platform/job.ts';
 import type { ServiceContext } from '../service.ts';

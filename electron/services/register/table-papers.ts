@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { TablePaperKind } from '../../../shared/contract/register.contract.ts';
-import type { CardProvider } from '../../../shared/contract/study-card.contract.ts';
+import type { TablePaperKind } from '../../../shared/domain/paper.ts';
+import type { CardProvider } from '../../../shared/domain/study-card.ts';
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import type { TextFace } from '../../documents/pdf/font.ts';
 import { findMissingGlyphs } from '../../documents/pdf/missing-glyphs.ts';

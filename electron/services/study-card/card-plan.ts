@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import type { RuleClaim } from '../../../shared/contract/rules.contract.ts';
+import { yearOf, type CivilDate } from '../../../shared/domain/civil-date.ts';
 import { formatCredit } from '../../../shared/domain/credit.ts';
 import { formatFen } from '../../../shared/domain/money.ts';
 import { hasLeft } from '../../../shared/domain/staff.ts';
@@ -15,6 +16,7 @@ import {
   type GapAfter,
   type PersonChain,
   type PlanPerson,
+  type Season,
 } from '../../rules/study-card/types.ts';
 import type { ComplianceService } from '../compliance/compliance.service.ts';
 import { judgePerson, toRuleClaim, type YearBook, type YearPerson } from '../compliance/year-book.ts';
@@ -27,7 +29,7 @@ type Plan = ResponseOf<'study-card:plan'>;
 
 /** 采购建议: the fewest yuan that close what people lack. */
 export interface CardPlan {
-  plan(year: number): Promise<Plan>;
+  plan(request: RequestOf<'study-card:plan'>): Promise<Plan>;
   export(request: RequestOf<'study-card:plan-export'>): Promise<ResponseOf<'study-card:plan-export'>>;
 }
 
@@ -48,7 +50,7 @@ export function createCardPlan(
   seasons: SeasonBook,
   compliance: ComplianceService,
 ): CardPlan {
-  const plan = async (year: number): Promise<Plan> => {
+  const plan = async ({ year, asOf }: RequestOf<'study-card:plan'>): Promise<Plan> => {
     const own = await seasons.ofYear(year);
     const note = await seasons.note(year);
     const { people: found } = await peopleOf(year);
@@ -66,9 +68,11 @@ export function createCardPlan(
         none: [],
       };
     const byNumber = new Map(judged.people.map((entry) => [entry.person.staffNumber, entry]));
+    const day = asOf ?? planDay(year, context.clock.today(), own);
+    const past = asOf === undefined && day !== context.clock.today();
     const result = planCards({
       year,
-      asOf: book.asOf,
+      asOf: day,
       seasons: own,
       people: found.map((person) =>
         planPerson(person, book, approval.get(person.person.staffNumber) === 'opted-out'),
@@ -81,7 +85,13 @@ export function createCardPlan(
     return {
       season: first ? seasons.view(first, closings) : null,
       seasons: own.map(({ id, title }) => ({ id, title })),
-      note: note || (result.people.length === 0 ? result.explanation : ''),
+      note:
+        note ||
+        (past
+          ? `${year} 年已经过去，按当年报名截止日 ${day} 计算，只供核对。`
+          : result.people.length === 0
+            ? result.explanation
+            : ''),
       cost: result.cost,
       people: result.people.map((person) => ({
         staffNumber: person.staffNumber,
@@ -119,7 +129,7 @@ export function createCardPlan(
   return {
     plan,
     async export({ year, out, onlyApproved = false }) {
-      const { people } = await plan(year);
+      const { people } = await plan({ year });
       const { roster } = await books.load(year);
       const chosen = people.filter(
         ({ approval }) => approval !== 'opted-out' && (!onlyApproved || approval === 'approved'),
@@ -158,6 +168,13 @@ export function createCardPlan(
       return { path: out, rows: lines.length, cost };
     },
   };
+}
+
+/** A year that is over is planned as on its last day of enrolment: what would have been bought can still be checked. */
+function planDay(year: number, today: CivilDate, seasons: readonly Season[]): CivilDate {
+  if (yearOf(today) <= year) return today;
+  const days = seasons.flatMap(({ dates }) => dates.enrolBy?.value ?? []);
+  return days.sort().at(0) ?? `${year}-12-31`;
 }
 
 function decisionOf(decision: string | undefined): 'approved' | 'opted-out' | null {

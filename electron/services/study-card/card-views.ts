@@ -2,10 +2,10 @@ import type { ChannelName, RequestOf, ResponseOf } from '../../../shared/contrac
 import {
   cardLegs,
   cardListKinds,
-  type CardCause,
   type CardLeg,
   type CardProvider,
-} from '../../../shared/contract/study-card.contract.ts';
+} from '../../../shared/domain/study-card.ts';
+import { type CardCause } from '../../../shared/contract/study-card.contract.ts';
 import { dayNumber } from '../../../shared/domain/civil-date.ts';
 import { formatCredit } from '../../../shared/domain/credit.ts';
 import { formatFen } from '../../../shared/domain/money.ts';

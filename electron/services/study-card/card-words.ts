@@ -1,8 +1,8 @@
+import type { CardProvider } from '../../../shared/domain/study-card.ts';
 import type {
   CardCause,
   CardLink,
   CardPerson,
-  CardProvider,
   CardRow,
   CardSuggestion,
   CardTotals,

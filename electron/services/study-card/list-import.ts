@@ -2,12 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
-import type {
-  CardImportPlan,
-  CardListKind,
-  CardPlanRow,
-  CardProvider,
-} from '../../../shared/contract/study-card.contract.ts';
+import type { CardListKind, CardProvider } from '../../../shared/domain/study-card.ts';
+import type { CardImportPlan, CardPlanRow } from '../../../shared/contract/study-card.contract.ts';
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import { maskDocumentNumber, maskPhone } from '../../../shared/domain/identifiers.ts';
 import { AppError } from '../../../shared/errors.ts';

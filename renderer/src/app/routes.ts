@@ -1,4 +1,4 @@
-import type { CardListKind } from '../../../shared/contract/study-card.contract.ts';
+import type { CardListKind } from '../../../shared/domain/study-card.ts';
 import type { ClaimStatus } from '../../../shared/domain/claim.ts';
 import type { FilingAwaits, FilingKind } from '../../../shared/domain/filing.ts';
 import type { StaffStatus } from '../../../shared/domain/staff.ts';

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright/test';
 import { listKindNames, studyCardText } from '../../../renderer/src/text/zh-CN/study-card.ts';
-import type { CardListKind } from '../../../shared/contract/study-card.contract.ts';
+import type { CardListKind } from '../../../shared/domain/study-card.ts';
 import { ImportSteps } from './import-steps.ts';
 
 type View = keyof typeof studyCardText.views;
@@ -128,7 +128,7 @@ export class StudyCardPage extends ImportSteps {
     return this.page.getByRole('dialog');
   }
 
-  field(name: string | RegExp): Locator {
-    return this.dialog.getByRole('textbox', { name });
+  field(name: string): Locator {
+    return this.dialog.getByRole('textbox', { name, exact: true });
   }
 }

@@ -1,4 +1,4 @@
-import type { CardListKind } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardListKind } from '../../../../shared/domain/study-card.ts';
 
 /** How a cell is read. */
 export type FieldType =

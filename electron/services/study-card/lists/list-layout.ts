@@ -1,5 +1,5 @@
 import type { ColumnMapping } from '../../../../shared/contract/common.ts';
-import { cardListKinds, type CardListKind } from '../../../../shared/contract/study-card.contract.ts';
+import { cardListKinds, type CardListKind } from '../../../../shared/domain/study-card.ts';
 import { checkResidentId } from '../../../../shared/domain/identifiers.ts';
 import { fenFromText } from '../../../../shared/domain/money.ts';
 import type { SheetCell, SheetRow } from '../../../documents/excel/workbook-cells.ts';

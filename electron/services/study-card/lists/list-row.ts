@@ -1,4 +1,4 @@
-import type { CardListKind, CardProvider } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardListKind, CardProvider } from '../../../../shared/domain/study-card.ts';
 import { yearOf, type CivilDate } from '../../../../shared/domain/civil-date.ts';
 import { checkResidentId, maskDocumentNumber } from '../../../../shared/domain/identifiers.ts';
 import { fenFromText, formatFen } from '../../../../shared/domain/money.ts';

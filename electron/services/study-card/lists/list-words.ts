@@ -1,4 +1,4 @@
-import type { CardClass } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardClass } from '../../../../shared/domain/study-card.ts';
 
 /** 项目编号 ends in (国), (省), (市) or (县): the class of its credits. */
 export function classOfProject(projectNumber: string): CardClass | undefined {

@@ -1,4 +1,4 @@
-import type { CardProvider } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardProvider } from '../../../../shared/domain/study-card.ts';
 
 /** Names of the two, of the companies that collect for them, and of their sites. */
 const words: readonly (readonly [CardProvider, RegExp])[] = [

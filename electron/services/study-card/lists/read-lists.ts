@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { ColumnMapping } from '../../../../shared/contract/common.ts';
-import type { CardListKind, CardProvider } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardListKind, CardProvider } from '../../../../shared/domain/study-card.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import type { SheetInfo, SheetRow } from '../../../documents/excel/workbook-cells.ts';
 import { MergeFiller, readWorkbook } from '../../../documents/excel/workbook-reader.ts';

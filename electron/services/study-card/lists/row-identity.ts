@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CardListKind, CardProvider } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardListKind, CardProvider } from '../../../../shared/domain/study-card.ts';
 import type { ListContent } from './list-row.ts';
 
 const text = (content: ListContent, field: string): string => {

@@ -1,4 +1,5 @@
-import type { CardListKind, CardRow } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardListKind } from '../../../../shared/domain/study-card.ts';
+import type { CardRow } from '../../../../shared/contract/study-card.contract.ts';
 import { formatCredit, formatCreditHours } from '../../../../shared/domain/credit.ts';
 import { maskDocumentNumber, maskPhone } from '../../../../shared/domain/identifiers.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';

@@ -2,11 +2,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PickedFile } from '../../../../shared/contract/dialog.contract.ts';
 import type { WindowRequest, WindowResponse } from '../../../../shared/contract/index.ts';
-import type {
-  CardImportPlan,
-  CardListKind,
-  CardPlanRow,
-} from '../../../../shared/contract/study-card.contract.ts';
+import type { CardListKind } from '../../../../shared/domain/study-card.ts';
+import type { CardImportPlan, CardPlanRow } from '../../../../shared/contract/study-card.contract.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import type { ErrorData } from '../../../../shared/errors.ts';
 import { call, errorData, isCancelled } from '../../api/client.ts';

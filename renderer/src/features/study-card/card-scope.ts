@@ -1,4 +1,4 @@
-import type { CardProvider } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardProvider } from '../../../../shared/domain/study-card.ts';
 
 /** Which part of the year's cards is looked at: all, one provider's, one season's. */
 export interface CardScope {

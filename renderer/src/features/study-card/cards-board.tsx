@@ -2,8 +2,8 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import type { WindowRequest, WindowResponse } from '../../../../shared/contract/index.ts';
-import { cardStates } from '../../../../shared/contract/study-card.contract.ts';
-import type { CardState } from '../../../../shared/contract/study-card.contract.ts';
+import { cardStates } from '../../../../shared/domain/study-card.ts';
+import type { CardState } from '../../../../shared/domain/study-card.ts';
 import { call, useQuery } from '../../api/client.ts';
 import { usePagedRows } from '../../api/use-query.ts';
 import { useApp } from '../../app/app-context.ts';
@@ -237,6 +237,9 @@ export function CardsBoard({ params, scope }: CardsBoardProps) {
                   <EmptyState title={text.noGaps} hint={text.noGapsHint} />
                 ) : (
                   <EmptyState title={text.noneFiltered} hint={text.noneFilteredHint}>
+                    {settledSearch !== '' && state === undefined ? (
+                      <Button onClick={() => setState('closed')}>{text.amongClosed}</Button>
+                    ) : null}
                     <Button variant="default" onClick={clear}>
                       {text.clear}
                     </Button>

@@ -1,5 +1,5 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import { cardProviders } from '../../../../shared/contract/study-card.contract.ts';
+import { cardProviders } from '../../../../shared/domain/study-card.ts';
 import { useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
 import type { RouteParams } from '../../app/routes.ts';

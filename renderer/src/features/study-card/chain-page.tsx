@@ -11,7 +11,7 @@ import { formatMoment } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import type { Mark } from '../../components/status-mark.tsx';
-import type { CardState } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardState } from '../../../../shared/domain/study-card.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import { commonText } from '../../text/zh-CN/common.ts';
 import {

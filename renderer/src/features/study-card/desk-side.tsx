@@ -1,8 +1,8 @@
 import { Button, Select } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import { cardListKinds } from '../../../../shared/contract/study-card.contract.ts';
-import type { CardListKind } from '../../../../shared/contract/study-card.contract.ts';
+import { cardListKinds } from '../../../../shared/domain/study-card.ts';
+import type { CardListKind } from '../../../../shared/domain/study-card.ts';
 import { formatCredit } from '../../../../shared/domain/credit.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import { EmptyState } from '../../components/empty-state.tsx';

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
-import type { CardListKind } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardListKind } from '../../../../shared/domain/study-card.ts';
 import { useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
 import { notify } from '../../app/notices.ts';
@@ -185,6 +185,8 @@ export function MatchingDesk({ scope, kind }: MatchingDeskProps) {
       <DeskSide {...sideProps(0)} />
       <DeskMiddle
         current={current?.row}
+        split={current?.split ?? null}
+        splittable={splittable}
         suggestions={suggestions}
         chosen={chosen}
         onChoose={(index) => setChoice({ rowId: current?.row.rowId, index })}
@@ -195,6 +197,7 @@ export function MatchingDesk({ scope, kind }: MatchingDeskProps) {
         error={active.answer.error ?? found.error}
         loading={active.answer.loading}
         made={links.links}
+        undone={links.undone}
         onUndo={(link) => void links.undo(link)}
       />
       <DeskSide {...sideProps(1)} />

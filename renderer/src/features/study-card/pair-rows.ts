@@ -1,4 +1,4 @@
-import type { CardListKind } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardListKind } from '../../../../shared/domain/study-card.ts';
 
 /** In a link the earlier kind comes first; everything ends at the order. */
 const rank: Record<CardListKind, number> = {

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { tablePaperKinds, type TablePaperKind } from '../../../../shared/contract/register.contract.ts';
+import { tablePaperKinds, type TablePaperKind } from '../../../../shared/domain/paper.ts';
 import { useApp } from '../../app/app-context.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { CommandButton } from '../../components/command-button.tsx';

@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { cardProviders } from '../../../../shared/contract/study-card.contract.ts';
-import type { CardProvider } from '../../../../shared/contract/study-card.contract.ts';
+import { cardProviders } from '../../../../shared/domain/study-card.ts';
+import type { CardProvider } from '../../../../shared/domain/study-card.ts';
 import { civilDateOf, isCivilDate } from '../../../../shared/domain/civil-date.ts';
 import { call, useQuery } from '../../api/client.ts';
 import { notify, notifyError } from '../../app/notices.ts';
@@ -58,7 +58,7 @@ function ReportDialog({ year, onClose }: { year: number; onClose: () => void }) 
         on,
         ...(remark.trim() === '' ? {} : { remark: remark.trim() }),
       });
-      notify({ kind: 'good', text: text.reportSaved(formatCount(people)) });
+      notify({ kind: 'good', matter: 'card-season', text: text.reportSaved(formatCount(people)) });
       onClose();
     } catch (thrown) {
       notifyError(thrown);

@@ -1,12 +1,9 @@
 import { Checkbox, Select } from '@mantine/core';
 import { useState } from 'react';
 import type { ColumnMapping } from '../../../../shared/contract/common.ts';
-import { cardListKinds, cardProviders } from '../../../../shared/contract/study-card.contract.ts';
-import type {
-  CardImportPlan,
-  CardListKind,
-  CardProvider,
-} from '../../../../shared/contract/study-card.contract.ts';
+import { cardListKinds, cardProviders } from '../../../../shared/domain/study-card.ts';
+import type { CardListKind, CardProvider } from '../../../../shared/domain/study-card.ts';
+import type { CardImportPlan } from '../../../../shared/contract/study-card.contract.ts';
 import { formatCount } from '../../components/format.ts';
 import { MappingTable } from '../../components/import-plan/mapping-table.tsx';
 import type { PlanFile } from '../../components/import-plan/mapping-table.tsx';
@@ -41,6 +38,7 @@ export function SheetMapping({ plan, kind, busy, choices, onKind, onReplan, onCo
   const [wanted, setWanted] = useState(plan.sheets.find((sheet) => sheet.taken)?.name);
   const sheet = plan.sheets.find((each) => each.name === wanted) ?? plan.sheets[0];
   if (sheet === undefined) return null;
+  const lacking = plan.sheets.flatMap((each) => (each.taken ? each.missing : []));
   const correct = (part: Omit<SheetChoice, 'name'>, name = sheet.name) => {
     const before = choices.find((each) => each.name === name);
     onReplan([...choices.filter((each) => each.name !== name), { ...before, name, ...part }]);
@@ -50,13 +48,17 @@ export function SheetMapping({ plan, kind, busy, choices, onKind, onReplan, onCo
     sheet: sheet.name,
     sheets: plan.sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows })),
     headerRow: sheet.headerRow,
+    remembered: sheet.remembered,
     columns: sheet.columns.map((column) =>
       isSecret(column)
         ? { ...column, samples: column.samples.map(() => studyCardText.chain.masked) }
         : column,
     ),
-    fields: plan.fields,
-    remembered: sheet.remembered,
+    // What is lacking is judged by the program: a statement, say, may have two columns for the amount.
+    fields: plan.fields.map((field) => ({
+      ...field,
+      required: field.required && sheet.columns.some((column) => column.field === field.id),
+    })),
   };
   return (
     <MappingTable
@@ -73,6 +75,7 @@ export function SheetMapping({ plan, kind, busy, choices, onKind, onReplan, onCo
         });
       }}
       onContinue={onContinue}
+      problem={lacking.length === 0 ? undefined : commonText.plan.missing(lacking.join('、'))}
     >
       <Select
         label={text.kind}
@@ -116,7 +119,6 @@ export function SheetMapping({ plan, kind, busy, choices, onKind, onReplan, onCo
           sheet.providerBy === '' ? '' : text.providerBy(sheet.providerBy),
           text.format(plan.format),
           text.sheetLine(formatCount(sheet.rows), formatCount(sheet.added), formatCount(sheet.rejected)),
-          sheet.missing.length === 0 ? '' : commonText.plan.missing(sheet.missing.join('、')),
         ]
           .filter(Boolean)
           .join(' · ')}

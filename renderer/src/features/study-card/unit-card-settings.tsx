@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { payModes } from '../../../../shared/contract/study-card.contract.ts';
+import { payModes } from '../../../../shared/domain/study-card.ts';
 import type { CardUnitSettings } from '../../../../shared/contract/study-card.contract.ts';
 import { call, useQuery } from '../../api/client.ts';
 import { notify, notifyError } from '../../app/notices.ts';
@@ -43,7 +43,7 @@ function ProviderForm({ settings }: { settings: CardUnitSettings }) {
         invoiceTitle,
         taxNumber,
       });
-      notify({ kind: 'good', text: studyCardText.saved });
+      notify({ kind: 'good', matter: 'card-season', text: studyCardText.saved });
     } catch (thrown) {
       notifyError(thrown);
     } finally {

@@ -1,19 +1,13 @@
 import { useRef, useState } from 'react';
-import type {
-  CardLink,
-  CardListKind,
-  CardRow,
-  CardSuggestion,
-} from '../../../../shared/contract/study-card.contract.ts';
+import type { CardListKind } from '../../../../shared/domain/study-card.ts';
+import type { CardLink, CardRow, CardSuggestion } from '../../../../shared/contract/study-card.contract.ts';
 import type { WindowRequest } from '../../../../shared/contract/index.ts';
 import { call, useQuery } from '../../api/client.ts';
-import { notify, notifyError } from '../../app/notices.ts';
+import { notifyError } from '../../app/notices.ts';
 import { useApp } from '../../app/app-context.ts';
-import { studyCardText } from '../../text/zh-CN/study-card.ts';
 import type { CardScope } from './card-scope.ts';
 import { unlinkRequest } from './unlink-request.ts';
 
-const text = studyCardText.desk;
 /** More rows than anybody matches before the list is asked for again. */
 export const deskLimit = 200;
 
@@ -50,6 +44,7 @@ export interface MadeLink {
 /** Links made at this desk, newest last; each is undone alone. */
 export function useDeskLinks(reload: () => void) {
   const [links, setLinks] = useState<readonly MadeLink[]>([]);
+  const [undone, setUndone] = useState<MadeLink>();
   const [busy, setBusy] = useState(false);
   /** What the list said when it was last acted upon: one look, one act, however fast Enter is pressed. */
   const actedOn = useRef<unknown>(undefined);
@@ -58,7 +53,7 @@ export function useDeskLinks(reload: () => void) {
     setLinks((before) => before.filter((each) => each !== link));
     try {
       await call('study-card:unlink', unlinkRequest(link.made));
-      notify({ kind: 'info', matter: 'cards', text: text.undone(link.from, link.to) });
+      setUndone(link);
       reload();
     } catch (thrown) {
       setLinks((before) => [...before, link]);
@@ -78,6 +73,7 @@ export function useDeskLinks(reload: () => void) {
     try {
       const link: MadeLink = { made: await call('study-card:link', request), from, to };
       setLinks((before) => [...before, link]);
+      setUndone(undefined);
       reload();
     } catch (thrown) {
       actedOn.current = undefined;
@@ -96,7 +92,7 @@ export function useDeskLinks(reload: () => void) {
     reload();
   }
 
-  return { links, busy, confirm, undo, took };
+  return { links, undone, busy, confirm, undo, took };
 }
 
 /** A row as the officer calls it. */

@@ -5,7 +5,7 @@ import type {
   CardListKind,
   CardProvider,
   CardState,
-} from '../../../../shared/contract/study-card.contract.ts';
+} from '../../../../shared/domain/study-card.ts';
 
 export const providerNames: Record<CardProvider, string> = { haoyisheng: '好医生', huayi: '华医网' };
 
@@ -111,6 +111,7 @@ export const studyCardText = {
     noneFiltered: '没有符合条件的人。',
     noneFilteredHint: '换一个原因，或放宽筛选。',
     clear: '清空筛选',
+    amongClosed: '在已闭合的人里找',
     empty: '还没有学习卡的清单。',
     emptyHint:
       '从好医生、华医网、银行和省平台各下载一份清单，拖进窗口即可：订单、汇款、发票、学习情况、学分到账，哪种格式都行。',
@@ -197,6 +198,9 @@ export const studyCardText = {
     search: '按姓名、工号、订单号找',
     noSuggestion: '没有相近的。',
     noSuggestionHint: '按 / 搜姓名、工号或订单号；或在另一边选中一行后按 L 直接配上。',
+    splitHint: '一笔汇款付了许多单的，拆给各单；余额一直看得见。',
+    splitOffer: (parts: string, remainder: string, reasons: string) =>
+      `可以拆给 ${parts} 单，拆后余 ${remainder}${reasons === '' ? '' : `：${reasons}`}`,
     score: (score: number) => `相似 ${score}`,
     reasonsNone: '没有别的理由，请核对后再确认',
     confirmed: (from: string, to: string) => `已把“${from}”配给“${to}”。`,
