@@ -5,7 +5,7 @@ import {
   type RuleCase,
 } from '../../../shared/contract/rules.contract.ts';
 import { creditFromDecimal } from '../../../shared/domain/credit.ts';
-import type { RawCases } from '../../packs/load-cases.ts';
+import type { RawCases } from '../../packs/read-cases.ts';
 import type { CompiledPack } from '../../rules/compile.ts';
 import { filingWords, plainNumber, statusWords, titleLevelWords, verdictWords } from './words.ts';
 

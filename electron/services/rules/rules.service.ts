@@ -3,7 +3,7 @@ import type { Evaluation } from '../../../shared/contract/evaluation.ts';
 import type { Rehearsal, RuleBasis, RuleChange } from '../../../shared/contract/rules.contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { RuleBasisRow } from '../../database/repositories/rule-basis.repository.ts';
-import type { RawCases } from '../../packs/load-cases.ts';
+import type { RawCases } from '../../packs/read-cases.ts';
 import type { Job } from '../../platform/job.ts';
 import { evaluate } from '../../rules/engine.ts';
 import { explain } from '../../rules/explain.ts';
