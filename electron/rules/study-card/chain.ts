@@ -105,8 +105,9 @@ export function paymentOf(
 /** Whether a remittance or invoice covers several people: then what is wrong with it is not one person's matter. */
 export function spansPeople({ money, people }: ChainContext, rowId: string): boolean {
   const orders = money.ordersOf.get(rowId);
-  const [first] = orders ?? [];
-  if (!orders || !first || orders.length < 2) return false;
+  if (!orders || orders.length < 2) return false;
+  const [first] = orders;
+  if (!first) return false;
   const owner = people.personOf.get(first.id);
   if (owner) return orders.some((order) => people.personOf.get(order.id) !== owner);
   const key = ownerKey(people, first);

@@ -13,8 +13,15 @@ import type {
   RowPerson,
 } from './types.ts';
 
-/** Who each row belongs to, by row id, and which order a row of learning or credits names. */
+/** The lists whose rows are each about one person. */
+export const personalKinds = ['orders', 'learning', 'credits'] as const;
+type PersonalKind = (typeof personalKinds)[number];
+
+/** Who each row belongs to, and which order a row of learning or credits names. */
 export interface PeopleMatch {
+  /** Owners beside the rows of a list, in the list's own order. */
+  readonly owners: Readonly<Record<PersonalKind, readonly (IndexedPerson | undefined)[]>>;
+  /** Owners of orders, remittances and invoices by row id. */
   readonly personOf: ReadonlyMap<string, IndexedPerson>;
   readonly ordersByNumber: OrdersByNumber;
   readonly links: readonly Link[];
@@ -72,37 +79,43 @@ export function matchPeople(
   const links: Link[] = [];
   const ordersByNumber = new OrdersByNumber(rows.orders);
 
-  const tie = (kind: ListKind, row: AnyRow & RowPerson): void => {
+  const tie = (kind: ListKind, row: AnyRow & RowPerson): IndexedPerson | undefined => {
     const own =
       byRow.size === 0 ? undefined : byRow.get(row.id)?.find(({ right }) => right.kind === 'person');
-    if (own) {
-      const one = index.byStaffNumber.get(numberKey(own.right.id));
-      if (one) personOf.set(row.id, one);
-      return;
-    }
+    if (own) return index.byStaffNumber.get(numberKey(own.right.id));
     const found = personByKey(row, index);
-    if (found) add(kind, row, found.one, found.key);
+    return found && add(kind, row, found.one, found.key);
   };
-  const add = (kind: ListKind, row: AnyRow, one: IndexedPerson, key: MatchKey): void => {
+  const add = (kind: ListKind, row: AnyRow, one: IndexedPerson, key: MatchKey): IndexedPerson | undefined => {
     const link: Link = { left: { kind, id: row.id }, right: one.ref, kind: 'exact', amount: null, key };
-    if (isUndone(link)) return;
-    personOf.set(row.id, one);
+    if (isUndone(link)) return undefined;
     links.push(link);
+    return one;
   };
 
-  for (const row of rows.orders) tie('orders', row);
-  for (const row of rows.learning) tie('learning', row);
-  for (const row of rows.credits) tie('credits', row);
-  for (const row of rows.remittances) tie('remittances', row);
-  for (const row of rows.invoices) tie('invoices', row);
+  const owners = {
+    orders: rows.orders.map((row) => tie('orders', row)),
+    learning: rows.learning.map((row) => tie('learning', row)),
+    credits: rows.credits.map((row) => tie('credits', row)),
+  };
+  for (const [at, row] of rows.orders.entries()) {
+    const one = owners.orders[at];
+    if (one) personOf.set(row.id, one);
+  }
+  for (const kind of ['remittances', 'invoices'] as const) {
+    for (const row of rows[kind]) {
+      const one = tie(kind, row);
+      if (one) personOf.set(row.id, one);
+    }
+  }
 
   for (const kind of ['learning', 'credits'] as const) {
-    for (const row of rows[kind]) {
+    for (const [at, row] of rows[kind].entries()) {
       if (!row.orderNumber) continue;
       const [order, ...others] = ordersByNumber.find(row.orderNumber, row.provider);
       if (!order) continue;
       const owner = personOf.get(order.id);
-      const present = personOf.get(row.id);
+      const present = owners[kind][at];
       if (others.some((other) => personOf.get(other.id) !== owner)) continue;
       if (present && owner && present !== owner) continue;
       const name = row.name ? nameKey(row.name) : '';
@@ -110,8 +123,9 @@ export function matchPeople(
       const pair: LinkPair = { left: refOf(kind, row), right: refOf('orders', order) };
       if (others.length === 0 && !isUndone(pair))
         links.push({ ...pair, kind: 'exact', amount: null, key: 'order-number' });
-      if (owner && !present && byRow.get(row.id) === undefined) add(kind, row, owner, 'order-number');
+      if (owner && !present && byRow.get(row.id) === undefined)
+        owners[kind][at] = add(kind, row, owner, 'order-number');
     }
   }
-  return { personOf, ordersByNumber, links, isUndone };
+  return { owners, personOf, ordersByNumber, links, isUndone };
 }

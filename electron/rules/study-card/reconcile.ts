@@ -2,15 +2,15 @@ import { SeasonFinder } from './cause.ts';
 import { chainOfPerson, newGroup, type ChainContext, type PersonGroup } from './chain.ts';
 import { byText } from './keys.ts';
 import { matchMoney } from './match-money.ts';
-import { matchPeople } from './match-people.ts';
+import { matchPeople, personalKinds } from './match-people.ts';
 import { nameKey, organisationKey } from './normalise.ts';
 import { Reported } from './person-causes.ts';
 import { indexRoster, type IndexedPerson } from './roster-index.ts';
 import { isUnitPayment, suggestMoney } from './suggest-money.ts';
 import { PeopleFinder, suggestPeople, type LikelyPerson } from './suggest-people.ts';
 import { totalsOf } from './totals.ts';
-import type { OrderRow, PersonChain, ReconcileInput, ReconcileResult, Suggestion } from './types.ts';
-import { chainsOfStrangers, unmatchedOf } from './unmatched.ts';
+import type { AnyRow, PersonChain, ReconcileInput, ReconcileResult, Suggestion } from './types.ts';
+import { chainsOfStrangers, unmatchedOf, type LooseRows } from './unmatched.ts';
 
 /**
  * Joins the five lists of a year: 报名/订单 → 汇款 → 发票 → 学习 → 学分, person by person. Ties rows by exact keys and by
@@ -28,49 +28,45 @@ export function reconcile(input: ReconcileInput): ReconcileResult {
   const finder = (): PeopleFinder => (made ??= new PeopleFinder(index, settings.unitNames));
   const suggestions: Suggestion[] = [];
   const likely = new Map<string, LikelyPerson>();
-  for (const kind of ['orders', 'learning', 'credits'] as const) {
-    const found = suggestPeople(kind, rows[kind], finder, people);
+  const loose: LooseRows = {
+    orders: rows.orders.filter((_, at) => people.owners.orders[at] === undefined),
+    learning: rows.learning.filter((_, at) => people.owners.learning[at] === undefined),
+    credits: rows.credits.filter((_, at) => people.owners.credits[at] === undefined),
+  };
+  for (const kind of personalKinds) {
+    const found = suggestPeople(kind, loose[kind], finder, people);
     suggestions.push(...found.suggestions);
     for (const [id, one] of found.likely) likely.set(id, one);
   }
   const paying = rows.remittances.filter(
-    (row) => !money.ordersOf.has(row.id) && !isUnitPayment(row, isStaffName),
+    (row) => !money.ordersOf.has(row.id) && !people.personOf.has(row.id) && !isUnitPayment(row, isStaffName),
   );
   const named = paying.map((row) => (row.name || !row.payerName ? row : { ...row, name: row.payerName }));
   suggestions.push(...suggestPeople('remittances', named, finder, people).suggestions);
   const proposals = suggestMoney(input, people, money, isStaffName);
   suggestions.push(...proposals.suggestions);
 
-  const groups = new Map<IndexedPerson, PersonGroup>();
-  const groupOf = (one: IndexedPerson): PersonGroup => {
-    const found = groups.get(one);
-    if (found) return found;
-    const group = newGroup(one);
-    groups.set(one, group);
-    return group;
-  };
-  const strangers: OrderRow[] = [];
-  for (const order of rows.orders) {
-    const one = people.personOf.get(order.id);
-    if (one) groupOf(one).orders.push(order);
-    else {
-      strangers.push(order);
-      const candidate = likely.get(order.id);
-      if (candidate) groupOf(candidate.one).likely.push(['orders', order, candidate.score]);
-    }
+  const groups = new Array<PersonGroup | undefined>(index.people.length);
+  const groupOf = (one: IndexedPerson): PersonGroup => (groups[one.at] ??= newGroup(one));
+  for (const [at, row] of rows.orders.entries()) {
+    const one = people.owners.orders[at];
+    if (one) groupOf(one).orders.push(row);
   }
-  for (const row of rows.learning) {
-    const one = people.personOf.get(row.id);
-    const candidate = one ? undefined : likely.get(row.id);
+  for (const [at, row] of rows.learning.entries()) {
+    const one = people.owners.learning[at];
     if (one) groupOf(one).learning.push(row);
-    else if (candidate) groupOf(candidate.one).likely.push(['learning', row, candidate.score]);
   }
-  for (const row of rows.credits) {
-    const one = people.personOf.get(row.id);
-    const candidate = one ? undefined : likely.get(row.id);
+  for (const [at, row] of rows.credits.entries()) {
+    const one = people.owners.credits[at];
     if (one) groupOf(one).credits.push(row);
-    else if (candidate) groupOf(candidate.one).likely.push(['credits', row, candidate.score]);
   }
+  const doubt = (row: AnyRow, add: (group: PersonGroup, score: number) => void): void => {
+    const candidate = likely.get(row.id);
+    if (candidate) add(groupOf(candidate.one), candidate.score);
+  };
+  for (const row of loose.orders) doubt(row, (group, score) => group.likely.push(['orders', row, score]));
+  for (const row of loose.learning) doubt(row, (group, score) => group.likely.push(['learning', row, score]));
+  for (const row of loose.credits) doubt(row, (group, score) => group.likely.push(['credits', row, score]));
 
   const context: ChainContext = {
     input,
@@ -87,22 +83,24 @@ export function reconcile(input: ReconcileInput): ReconcileResult {
     orderMoney: new Map(),
   };
   const chains: PersonChain[] = [];
-  for (const group of groups.values()) {
-    const chain = chainOfPerson(context, group);
+  for (const group of groups) {
+    const chain = group && chainOfPerson(context, group);
     if (chain) chains.push(chain);
   }
   chains.sort((a, b) => byText(a.staffNumber ?? '', b.staffNumber ?? ''));
-  chains.push(...chainsOfStrangers(context, strangers, likely));
+  chains.push(...chainsOfStrangers(context, loose.orders, likely));
 
   const links = [...input.confirmed, ...people.links, ...money.links];
-  const unmatched = unmatchedOf(context, likely);
-  const byProvider = (provider: 'haoyisheng' | 'huayi') => totalsOf(context, chains, provider);
+  const unmatched = unmatchedOf(context, loose, likely);
   return {
     year: input.year,
     asOf: input.asOf,
     people: chains,
     totals: totalsOf(context, chains, undefined),
-    totalsByProvider: { haoyisheng: byProvider('haoyisheng'), huayi: byProvider('huayi') },
+    totalsByProvider: {
+      haoyisheng: totalsOf(context, chains, 'haoyisheng'),
+      huayi: totalsOf(context, chains, 'huayi'),
+    },
     unmatched,
     links,
     suggestions: suggestions.sort(bySuggestion),

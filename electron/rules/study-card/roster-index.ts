@@ -9,6 +9,8 @@ export interface IndexedPerson {
   readonly idNumber: string;
   readonly phone: string;
   readonly ref: PersonRef;
+  /** Place in the roster. */
+  readonly at: number;
 }
 
 export interface RosterIndex {
@@ -22,13 +24,14 @@ export function indexRoster(roster: readonly RosterPerson[]): RosterIndex {
   const byStaffNumber = new Map<string, IndexedPerson>();
   const byIdNumber = new Map<string, IndexedPerson[]>();
   const byName = new Map<string, IndexedPerson[]>();
-  const people = roster.map((person): IndexedPerson => {
+  const people = roster.map((person, at): IndexedPerson => {
     const one: IndexedPerson = {
       person,
       name: nameKey(person.name),
       idNumber: person.idNumber === null ? '' : numberKey(person.idNumber),
       phone: person.phone === null ? '' : numberKey(person.phone),
       ref: { kind: 'person', id: person.staffNumber },
+      at,
     };
     byStaffNumber.set(numberKey(person.staffNumber), one);
     if (one.idNumber !== '') push(byIdNumber, one.idNumber, one);

@@ -172,7 +172,7 @@ export interface LikelyPerson {
   readonly reasons: readonly SuggestionReason[];
 }
 
-/** Suggests people for every row that no key tied; pairs that were undone are left out. */
+/** Suggests people for rows that no key tied; pairs that were undone are left out. */
 export function suggestPeople(
   kind: ListKind,
   rows: readonly (AnyRow & RowPerson)[],
@@ -182,7 +182,6 @@ export function suggestPeople(
   const suggestions: Suggestion[] = [];
   const likely = new Map<string, LikelyPerson>();
   for (const row of rows) {
-    if (people.personOf.has(row.id)) continue;
     if (!row.name && !row.idNumber && !row.phone && !row.staffNumber) continue;
     for (const found of finder().find(row)) {
       const pair = {

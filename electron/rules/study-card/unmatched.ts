@@ -18,6 +18,7 @@ import { differencesOf } from './person-causes.ts';
 import type { LikelyPerson } from './suggest-people.ts';
 import type {
   AnyRow,
+  CardRows,
   Cause,
   InvoiceRow,
   ListKind,
@@ -27,6 +28,9 @@ import type {
   RowPerson,
   UnmatchedRow,
 } from './types.ts';
+
+/** Rows that no key tied and nobody confirmed. */
+export type LooseRows = Pick<CardRows, 'orders' | 'learning' | 'credits'>;
 
 /** Why a row that no key tied belongs to nobody yet. */
 function strangerCause(
@@ -127,13 +131,13 @@ export function chainsOfStrangers(
 /** What is left over on each side, with its causes. Money lists only what is not shared out or is wrong by itself. */
 export function unmatchedOf(
   context: ChainContext,
+  loose: LooseRows,
   likely: ReadonlyMap<string, LikelyPerson>,
 ): Readonly<Record<ListKind, readonly UnmatchedRow[]>> {
-  const { input, people, money, seasons, proposals } = context;
+  const { input, money, seasons, proposals } = context;
   const ofPeople = (kind: 'orders' | 'learning' | 'credits'): UnmatchedRow[] => {
     const list: UnmatchedRow[] = [];
-    for (const row of input.rows[kind]) {
-      if (people.personOf.has(row.id)) continue;
+    for (const row of loose[kind]) {
       const remainder =
         kind === 'orders'
           ? (('amount' in row ? row.amount : null) ?? 0) - (money.paid.get(row.id) ?? 0)
