@@ -9,7 +9,7 @@ export function studyCardHandlers(
   return {
     'study-card:import': (request, job) => lists.import(request, job),
     'study-card:reconcile': (request) => views.reconcile(request),
-    'study-card:plan': ({ year }) => plan.plan(year),
+    'study-card:plan': (request) => plan.plan(request),
     'study-card:import-plan': (request, job) => lists.plan(request, job),
     'study-card:import-rows': (request) => lists.planRows(request),
     'study-card:import-apply': ({ planId }, job) => lists.apply(planId, job),

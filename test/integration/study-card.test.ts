@@ -376,6 +376,39 @@ describe('seasons', () => {
   });
 });
 
+describe('a plan of a year that is over', () => {
+  it('is made as on the last day of enrolment and says so', async () => {
+    await core.call('settings:set', { jurisdiction: 'zhejiang/ningbo' });
+    const plan = await core.call('study-card:plan', { year: 2023 });
+    expect(plan.note).toContain('按当年报名截止日 2023-11-10 计算');
+    expect(plan.seasons).toHaveLength(2);
+    const late = await core.call('study-card:plan', { year: 2023, asOf: '2023-11-11' });
+    expect(late.none[0]?.reason).toContain('报名缴费已截止');
+  });
+});
+
+describe('a unit that nobody has named', () => {
+  it('differs from nothing that a list says', async () => {
+    await core.close();
+    core = await createTestCore();
+    const people = buyers.map((one) => [
+      one.staffNumber,
+      one.name,
+      '内科',
+      '医师',
+      null,
+      null,
+      one.idNumber,
+      '在职',
+      one.phone,
+    ]);
+    await core.call('roster:import', { file: await rosterFile(core.scratch, people) });
+    await importOrders(buyers.slice(0, 1));
+    const { causes } = await core.call('study-card:gaps', { year });
+    expect(causes.map(({ code }) => code)).not.toContain('platform-differs');
+  });
+});
+
 describe('what is put on record', () => {
   it('settings of a provider carry over to the next year until they are changed', async () => {
     await core.call('study-card:provider-settings-set', {

@@ -76,7 +76,8 @@ export function createCardBook(
     const { unitName, jurisdiction } = await settings.get();
     const allSeasons = seasonsFor(await seasons.all(), year, jurisdiction);
     const unit = await cardSettings.ofYear(year);
-    const read = await context.database.read(async ({ cardRows, cardEntries }) => ({
+    const read = await context.database.read(async ({ cardRows, cardEntries, settings: stored }) => ({
+      isNamed: (await stored.all()).has('unitName'),
       rows: await cardRows.ofYear(year),
       roster: await cardEntries.roster(asOf),
       links: await cardEntries.linksInForce(),
@@ -98,10 +99,13 @@ export function createCardBook(
         carriedFrom: one?.carriedFrom ?? null,
       };
     };
-    const [first] = unit;
+    const titles = unit
+      .map(({ invoiceTitle }) => invoiceTitle)
+      .filter((title) => title !== '' && (read.isNamed || title !== unitName));
     const unitSettings: UnitCardSettings = {
-      unitNames: [unitName, ...new Set(unit.map(({ invoiceTitle }) => invoiceTitle))],
-      invoiceTitle: first?.invoiceTitle || null,
+      // While nobody has said what the unit is called, nothing can be said to differ from it.
+      unitNames: [...(read.isNamed ? [unitName] : []), ...new Set(titles)],
+      invoiceTitle: titles[0] ?? null,
       taxNumber: unit.map(({ taxNumber }) => taxNumber).find((number) => number !== '') ?? null,
       providers: { haoyisheng: setting('haoyisheng'), huayi: setting('huayi') },
       reported: read.reports.map(({ provider, on, staffNumbers }) => ({

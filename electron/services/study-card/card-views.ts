@@ -333,7 +333,7 @@ export function createCardViews(context: ServiceContext, books: CardBook, season
         const lines = causes.map((cause) => {
           const view = causeView(cause, book.seasons);
           const due = view.clock ? `（最迟 ${view.clock.dueOn}）` : '';
-          return `${view.name}：${view.nextAct}${due}`;
+          return `${view.name}：${ownAct(cause, book.seasons) ?? view.nextAct}${due}`;
         });
         const list = byDepartment.get(department) ?? [];
         list.push(`${chain.name}（${chain.staffNumber}）：${[...new Set(lines)].join('；')}`);
@@ -362,6 +362,16 @@ const reminded: ReadonlySet<Cause['code']> = new Set([
   'credit-not-applied',
   'unpaid',
 ]);
+
+/** What the person does next, in the provider's words; the next act of the cause itself is the officer's. */
+function ownAct({ code, provider }: Cause, seasons: readonly Season[]): string | undefined {
+  const applied =
+    seasons.find((season) => season.provider === provider)?.applyBy?.value ?? '按平台提示申请学分';
+  if (code === 'credit-not-applied') return applied;
+  return code === 'card-not-used' || code === 'card-not-used-up'
+    ? `请完成学习和考试，再${applied}`
+    : undefined;
+}
 
 function ofProvider(book: CardYear, row: RowRef, provider: CardProvider | undefined): boolean {
   if (provider === undefined) return true;
