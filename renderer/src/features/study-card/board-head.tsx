@@ -3,7 +3,8 @@ import { formatFen } from '../../../../shared/domain/money.ts';
 import { useApp } from '../../app/app-context.ts';
 import { formatCount } from '../../components/format.ts';
 import { commonText } from '../../text/zh-CN/common.ts';
-import { legNames, providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { halfNames, legNames, providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import type { CardScope } from './card-scope.ts';
 import { severityMarks } from './leg-line.tsx';
 import styles from './study-card.module.css';
 
@@ -12,11 +13,12 @@ type Board = WindowResponse<'study-card:board'>;
 
 interface BoardHeadProps {
   board: Board;
+  scope: CardScope;
   onCause: (cause: string) => void;
 }
 
 /** The season in one line and the five stations: people, cards, money, what is wrong at each. */
-export function BoardHead({ board, onCause }: BoardHeadProps) {
+export function BoardHead({ board, scope, onCause }: BoardHeadProps) {
   const { go } = useApp();
   return (
     <section className={styles.boardHead}>
@@ -30,7 +32,7 @@ export function BoardHead({ board, onCause }: BoardHeadProps) {
             </button>
           </span>
         ) : (
-          <Deadlines board={board} />
+          <Deadlines board={board} scope={scope} />
         )}
         <Money totals={board.totals} />
       </div>
@@ -76,7 +78,7 @@ export function BoardHead({ board, onCause }: BoardHeadProps) {
   );
 }
 
-function Deadlines({ board }: { board: Board }) {
+function Deadlines({ board, scope }: { board: Board; scope: CardScope }) {
   const coming = board.deadlines.filter((each) => each.daysLeft >= 0);
   const shown = coming[0] ?? board.deadlines.at(-1);
   const all = board.deadlines
@@ -87,7 +89,7 @@ function Deadlines({ board }: { board: Board }) {
     .join('\n');
   return (
     <span className={styles.seasonWords} title={all}>
-      <b className={styles.seasonTitle}>{board.season?.title}</b>
+      <b className={styles.seasonTitle}>{titleOf(board, scope)}</b>
       {board.season?.closedOn == null ? null : (
         <span className={styles.chip}>{studyCardText.closedSeason}</span>
       )}
@@ -126,5 +128,18 @@ function Money({ totals }: { totals: Board['totals'] }) {
             : `${commonText.marks.question} ${text.over} ${formatFen(-difference)}`}
       </b>
     </span>
+  );
+}
+
+/** The one season that is looked at, or what the figures are of: 2025 年下半年 · 好医生、华医网. */
+function titleOf({ season, seasons }: Board, { seasonId, provider }: CardScope): string {
+  const shown = seasons.filter((each) => provider === undefined || each.provider === provider);
+  if (season === null) return '';
+  if (seasonId !== undefined || shown.length < 2) return season.title;
+  const oneHalf = shown.every((each) => each.half === season.half) && season.half !== 'whole';
+  const providers = [...new Set(shown.map((each) => providerNames[each.provider]))].join('、');
+  return text.ofYear(
+    oneHalf ? text.half(season.year, halfNames[season.half]) : text.year(season.year),
+    providers,
   );
 }

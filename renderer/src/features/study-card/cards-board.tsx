@@ -169,7 +169,7 @@ export function CardsBoard({ params, scope }: CardsBoardProps) {
     cause === undefined && department === undefined && state === undefined && settledSearch === '';
   return (
     <div className={styles.board}>
-      <BoardHead board={board.data} onCause={setCause} />
+      <BoardHead board={board.data} scope={scope} onCause={setCause} />
       <div className={styles.gaps}>
         <CauseList causes={causes} chosen={cause} onChoose={setCause} />
         <section className={styles.gapList}>

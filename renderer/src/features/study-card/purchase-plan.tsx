@@ -130,7 +130,7 @@ export function PurchasePlan() {
     { year },
     { topics: ['cards', 'claims', 'roster', 'settings', 'rules'] },
   );
-  const [tab, setTab] = useState<'people' | 'none'>('people');
+  const [chosenTab, setTab] = useState<'people' | 'none'>();
   const [filter, setFilter] = useState<Filter>('all');
   const [search, setSearch] = useState('');
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
@@ -140,6 +140,8 @@ export function PurchasePlan() {
   const searchField = useRef<HTMLInputElement>(null);
 
   const plan = answer.data;
+  // Where nobody is to buy, the reasons are what there is to read.
+  const tab = chosenTab ?? (plan?.people.length === 0 && plan.none.length > 0 ? 'none' : 'people');
   const wanted = search.trim();
   const people = (plan?.people ?? []).filter(
     (person) => (filter === 'all' || (person.approval ?? 'open') === filter) && matches(person, wanted),

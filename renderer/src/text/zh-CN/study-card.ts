@@ -77,6 +77,9 @@ export const studyCardText = {
   },
 
   board: {
+    ofYear: (when: string, providers: string) => `${when} · ${providers}`,
+    year: (year: number) => `${year} 年`,
+    half: (year: number, half: string) => `${year} 年${half}`,
     stations: '五站',
     ordered: '应付',
     paid: '已付',
@@ -95,7 +98,6 @@ export const studyCardText = {
     allCauses: '全部原因',
     gaps: '缺口',
     shown: (count: string) => `共 ${count} 项`,
-    unmatched: (count: string) => `没有配上的行 ${count}`,
     columns: {
       person: '人员',
       legs: '报·汇·票·学·分',
@@ -117,9 +119,6 @@ export const studyCardText = {
       '从好医生、华医网、银行和省平台各下载一份清单，拖进窗口即可：订单、汇款、发票、学习情况、学分到账，哪种格式都行。',
     noSeason: '这一年没有报名批次',
     copySeason: '复制一个批次',
-    lists: '各清单',
-    listRows: (rows: string, day: string) => `${rows} 行，${day} 导入`,
-    listMissing: '还没有',
   },
 
   reminders: {
@@ -140,7 +139,6 @@ export const studyCardText = {
     noRows: '还没有记录',
     place: (kind: string, file: string, row: number) => `${kind}：${file} 第 ${row} 行`,
     causes: '缺口与下一步',
-    noCauses: '这个人没有缺口。',
     links: '配对',
     noLinks: '还没有配对。',
     origin: { exact: '按编号自动', confirmed: '人工确认' },
@@ -203,10 +201,8 @@ export const studyCardText = {
       `可以拆给 ${parts} 单，拆后余 ${remainder}${reasons === '' ? '' : `：${reasons}`}`,
     score: (score: number) => `相似 ${score}`,
     reasonsNone: '没有别的理由，请核对后再确认',
-    confirmed: (from: string, to: string) => `已把“${from}”配给“${to}”。`,
     undone: (from: string, to: string) => `已撤销“${from}”与“${to}”的配对，其他配对不变。`,
     recent: '本次已配',
-    noneRecent: '还没有。',
     done: (count: string) => `本次已配 ${count}`,
     pick: '先选一行',
     notPairable: '这两种清单不能直接配对：汇款、发票、学习、学分都配到订单，或配到人。',
@@ -256,7 +252,6 @@ export const studyCardText = {
     reading: '正在读取清单',
     applying: '正在写入清单',
     kind: '清单种类',
-    kindAuto: '自动识别',
     kindGuessed: (kind: string) => `看起来是${kind}，请核对。`,
     kindSaid: (kind: string) => `按${kind}读取。`,
     asRecognised: '按识别出的种类读',
@@ -269,7 +264,6 @@ export const studyCardText = {
     providerUnknown: '请选择机构',
     sheetLine: (rows: string, added: string, rejected: string) =>
       `${rows} 行，新增 ${added}，拒绝 ${rejected}`,
-    preview: '怎么理解的',
     apply: (added: string, changed: string) => `写入：新增 ${added}，变更 ${changed}`,
     nothing: '没有要写入的内容',
     ignored: (count: string) => `合计、页脚等 ${count} 行不是数据，已跳过`,
@@ -309,9 +303,8 @@ export const studyCardText = {
   plan: {
     title: '采购建议',
     lead: (people: string, cards: string, cost: string) => `${people} 人，${cards} 张卡，共 ${cost} 元`,
-    bySeason: (title: string) => `按“${title}”的价格与限购`,
     none: '没有人要购卡。',
-    noneHint: '要么都够了，要么卡补不了所缺的；右边写着每个人的原因。',
+    noneHint: '要么都够了，要么卡补不了所缺的；“不购卡的人与原因”里写着每个人的原因。',
     needed: '建议购卡',
     notNeeded: '不购卡的人与原因',
     noPlan: '现在给不出采购建议。',
@@ -350,7 +343,6 @@ export const studyCardText = {
       withdraw: '撤回意见',
       export: '导出名单',
       markAll: '全选',
-      mark: '选中',
       search: '搜索',
     },
   },
@@ -470,12 +462,10 @@ export const studyCardText = {
     blocked: '还有必须先处理的项目。',
     closed: (day: string) => `这一批已于 ${day} 结束。`,
     done: '本批已结束。',
-    reopen: '重新打开…',
     reopenRemark: '为什么重新打开',
     reopenSave: '重新打开',
     reopened: '已重新打开。',
     noSeason: '先选一个批次',
-    look: '去看',
   },
 
   keys: {
