@@ -102,3 +102,21 @@ export const officerAndUnit = [
   { title: '经办人', who: '签名：' },
   { title: '单位审核（盖章）', who: '审核人：' },
 ] as const;
+
+/** Fen of remittances of the scope's providers that nobody has shared out among orders yet, and in how many. */
+export function unsharedMoney({ book, season, provider }: CardScope): { amount: number; count: number } {
+  const wanted = provider ?? season?.provider;
+  const rows = book.result.unmatched.remittances.filter(({ row, remainder }) => {
+    const stored = rowOf(book, row.id);
+    if (remainder === null || remainder <= 0 || said(stored, 'direction') === 'refund') return false;
+    return wanted === undefined || (stored?.stored.provider ?? wanted) === wanted;
+  });
+  return { amount: rows.reduce((sum, { remainder }) => sum + (remainder ?? 0), 0), count: rows.length };
+}
+
+/** Said where money has gone out that no order has got yet: without it a list would seem unpaid. */
+export function unsharedNote(scope: CardScope): string[] {
+  const { amount, count } = unsharedMoney(scope);
+  if (count === 0) return [];
+  return [`另有 ${count} 笔汇款共 ${formatFen(amount)} 元还没有对应到订单，在“配对”中确认后计入已付。`];
+}

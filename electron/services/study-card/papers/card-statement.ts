@@ -14,6 +14,7 @@ import {
   said,
   scopeLine,
   standing,
+  unsharedNote,
   type CardScope,
   type PersonCards,
 } from './card-scope.ts';
@@ -80,6 +81,7 @@ export function cardStatement(scope: CardScope): DraftPaper[] {
       ],
       notes: [
         '应付 = 订单合计 − 已退回、取消和退款的订单；差额 = 应付 −（汇款 + 个人付款 − 退款）。',
+        ...unsharedNote(scope),
         ...gapNotes(scope, people),
       ],
       seals: [...officerAndUnit, { title: '财务部门', who: '核对人：' }],

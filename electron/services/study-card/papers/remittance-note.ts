@@ -11,6 +11,7 @@ import {
   said,
   scopeLine,
   standing,
+  unsharedNote,
   type CardScope,
 } from './card-scope.ts';
 
@@ -85,6 +86,7 @@ export function remittanceNote(scope: CardScope): DraftPaper[] {
         },
       ],
       notes: [
+        ...unsharedNote({ ...scope, provider }),
         '应汇金额按由单位付款的订单合计，已退回、取消和退款的订单、个人自行付款的订单不在其内。',
         ...(payees.length === 0 ? ['本批通知没有写明收款账户，汇款前请向机构核实。'] : []),
       ],
