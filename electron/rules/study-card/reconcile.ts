@@ -24,27 +24,29 @@ export function reconcile(input: ReconcileInput): ReconcileResult {
   const money = matchMoney(input, people);
   const isStaffName = (name: string): boolean => index.byName.has(nameKey(name));
 
-  let made: PeopleFinder | undefined;
-  const finder = (): PeopleFinder => (made ??= new PeopleFinder(index, settings.unitNames));
-  const suggestions: Suggestion[] = [];
-  const likely = new Map<string, LikelyPerson>();
   const loose: LooseRows = {
     orders: rows.orders.filter((_, at) => people.owners.orders[at] === undefined),
     learning: rows.learning.filter((_, at) => people.owners.learning[at] === undefined),
     credits: rows.credits.filter((_, at) => people.owners.credits[at] === undefined),
   };
+  const paying = rows.remittances
+    .filter(
+      (row) =>
+        !money.ordersOf.has(row.id) && !people.personOf.has(row.id) && !isUnitPayment(row, isStaffName),
+    )
+    .map((row) => (row.name || !row.payerName ? row : { ...row, name: row.payerName }));
+  const asking = [...loose.orders, ...loose.learning, ...loose.credits, ...paying];
+  const finder = asking.length === 0 ? undefined : new PeopleFinder(index, settings.unitNames, asking);
+  const suggestions: Suggestion[] = [];
+  const likely = new Map<string, LikelyPerson>();
   for (const kind of personalKinds) {
     const found = suggestPeople(kind, loose[kind], finder, people);
-    suggestions.push(...found.suggestions);
+    for (const one of found.suggestions) suggestions.push(one);
     for (const [id, one] of found.likely) likely.set(id, one);
   }
-  const paying = rows.remittances.filter(
-    (row) => !money.ordersOf.has(row.id) && !people.personOf.has(row.id) && !isUnitPayment(row, isStaffName),
-  );
-  const named = paying.map((row) => (row.name || !row.payerName ? row : { ...row, name: row.payerName }));
-  suggestions.push(...suggestPeople('remittances', named, finder, people).suggestions);
+  for (const one of suggestPeople('remittances', paying, finder, people).suggestions) suggestions.push(one);
   const proposals = suggestMoney(input, people, money, isStaffName);
-  suggestions.push(...proposals.suggestions);
+  for (const one of proposals.suggestions) suggestions.push(one);
 
   const groups = new Array<PersonGroup | undefined>(index.people.length);
   const groupOf = (one: IndexedPerson): PersonGroup => (groups[one.at] ??= newGroup(one));
@@ -88,19 +90,17 @@ export function reconcile(input: ReconcileInput): ReconcileResult {
     if (chain) chains.push(chain);
   }
   chains.sort((a, b) => byText(a.staffNumber ?? '', b.staffNumber ?? ''));
-  chains.push(...chainsOfStrangers(context, loose.orders, likely));
+  for (const chain of chainsOfStrangers(context, loose.orders, likely)) chains.push(chain);
 
-  const links = [...input.confirmed, ...people.links, ...money.links];
+  const links = input.confirmed.concat(people.links, money.links);
   const unmatched = unmatchedOf(context, loose, likely);
+  const totals = totalsOf(context, chains);
   return {
     year: input.year,
     asOf: input.asOf,
     people: chains,
-    totals: totalsOf(context, chains, undefined),
-    totalsByProvider: {
-      haoyisheng: totalsOf(context, chains, 'haoyisheng'),
-      huayi: totalsOf(context, chains, 'huayi'),
-    },
+    totals: totals.all,
+    totalsByProvider: { haoyisheng: totals.haoyisheng, huayi: totals.huayi },
     unmatched,
     links,
     suggestions: suggestions.sort(bySuggestion),

@@ -35,7 +35,7 @@ const weights = {
 } as const;
 const otherIdNumber = -30;
 
-/** Looks people up by what is left when a key is missing or miswritten. Indexes are made when first asked for. */
+/** Looks people up by what is left when a key is missing or miswritten; knows only what the given rows can ask for. */
 export class PeopleFinder {
   readonly #index: RosterIndex;
   readonly #byPhone = new Map<string, IndexedPerson[]>();
@@ -43,13 +43,25 @@ export class PeopleFinder {
   readonly #byShortName = new Map<string, IndexedPerson[]>();
   readonly #units: readonly string[];
 
-  constructor(index: RosterIndex, unitNames: readonly string[]) {
+  constructor(index: RosterIndex, unitNames: readonly string[], rows: Iterable<RowPerson>) {
     this.#index = index;
     this.#units = unitNames.map(organisationKey);
+    const phones = new Set<string>();
+    const digits = new Set<string>();
+    const names = new Set<string>();
+    for (const { name, idNumber, phone } of rows) {
+      if (phone) phones.add(numberKey(phone));
+      if (idNumber) digits.add(signature(numberKey(idNumber)));
+      if (name) for (const key of shortened(nameKey(name))) names.add(key);
+    }
     for (const one of index.people) {
-      if (one.phone !== '') push(this.#byPhone, one.phone, one);
-      if (one.idNumber !== '') push(this.#byDigits, signature(one.idNumber), one);
-      for (const key of shortened(one.name)) push(this.#byShortName, key, one);
+      if (phones.has(one.phone)) push(this.#byPhone, one.phone, one);
+      if (digits.size > 0 && one.idNumber !== '') {
+        const key = signature(one.idNumber);
+        if (digits.has(key)) push(this.#byDigits, key, one);
+      }
+      if (names.size > 0)
+        for (const key of shortened(one.name)) if (names.has(key)) push(this.#byShortName, key, one);
     }
   }
 
@@ -156,7 +168,9 @@ function signature(number: string): string {
     if (digit >= 0 && digit < 10) counts[digit] = (counts[digit] ?? 0) + 1;
     else others += number.charAt(at);
   }
-  return counts.join('.') + others;
+  let text = others;
+  for (let digit = 0; digit < 10; digit += 1) text += String.fromCharCode(65 + (counts[digit] ?? 0));
+  return text;
 }
 
 /** The name with each of its signs left out in turn: two names that differ in one sign share one of these. */
@@ -176,14 +190,14 @@ export interface LikelyPerson {
 export function suggestPeople(
   kind: ListKind,
   rows: readonly (AnyRow & RowPerson)[],
-  finder: () => PeopleFinder,
+  finder: PeopleFinder | undefined,
   people: PeopleMatch,
 ): { readonly suggestions: readonly Suggestion[]; readonly likely: ReadonlyMap<string, LikelyPerson> } {
   const suggestions: Suggestion[] = [];
   const likely = new Map<string, LikelyPerson>();
   for (const row of rows) {
     if (!row.name && !row.idNumber && !row.phone && !row.staffNumber) continue;
-    for (const found of finder().find(row)) {
+    for (const found of finder?.find(row) ?? []) {
       const pair = {
         left: refOf(kind, row),
         right: { kind: 'person', id: found.one.person.staffNumber },

@@ -1,73 +1,113 @@
 import type { Fen } from '../../../shared/domain/money.ts';
 import { isLive } from './cause.ts';
 import type { ChainContext } from './chain.ts';
-import type { CardTotals, PersonChain, Provider } from './types.ts';
+import { providers, type CardTotals, type PersonChain, type Provider } from './types.ts';
 
-/** The money and the counts of a year, of one provider or of all. See `CardTotals` for how the figures hang together. */
+/** Sums in the making; fen. */
+interface Sums {
+  ordered: Fen;
+  withdrawn: Fen;
+  cards: number;
+  remitted: Fen;
+  remittedMatched: Fen;
+  personalRows: Fen;
+  loosePersonal: Fen;
+  refundedRows: Fen;
+  looseRefunds: Fen;
+  platformPersonal: Fen;
+  saidRefunds: Fen;
+  invoiced: Fen;
+  invoicedMatched: Fen;
+}
+
+const nothing: Sums = {
+  ordered: 0,
+  withdrawn: 0,
+  cards: 0,
+  remitted: 0,
+  remittedMatched: 0,
+  personalRows: 0,
+  loosePersonal: 0,
+  refundedRows: 0,
+  looseRefunds: 0,
+  platformPersonal: 0,
+  saidRefunds: 0,
+  invoiced: 0,
+  invoicedMatched: 0,
+};
+
+/** The money and the counts of a year, of each provider and of all. See `CardTotals` for how the figures hang together. */
 export function totalsOf(
   context: ChainContext,
   chains: readonly PersonChain[],
-  provider: Provider | undefined,
-): CardTotals {
-  const { input, money } = context;
-  const wanted = (row: { readonly provider: Provider | null }) =>
-    provider === undefined || row.provider === provider;
-  let ordered = 0;
-  let withdrawn = 0;
-  let cards = 0;
+): Readonly<Record<Provider | 'all', CardTotals>> {
+  // Rows whose provider nobody knows count for all alone.
+  const byProvider = { haoyisheng: { ...nothing }, huayi: { ...nothing }, unknown: { ...nothing } };
+  addRows(context, (provider) => byProvider[provider ?? 'unknown']);
+  const all = { ...nothing };
+  for (const sums of Object.values(byProvider)) for (const name of sumNames) all[name] += sums[name];
+  const counted = (sums: Sums, provider: Provider | undefined): CardTotals =>
+    finished(sums, chains, provider);
+  return {
+    all: counted(all, undefined),
+    haoyisheng: counted(byProvider.haoyisheng, providers[0]),
+    huayi: counted(byProvider.huayi, providers[1]),
+  };
+}
+
+const sumNames = Object.keys(nothing).filter((name): name is keyof Sums => name in nothing);
+
+function addRows(
+  { input, money, orderMoney, isUnitPayment }: ChainContext,
+  of: (provider: Provider | null) => Sums,
+): void {
   for (const order of input.rows.orders) {
-    if (!wanted(order)) continue;
-    ordered += order.amount ?? 0;
-    if (isLive(order)) cards += order.quantity ?? 1;
-    else withdrawn += order.amount ?? 0;
+    const sums = of(order.provider);
+    const amount = order.amount ?? 0;
+    sums.ordered += amount;
+    if (isLive(order)) sums.cards += order.quantity ?? 1;
+    else sums.withdrawn += amount;
+    const own = orderMoney.get(order.id);
+    if (!own || (own.personal === 0 && own.refunded === 0)) continue;
+    const rows = own.remitted === 0 ? (money.paid.get(order.id) ?? 0) : 0;
+    sums.platformPersonal += Math.max(0, own.personal - rows);
+    if (!money.refunded.has(order.id)) sums.saidRefunds += own.refunded;
   }
-  let remitted = 0;
-  let remittedMatched = 0;
-  let personalRows = 0;
-  let refundedRows = 0;
-  let looseRefunds = 0;
-  let loosePersonal = 0;
   for (const row of input.rows.remittances) {
-    if (!wanted(row)) continue;
+    const sums = of(row.provider);
     const shared = money.shared.get(row.id) ?? 0;
     if (row.direction === 'refund') {
-      refundedRows += row.amount;
-      looseRefunds += row.amount - shared;
-    } else if (context.isUnitPayment(row)) {
-      remitted += row.amount;
-      remittedMatched += shared;
+      sums.refundedRows += row.amount;
+      sums.looseRefunds += row.amount - shared;
+    } else if (isUnitPayment(row)) {
+      sums.remitted += row.amount;
+      sums.remittedMatched += shared;
     } else {
-      personalRows += row.amount;
-      loosePersonal += row.amount - shared;
+      sums.personalRows += row.amount;
+      sums.loosePersonal += row.amount - shared;
     }
   }
-  let invoiced = 0;
-  let invoicedMatched = 0;
   for (const row of input.rows.invoices) {
-    if (!wanted(row) || row.status === 'voided') continue;
-    invoiced += row.amount ?? 0;
-    invoicedMatched += money.shared.get(row.id) ?? 0;
+    if (row.status === 'voided') continue;
+    const sums = of(row.provider);
+    sums.invoiced += row.amount ?? 0;
+    sums.invoicedMatched += money.shared.get(row.id) ?? 0;
   }
+}
 
-  let platformPersonal = 0;
-  let saidRefunds: Fen = 0;
-  for (const order of input.rows.orders) {
-    if (!wanted(order)) continue;
-    const own = context.orderMoney.get(order.id);
-    if (!own) continue;
-    const rows = money.paid.get(order.id) ?? 0;
-    platformPersonal += Math.max(0, own.personal - (own.remitted === 0 ? rows : 0));
-    if (!money.refunded.has(order.id)) saidRefunds += own.refunded;
-  }
+function finished(sums: Sums, chains: readonly PersonChain[], provider: Provider | undefined): CardTotals {
+  const { ordered, withdrawn, remitted, remittedMatched, invoiced, invoicedMatched, cards } = sums;
   // What the platform tells of and what stands in the bank's list without naming an order may be the same money.
-  const refunded = refundedRows + Math.max(0, saidRefunds - looseRefunds);
-  const personal = personalRows + Math.max(0, platformPersonal - loosePersonal);
+  const refunded = sums.refundedRows + Math.max(0, sums.saidRefunds - sums.looseRefunds);
+  const personal = sums.personalRows + Math.max(0, sums.platformPersonal - sums.loosePersonal);
   const owed = ordered - withdrawn;
   const paid = remitted + personal - refunded;
-  const people = chains.filter(
-    (chain) => provider === undefined || chain.cards.some((card) => card.provider === provider),
-  );
-  const count = (state: PersonChain['state']) => people.filter((chain) => chain.state === state).length;
+  const count = { people: 0, closed: 0, waiting: 0, gap: 0 };
+  for (const chain of chains) {
+    if (provider !== undefined && !chain.cards.some((card) => card.provider === provider)) continue;
+    count.people += 1;
+    count[chain.state] += 1;
+  }
   return {
     ordered,
     withdrawn,
@@ -82,10 +122,7 @@ export function totalsOf(
     invoiced,
     invoicedMatched,
     invoicedRemainder: invoiced - invoicedMatched,
-    people: people.length,
     cards,
-    closed: count('closed'),
-    waiting: count('waiting'),
-    gap: count('gap'),
+    ...count,
   };
 }
