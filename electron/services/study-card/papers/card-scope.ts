@@ -1,9 +1,11 @@
+import { formatFen } from '../../../../shared/domain/money.ts';
 import type {
   CardChain,
   OrderStatus,
   PersonChain,
   Provider,
   Season,
+  UnmatchedRow,
 } from '../../../rules/study-card/types.ts';
 import { providerNames } from '../../../rules/study-card/types.ts';
 import type { BookRow, CardYear } from '../card-book.ts';
@@ -119,4 +121,14 @@ export function unsharedNote(scope: CardScope): string[] {
   const { amount, count } = unsharedMoney(scope);
   if (count === 0) return [];
   return [`另有 ${count} 笔汇款共 ${formatFen(amount)} 元还没有对应到订单，在“配对”中确认后计入已付。`];
+}
+
+/** Orders of the scope's providers that nobody of the roster could be found for. */
+export function strayOrders({ book, season, provider, department }: CardScope): UnmatchedRow[] {
+  if (department !== undefined) return [];
+  const wanted = provider ?? season?.provider;
+  return book.result.unmatched.orders.filter(({ row }) => {
+    const stored = rowOf(book, row.id)?.stored;
+    return wanted === undefined || (stored?.provider ?? wanted) === wanted;
+  });
 }

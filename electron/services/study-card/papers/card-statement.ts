@@ -1,12 +1,13 @@
 import { formatFen } from '../../../../shared/domain/money.ts';
 import { groupBy } from '../../../../shared/domain/group-by.ts';
-import type { PaperCell } from '../../../documents/table-paper.model.ts';
+import type { PaperCell, PaperTable } from '../../../documents/table-paper.model.ts';
 import { causeName, explainCause } from '../../../rules/study-card/explain-cause.ts';
 import { providerNames, type CardChain } from '../../../rules/study-card/types.ts';
 import type { DraftPaper } from '../../register/table-papers.ts';
 import {
   basisOf,
   cardName,
+  figure,
   noDepartment,
   officerAndUnit,
   peopleOf,
@@ -14,6 +15,7 @@ import {
   said,
   scopeLine,
   standing,
+  strayOrders,
   unsharedNote,
   type CardScope,
   type PersonCards,
@@ -32,7 +34,7 @@ interface Sums {
 /** 对账单: every card from order to credit, by department, money and credits summed, each gap with its cause. */
 export function cardStatement(scope: CardScope): DraftPaper[] {
   const people = peopleOf(scope);
-  if (people.length === 0) return [];
+  if (people.length === 0 && strayOrders(scope).length === 0) return [];
   let index = 0;
   const groups = [...groupBy(people, ({ chain }) => chain.department ?? noDepartment)].map(
     ([department, members]) => {
@@ -78,6 +80,7 @@ export function cardStatement(scope: CardScope): DraftPaper[] {
           total: sumRow('合计', people.length, sums),
           empty: '没有订单',
         },
+        ...strayTables(scope),
       ],
       notes: [
         '应付 = 订单合计 − 已退回、取消和退款的订单；差额 = 应付 −（汇款 + 个人付款 − 退款）。',
@@ -138,6 +141,43 @@ function sumsOf({ book }: CardScope, people: readonly PersonCards[]): Sums {
 function differenceWords(difference: number): string {
   if (difference === 0) return '两清。';
   return difference > 0 ? `还差 ${formatFen(difference)} 元。` : `多付 ${formatFen(-difference)} 元。`;
+}
+
+/** Orders that belong to nobody yet: with them the sums are those of the lists. */
+function strayTables(scope: CardScope): PaperTable[] {
+  const stray = strayOrders(scope);
+  if (stray.length === 0) return [];
+  const rows = stray.map(({ row, causes }, at): PaperCell[] => {
+    const order = rowOf(scope.book, row.id);
+    const provider = order?.stored.provider ?? null;
+    return [
+      at + 1,
+      said(order, 'orderNumber'),
+      provider === null ? '' : providerNames[provider],
+      said(order, 'product'),
+      said(order, 'name'),
+      figure(order, 'amount'),
+      [...new Set(causes.map(causeName))].join('；'),
+    ];
+  });
+  const sum = stray.reduce((total, { row }) => total + (figure(rowOf(scope.book, row.id), 'amount') ?? 0), 0);
+  return [
+    {
+      heading: '还没有对应到人的订单',
+      columns: [
+        { title: '序号', width: 30, kind: 'count', align: 'center' },
+        { title: '订单号', width: 120 },
+        { title: '机构', width: 50, align: 'center' },
+        { title: '学习卡', width: 150 },
+        { title: '清单上的姓名', width: 80 },
+        { title: '订单金额', width: 70, kind: 'money' },
+        { title: '原因', width: 270 },
+      ],
+      groups: [{ rows }],
+      total: ['合计', '', '', '', `${stray.length} 张`, sum, ''],
+      empty: '没有',
+    },
+  ];
 }
 
 /** Each open cause once more in full, for whoever has to answer for it. */
