@@ -78,6 +78,14 @@ describe('a paper made of tables', () => {
     for (const sentence of story.split('\n')) expect(words.flat().join('')).toContain(sentence);
   });
 
+  it('never leaves a sum alone on a page', async () => {
+    for (let rows = 20; rows < 50; rows += 1) {
+      const { words } = await print(tablePaper(rows, { notes: [], seals: [] }));
+      const last = words.at(-1) ?? [];
+      if (last.includes('合计')) expect(last.some((text) => /^A1\d{4}$/.test(text))).toBe(true);
+    }
+  });
+
   it('says what is missing where there is no row, and keeps its seals', async () => {
     const { words } = await print(tablePaper(0));
     expect(words.flat()).toContain('没有订单');

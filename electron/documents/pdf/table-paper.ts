@@ -221,12 +221,19 @@ function tableBands(measure: Canvas, table: PaperTable, inner: number, tallest: 
   for (const group of table.groups) {
     if (group.heading !== undefined) bands.push(spanBand(group.heading, inner, head, 'left', true));
     for (const cells of group.rows) bands.push(...row(cells, false));
-    if (group.sum) bands.push(...row(group.sum, true));
+    if (group.sum) keepLastWith(bands, row(group.sum, true));
   }
   if (table.groups.every((group) => group.rows.length === 0))
     bands.push(spanBand(table.empty, inner, head, 'center', false));
-  if (table.total) bands.push(...row(table.total, true));
+  if (table.total) keepLastWith(bands, row(table.total, true));
   return bands;
+}
+
+/** A sum never stands alone on a page: the row before it goes with it. */
+function keepLastWith(bands: Band[], sum: readonly Band[]): void {
+  const last = bands.pop();
+  if (last) bands.push({ ...last, withNext: true });
+  bands.push(...sum);
 }
 
 function headBand(
