@@ -93,7 +93,7 @@ export const studyCardText = {
     allStates: '全部状态',
     department: '科室',
     allDepartments: '全部科室',
-    search: '姓名、工号或订单号',
+    search: '姓名或工号',
     causes: '缺口按原因',
     allCauses: '全部原因',
     gaps: '缺口',
