@@ -9,6 +9,7 @@ import { migrations, schemaVersion } from './migrations/index.ts';
 import { openConnection, type OpenOptions, type RawConnection } from './open.ts';
 import { createRepositories, type Repositories } from './repositories/index.ts';
 import type { Schema } from './schema.ts';
+import { countYearWrites } from './year-writes.ts';
 
 export interface DatabaseOptions {
   /** The data folder, or null for an empty database in memory. */
@@ -77,6 +78,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
   try {
     await migrate(db, raw, verifiedCopy);
+    countYearWrites(raw);
   } catch (error) {
     await db.destroy();
     throw failure(error);

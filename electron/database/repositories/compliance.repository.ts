@@ -77,9 +77,9 @@ export function complianceRepository({ raw }: Connection) {
         .all({ firstDay, lastDay, ...(staffNumber === undefined ? {} : { staffNumber }) });
     },
 
-    /** Grows with every row written: equal at two readings, nothing was written between them. */
+    /** Grows with every row that bears on a year: equal at two readings, nothing of the kind was written between. */
     async writes(): Promise<number> {
-      return raw.prepare<[], number>('SELECT total_changes()').pluck().get() ?? 0;
+      return raw.prepare<[], number>('SELECT rows FROM temp.year_writes').pluck().get() ?? 0;
     },
 
     /**
