@@ -105,6 +105,28 @@ const catalog = {
     hint: '请拆分，或只保留需要的行和列后再试。',
   },
 
+  'file.disk-full': {
+    message: '磁盘已满，没有写完：{name}',
+    hint: '请腾出空间，或换一个磁盘，再做一次；已写好的部分会接着用。',
+  },
+
+  'inspection.nobody': {
+    message: '没有要放进资料包的人员',
+    hint: '请选人，或按种子抽样；抽样人数至少 1 人。',
+  },
+  'inspection.foreign-folder': {
+    message: '这个文件夹里有别的东西，不能放资料包：{folder}（{found}）',
+    hint: '请选一个空文件夹或新文件夹；里面的文件没有动。',
+  },
+  'inspection.exists': {
+    message: '这里已经有一份资料包：{folder}（{madeOn}，{people} 人）',
+    hint: '要重做，请选“覆盖原来的”；要留着，请换一个文件夹。',
+  },
+  'inspection.not-a-pack': {
+    message: '这不是资料包，或清单已经读不出来：{folder}（{problem}）',
+    hint: '请选资料包自己的文件夹，里面应有 manifest.json。',
+  },
+
   'plan.gone': { message: '这份导入计划已经失效', hint: '请重新选择文件；这一次没有写入任何内容。' },
   'plan.stale': {
     message: '计划算出之后，数据又有了变化',
@@ -229,6 +251,10 @@ const catalog = {
   'year.moving': {
     message: '关账时又有新的记录写入，没有关成',
     hint: '请等导入或审核告一段落，再关一次。',
+  },
+  'year.open-items': {
+    message: '{year} 年还不能关账：{items}',
+    hint: '请先处理；只是提醒的事项，写一句说明后可以关账。',
   },
   'year.no-evaluation': {
     message: '{year} 年的关账里没有工号 {staffNumber} 的这份结论',

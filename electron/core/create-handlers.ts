@@ -13,6 +13,9 @@ import { yearHandlers } from '../dispatch/year.handlers.ts';
 import { studyCardHandlers } from '../dispatch/study-card.handlers.ts';
 import { loadCases } from '../packs/load-cases.ts';
 import { loadPacks } from '../packs/load-packs.ts';
+import { createClosingChecklist } from '../services/closing/checklist.ts';
+import { createCorrections } from '../services/closing/corrections.ts';
+import { createCorrectionPrinter } from '../services/closing/print-corrections.ts';
 import { createComplianceService } from '../services/compliance/compliance.service.ts';
 import { createYearSummaryService } from '../services/compliance/year-summary.service.ts';
 import { createDemoService } from '../services/demo/demo.service.ts';
@@ -57,6 +60,9 @@ export async function createHandlers(
   await cards.lists.sweepPlans();
   const papers = createTablePaperPrinter(context, settings, previews, cards.papers);
   const registers = createRegisterService(context, settings, compliance, previews, papers);
+  const checklist = createClosingChecklist(context, { compliance, ruleBook, filings, registers, cards });
+  const corrections = createCorrections(context, settings, closing);
+  const correctionPrinter = createCorrectionPrinter(context, settings, closing, corrections);
   const summary = createYearSummaryService(context, compliance, {
     waitingWithQuestions: (year) => claims.waitingWithQuestions(year),
     stalePrints: (year) => registers.stalePrints(year),
@@ -66,7 +72,7 @@ export async function createHandlers(
   const handlers = {
     ...settingsHandlers(settings, context, packs, version),
     ...rulesHandlers(packs, rules),
-    ...yearHandlers(closing),
+    ...yearHandlers(closing, checklist, corrections, correctionPrinter),
     ...rosterHandlers(roster),
     ...claims.handlers,
     // Each decision about a closed year stands beside it before the next one is made.

@@ -172,7 +172,7 @@ test('a closed year shows its lock and lets nothing be taken into force', async 
     dataFolder: join(folder, 'data'),
     env: { CME_NOW: '2026-01-20T09:00:00+08:00' },
   });
-  await answerOf(page, 'year:close', { year });
+  await answerOf(page, 'year:close', { year, remark: '未审的按没有交处理' });
   const rules = new RulesPage(page);
   await rules.show();
   await expect(page.getByRole('img', { name: rulesText.locked })).toBeVisible();

@@ -213,7 +213,7 @@ describe('a year that was closed', () => {
   it('stands in the five years as it was closed, and after a later decision as its correction says', async () => {
     const claim = await enter({ quantity: 75 });
     await core.restart('2026-01-20T09:00:00+08:00');
-    await core.call('year:close', { year: 2025 });
+    await core.call('year:close', { year: 2025, remark: '未审的按没有交处理' });
     const standing = async () => {
       const request = { staffNumber: 'A001', to: 2025, years: 1 };
       return (await core.call('compliance:five-years', request)).years[0];
