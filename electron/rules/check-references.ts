@@ -1,7 +1,7 @@
 import { misfit } from './parameter.ts';
 import { brokenPack } from './own-pack.ts';
 import type { PackConflict, PackItem } from './pack.schema.ts';
-import type { ParsedPack } from './parse-pack.ts';
+import type { ParsedPack } from './parsed-pack.ts';
 
 /**
  * Everything that a pack names must exist: sources of values, items and readings; categories, classes, pots, items and

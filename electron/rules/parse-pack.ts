@@ -1,50 +1,16 @@
 import { checkReferences } from './check-references.ts';
 import { canonicalJson, digest } from './digest.ts';
 import { brokenPack, checkFile, readOwn, type OwnPack, type RawPack } from './own-pack.ts';
-import type { Parameter } from './parameter.ts';
-import {
-  jurisdictionsFile,
-  type Jurisdiction,
-  type PackAsk,
-  type PackCategory,
-  type PackChecklist,
-  type PackConflict,
-  type PackDeadline,
-  type PackItem,
-  type PackManifest,
-  type PackPot,
-  type PackRequirement,
-  type PackSource,
-} from './pack.schema.ts';
+import { jurisdictionsFile, type Jurisdiction } from './pack.schema.ts';
+import type { ParsedPack } from './parsed-pack.ts';
 
 export { brokenPack, type RawPack } from './own-pack.ts';
+export { chainOf, type ParsedPack } from './parsed-pack.ts';
 
 /** All packs with the places they serve. */
 export interface PacksJson {
   readonly jurisdictions: unknown;
   readonly packs: readonly RawPack[];
-}
-
-/** A validated pack with everything that it inherits. */
-export interface ParsedPack {
-  readonly manifest: PackManifest;
-  readonly hash: string;
-  /** The pack that this one extends. */
-  readonly parent: ParsedPack | undefined;
-  /** Ids of what the pack itself writes, new or in place of what it inherits. */
-  readonly own: Pick<OwnPack, 'sources' | 'items' | 'conflicts' | 'pots' | 'categories' | 'checklists'>;
-  readonly sources: ReadonlyMap<string, PackSource>;
-  readonly parameters: ReadonlyMap<string, Parameter>;
-  readonly categories: readonly PackCategory[];
-  readonly pots: readonly PackPot[];
-  readonly items: readonly PackItem[];
-  readonly conflicts: readonly PackConflict[];
-  readonly deadlines: readonly PackDeadline[];
-  readonly asks: readonly PackAsk[];
-  readonly checklists: readonly PackChecklist[];
-  readonly requirement: PackRequirement;
-  /** Where each thing was written (`items project`), for errors found while compiling. */
-  readonly fileOf: (what: string) => string;
 }
 
 /** The places of jurisdictions.yaml. */
@@ -73,11 +39,6 @@ function rootFirst(pack: OwnPack, byId: ReadonlyMap<string, OwnPack>): readonly 
     current = parent;
   }
   return chain;
-}
-
-/** The pack and what it extends, nearest first. */
-export function chainOf(pack: ParsedPack): readonly ParsedPack[] {
-  return pack.parent === undefined ? [pack] : [pack, ...chainOf(pack.parent)];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import type { ComplianceRow } from '../../../shared/contract/compliance.contract.ts';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
-import type { Evaluation, Verdict } from '../../../shared/contract/evaluation.ts';
+import type { Verdict } from '../../../shared/contract/evaluation.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ClaimOfYear } from '../../database/repositories/compliance.repository.ts';
 import { explain } from '../../rules/explain.ts';
@@ -14,18 +14,22 @@ import { bearsOnTheYear, type ServiceContext } from '../service.ts';
 import { categorySentences } from './category-sentences.ts';
 import { answerFiveYears } from './five-years.ts';
 import { answerNextSteps } from './next-steps.ts';
-import { buildYearBook, inputFromRows, judgeRows, type YearBook, type YearPerson } from './year-book.ts';
+import {
+  buildYearBook,
+  inputFromRows,
+  judgeRows,
+  type YearBook,
+  type YearPerson,
+  type YearTeller,
+} from './year-book.ts';
 
 export type VerdictCounts = Record<Verdict, number>;
 
-export interface ComplianceService {
+export interface ComplianceService extends YearTeller {
   /** Everyone's year, judged from what is stored now. Kept until something is written. */
   yearBook(year: number): Promise<YearBook>;
-  /** One person's year; throws `staff.not-found`. */
-  personOf(year: number, staffNumber: string): Promise<{ book: YearBook; entry: YearPerson }>;
   /** Everyone's year as the rules are asked about it, also where no rules answer yet. */
   inputs(frame: Pick<YearBook, 'year' | 'unitGrassroots'>): Promise<readonly PersonInput[]>;
-  explain(book: YearBook, entry: YearPerson): Evaluation;
   evaluate(request: RequestOf<'compliance:evaluate'>): Promise<ResponseOf<'compliance:evaluate'>>;
   list(request: RequestOf<'compliance:list'>): Promise<ResponseOf<'compliance:list'>>;
   /** What would close one person's gap as of today. Errors: `staff.not-found`, `rules.no-pack`. */

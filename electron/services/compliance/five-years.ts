@@ -4,8 +4,8 @@ import { fiveYears, type YearFacts } from '../../rules/five-years/five-years.ts'
 import { sourceName } from '../../rules/explain.ts';
 import { nationalItemsOf, nationalReadingsOf } from '../../rules/five-years/national-requirement.ts';
 import type { ServiceContext } from '../service.ts';
-import type { ComplianceService } from './compliance.service.ts';
 import { standingEvaluation } from './standing-evaluation.ts';
+import type { YearTeller } from './year-book.ts';
 
 type Answer = ResponseOf<'compliance:five-years'>;
 
@@ -18,7 +18,7 @@ interface FoundYear {
 /** Several years' verdicts of one person, each under its own rules. Errors: `staff.not-found`. */
 export async function answerFiveYears(
   context: ServiceContext,
-  compliance: Pick<ComplianceService, 'personOf' | 'explain'>,
+  compliance: YearTeller,
   { staffNumber, to, years = 5 }: RequestOf<'compliance:five-years'>,
 ): Promise<Answer> {
   const known = await context.database.read(({ roster }) => roster.staffId(staffNumber));
@@ -45,7 +45,7 @@ export async function answerFiveYears(
 
 async function findYear(
   context: ServiceContext,
-  compliance: Pick<ComplianceService, 'personOf' | 'explain'>,
+  compliance: YearTeller,
   year: number,
   staffNumber: string,
 ): Promise<FoundYear> {

@@ -1,4 +1,5 @@
 import { groupBy } from '../../../shared/domain/group-by.ts';
+import type { Evaluation } from '../../../shared/contract/evaluation.ts';
 import type { RuleClaim } from '../../../shared/contract/rules.contract.ts';
 import type {
   ClaimOfYear,
@@ -23,6 +24,13 @@ export interface YearBook {
   readonly year: number;
   readonly unitGrassroots: boolean;
   readonly people: readonly YearPerson[];
+}
+
+/** Who tells one person's year, for what is built of several. */
+export interface YearTeller {
+  /** One person's year; throws `staff.not-found`. */
+  personOf(year: number, staffNumber: string): Promise<{ book: YearBook; entry: YearPerson }>;
+  explain(book: YearBook, entry: YearPerson): Evaluation;
 }
 
 /** The claim as the rules see it; `ref` is the claim's id. */

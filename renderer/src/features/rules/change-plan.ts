@@ -1,7 +1,7 @@
 import type { PickedFile } from '../../../../shared/contract/dialog.contract.ts';
 import type { RuleBasis, RuleChange } from '../../../../shared/contract/rules.contract.ts';
 import { rehearsalText } from '../../text/zh-CN/rules.ts';
-import type { Conflict } from './rules-state.ts';
+import type { Conflict } from './rules-answers.ts';
 
 /** One thing to change about a year's rules. */
 export interface ChangePart {

@@ -6,7 +6,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { formatDay } from './format-day.ts';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { conflictText, sourceText } from '../../text/zh-CN/rules.ts';
-import type { Conflict } from './rules-state.ts';
+import type { Conflict } from './rules-answers.ts';
 import styles from './conflicts.module.css';
 
 type Reading = Conflict['readings'][number];

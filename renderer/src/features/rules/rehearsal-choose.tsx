@@ -5,7 +5,7 @@ import { CommandButton } from '../../components/command-button.tsx';
 import { rehearsalText } from '../../text/zh-CN/rules.ts';
 import { confirmPart, continuePart, packFilePart, readingPart, withPart } from './change-plan.ts';
 import type { ChangePart, ChangePlan } from './change-plan.ts';
-import type { Conflict } from './rules-state.ts';
+import type { Conflict } from './rules-answers.ts';
 import styles from './rehearsal.module.css';
 
 /** What to compare with the rules in force: readings, a pack from a file, an earlier year's figures, a confirmation. */

@@ -18,7 +18,7 @@ import type { ChangePlan } from './change-plan.ts';
 import { CheckReport } from './check-report.tsx';
 import { RehearsalChoose } from './rehearsal-choose.tsx';
 import { RehearsalResult } from './rehearsal-result.tsx';
-import type { Conflict } from './rules-state.ts';
+import type { Conflict } from './rules-answers.ts';
 import { startRehearsal } from './use-rehearsal.ts';
 import type { RehearsalState } from './use-rehearsal.ts';
 import styles from './rehearsal.module.css';

@@ -1,7 +1,7 @@
 import type { RuleFigure } from '../../../../shared/contract/rules.contract.ts';
 import { standardText } from '../../text/zh-CN/rules.ts';
 import { isUnsure } from './find-standard.ts';
-import type { Standard } from './rules-state.ts';
+import type { Standard } from './rules-answers.ts';
 import type { StandardOpen } from './standard-table.tsx';
 import styles from './standard.module.css';
 

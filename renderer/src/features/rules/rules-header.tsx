@@ -2,7 +2,8 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { rulesText } from '../../text/zh-CN/rules.ts';
 import { formatDay } from './format-day.ts';
 import { rulesViews } from './rules-state.ts';
-import type { RulesView, Standard } from './rules-state.ts';
+import type { Standard } from './rules-answers.ts';
+import type { RulesView } from './rules-state.ts';
 import styles from './rules.module.css';
 
 /** Drawn here: not every machine has a font with a lock in it. */

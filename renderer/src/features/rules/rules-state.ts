@@ -1,8 +1,4 @@
-import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import type { ChangePlan } from './change-plan.ts';
-
-export type Standard = WindowResponse<'rules:standard'>;
-export type Conflict = WindowResponse<'rules:conflicts'>['conflicts'][number];
 
 export const rulesViews = ['standard', 'conflicts', 'trial', 'rehearsal'] as const;
 export type RulesView = (typeof rulesViews)[number];

@@ -7,7 +7,7 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { rulesText, sourceText, standardText, trialText } from '../../text/zh-CN/rules.ts';
-import type { Standard } from './rules-state.ts';
+import type { Standard } from './rules-answers.ts';
 import type { StandardOpen } from './standard-table.tsx';
 import { expectedWords } from './trial.ts';
 import styles from './source-panel.module.css';

@@ -7,7 +7,7 @@ import { standardText } from '../../text/zh-CN/rules.ts';
 import { findRows, linesOf } from './find-standard.ts';
 import type { StandardFilter } from './find-standard.ts';
 import { RequirementCard } from './requirement-card.tsx';
-import type { Standard } from './rules-state.ts';
+import type { Standard } from './rules-answers.ts';
 import { SourcePanel } from './source-panel.tsx';
 import { StandardTable } from './standard-table.tsx';
 import type { StandardOpen } from './standard-table.tsx';
