@@ -28,6 +28,7 @@ import { plantedAsOf, plantedSeasons, plantedYear } from './planted-seasons.ts';
 
 export const plantedUnit = '样例市第一医院';
 const taxNumber = '12330000000000000X';
+const ownPair = { invoiceTitle: plantedUnit, taxNumber };
 const price = { I: 15_000, II: 10_000 } as const;
 const worth = { I: 500, II: 1000 } as const;
 
@@ -211,11 +212,9 @@ class Planter {
       seasons: plantedSeasons,
       settings: {
         unitNames: [plantedUnit, '样例一院'],
-        invoiceTitle: plantedUnit,
-        taxNumber,
         providers: {
-          haoyisheng: { payment: null, invoicing: null, carriedFrom: null },
-          huayi: { payment: null, invoicing: 'unit', carriedFrom: 2022 },
+          haoyisheng: { payment: null, invoicing: null, ...ownPair, carriedFrom: null },
+          huayi: { payment: null, invoicing: 'unit', ...ownPair, carriedFrom: 2022 },
         },
         reported,
       },

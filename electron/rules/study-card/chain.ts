@@ -201,7 +201,7 @@ export function chainOfPerson(context: ChainContext, group: PersonGroup): Person
     }
     const price = priceCause(order, seasons);
     if (price) causes.push(price);
-    cards.push(cardOf(context, order, pool, own));
+    cards.push(cardOf(context, order, pool, own, payment.state));
   }
 
   const difference = platformDifference(
@@ -235,14 +235,21 @@ export function chainOfPerson(context: ChainContext, group: PersonGroup): Person
   const unfinished = causes.some(({ leg }) => leg === 'learning' || leg === 'credit');
   const left = leaverCause(one.person, orders, unfinished || found.pools.some((pool) => pool.arrived === 0));
   if (left) causes.push(left);
+  const legs = legsOf(
+    context,
+    { orders, remittances, invoices, learning, credits },
+    causes,
+    seen,
+    found.pools,
+  );
 
   return {
     staffNumber,
     name: one.person.name,
     department: one.person.department,
     candidate: null,
-    legs: legsOf(context, { orders, remittances, invoices, learning, credits }, causes, seen, found.pools),
-    state: stateOf(causes),
+    legs,
+    state: stateOf(causes, legs, orders.some(isLive)),
     causes,
     cards,
     money,
@@ -313,26 +320,56 @@ function cardOf(
   order: OrderRow,
   pool: CardPool | undefined,
   own: ChainMoney,
+  paid: 'yes' | 'pending' | 'no',
 ): CardChain {
-  const arrived = pool?.arrived ?? 0;
+  const { money, proposals, seasons } = context;
   const perCard = pool?.perCard ?? null;
+  const bought = perCard === null ? null : perCard * (order.quantity ?? 1);
+  const arrived = pool ? arrivedOn(pool, order, bought) : 0;
+  const billed =
+    (order.amount ?? 0) === 0 ||
+    (!proposals.pendingInvoice.has(order.id) &&
+      (money.invoicesOf.get(order.id) ?? []).some(({ status }) => status !== 'requested'));
   return {
     order: refOf('orders', order),
     provider: order.provider,
     cardClass: order.cardClass ?? null,
-    season: context.seasons.ofOrder(order)?.id ?? null,
+    season: seasons.ofOrder(order)?.id ?? null,
     amount: order.amount ?? 0,
     paid: own.remitted + own.personal,
     refunded: own.refunded,
-    creditsBought: perCard === null ? null : perCard * (order.quantity ?? 1),
-    creditsArrived: Math.min(arrived, perCard ?? arrived),
-    closed: !isLive(order) || (arrived > 0 && (perCard === null || arrived >= perCard)),
+    creditsBought: bought,
+    creditsArrived: arrived,
+    closed: !isLive(order) || (paid === 'yes' && billed && arrived > 0 && arrived >= (bought ?? 0)),
   };
 }
 
-export function stateOf(causes: readonly Cause[]): PersonChain['state'] {
-  if (causes.length === 0) return 'closed';
-  return causes.every(({ severity }) => severity === 'waiting') ? 'waiting' : 'gap';
+/** What of a pool's credits stands on one of its cards: the cards fill one after the other, so that no credit counts twice. */
+function arrivedOn(pool: CardPool, order: OrderRow, bought: number | null): number {
+  let left = pool.arrived;
+  for (const earlier of pool.orders) {
+    if (earlier === order) break;
+    left -= (pool.perCard ?? 0) * (earlier.quantity ?? 1);
+  }
+  return Math.max(0, Math.min(left, bought ?? left));
+}
+
+/**
+ * Closed only when nothing is wrong and every leg that a standing order expects is done. What is only proposed (a joint
+ * remittance that nobody has shared out yet) is nobody's fault: no cause, and not closed either.
+ */
+export function stateOf(
+  causes: readonly Cause[],
+  legs: Readonly<Record<LegName, Leg>>,
+  hasLiveOrder: boolean,
+): PersonChain['state'] {
+  if (causes.some(({ severity }) => severity !== 'waiting')) return 'gap';
+  if (causes.length > 0) return 'waiting';
+  const { order, remittance, invoice, learning, credit } = legs;
+  if ([remittance, invoice].some(({ state }) => state === 'question')) return 'waiting';
+  if (hasLiveOrder)
+    return [remittance, learning, credit].every(({ state }) => state === 'done') ? 'closed' : 'waiting';
+  return order.state === 'none' && learning.rows.length > 0 ? 'waiting' : 'closed';
 }
 
 interface LegRows {

@@ -1,13 +1,16 @@
 import type { Hundredths } from '../../../shared/domain/credit.ts';
 import { plainText } from './normalise.ts';
 import { dayOfOrder, isLive, type SeasonFinder } from './cause.ts';
+import { byText } from './keys.ts';
 import { usualCredits } from './season.ts';
 import type { CardClass, CreditRow, LearningRow, OrderRow, Provider } from './types.ts';
 
-/** All cards of one provider and class that a person holds, and what was learned and credited on them. */
+/** All cards of one provider, class and season that a person holds, and what was learned and credited on them. */
 export interface CardPool {
   readonly provider: Provider | null;
   readonly cardClass: CardClass | null;
+  /** Null where no season is known. */
+  readonly season: string | null;
   readonly orders: readonly OrderRow[];
   /** Credits that one card holds; null where nothing says so. */
   readonly perCard: Hundredths | null;
@@ -51,7 +54,10 @@ export function poolsOf(
     if (!isLive(order)) continue;
     const perCard = creditsPerCard(order, seasons);
     const cardClass = order.cardClass ?? null;
-    const found = pools.findIndex((pool) => pool.provider === order.provider && pool.cardClass === cardClass);
+    const season = seasons.ofOrder(order)?.id ?? null;
+    const found = pools.findIndex(
+      (pool) => pool.provider === order.provider && pool.cardClass === cardClass && pool.season === season,
+    );
     const bought = perCard === null ? null : perCard * (order.quantity ?? 1);
     const pool = pools[found];
     if (pool)
@@ -64,6 +70,7 @@ export function poolsOf(
       pools.push({
         provider: order.provider,
         cardClass,
+        season,
         orders: [order],
         perCard,
         bought,
@@ -72,12 +79,17 @@ export function poolsOf(
         arrived: 0,
       });
   }
+  const twice = hasTwins(pools);
   for (const row of learning) {
-    poolFor(pools, row.provider, classOf(row, orders))?.learning.push(row);
+    const pool = poolFor(pools, row.provider, classOf(row, orders));
+    (pool && twice
+      ? inTime(pools, pool, row.orderNumber, row.finishedOn ?? row.appliedOn)
+      : pool
+    )?.learning.push(row);
   }
   const foreign: CreditRow[] = [];
   const cardless: CreditRow[] = [];
-  for (const row of credits) {
+  for (const row of twice ? credits.toSorted(byGrant) : credits) {
     let provider = row.provider;
     let cardClass = classOf(row, orders);
     if (provider === null || cardClass === null) {
@@ -85,7 +97,8 @@ export function poolsOf(
       provider ??= learned?.provider ?? null;
       cardClass ??= learned ? classOf(learned, orders) : null;
     }
-    const pool = poolFor(pools, provider, cardClass);
+    const likely = poolFor(pools, provider, cardClass);
+    const pool = likely && twice ? inTime(pools, likely, row.orderNumber, row.grantedOn) : likely;
     if (pool) {
       let since: string | null = null;
       for (const order of pool.orders) {
@@ -131,6 +144,45 @@ function poolFor(
     return own.find((pool) => pool.cardClass === cardClass) ?? own.find((pool) => pool.cardClass === null);
   if (own.length <= 1) return own[0];
   return own.find((pool) => pool.bought === null || pool.arrived < pool.bought) ?? own[0];
+}
+
+/** Whether somebody holds cards of one class and provider of two seasons: then the day decides what is of which. */
+function hasTwins(pools: readonly CardPool[]): boolean {
+  return pools.some((pool, at) => pools.findIndex((other) => isTwin(pool, other)) !== at);
+}
+
+function isTwin(one: CardPool, other: CardPool): boolean {
+  return one.provider === other.provider && one.cardClass === other.cardClass;
+}
+
+/**
+ * Of cards of one class from several seasons the one that a row names, else the newest bought by the row's day that
+ * still lacks credits.
+ */
+function inTime(
+  pools: readonly Filling[],
+  pool: Filling,
+  orderNumber: string | null | undefined,
+  day: string | null | undefined,
+): Filling {
+  const twins = pools
+    .filter((other) => isTwin(pool, other))
+    .toSorted((one, other) => byText(startOf(other), startOf(one)));
+  const named = orderNumber
+    ? twins.find(({ orders }) => orders.some((order) => order.orderNumber === orderNumber))
+    : undefined;
+  if (named) return named;
+  const begun = day ? twins.filter((twin) => startOf(twin) <= day) : twins;
+  const open = begun.find((twin) => twin.bought === null || twin.arrived < twin.bought);
+  return open ?? begun[0] ?? twins.at(-1) ?? pool;
+}
+
+function startOf({ orders }: CardPool): string {
+  return orders.map((order) => dayOfOrder(order) ?? '').sort(byText)[0] ?? '';
+}
+
+function byGrant(one: CreditRow, other: CreditRow): number {
+  return byText(one.grantedOn ?? '', other.grantedOn ?? '') || byText(one.id, other.id);
 }
 
 function sameProject(one: LearningRow | CreditRow, other: LearningRow | CreditRow): boolean {

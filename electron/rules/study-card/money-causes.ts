@@ -5,6 +5,7 @@ import { refOf } from './keys.ts';
 import { accountKey, nameKey, numberKey, organisationKey, plainText } from './normalise.ts';
 import {
   providerNames,
+  providers,
   type Cause,
   type Clock,
   type InvoiceRow,
@@ -149,28 +150,44 @@ export function invoiceCauses(
   return causes;
 }
 
+/** 抬头 and 税号 as a provider's invoices must bear them. */
+interface InvoicePair {
+  readonly title: string | null;
+  readonly taxNumber: string | null;
+}
+
 function titleDifference(
   { settings }: ReconcileInput,
   row: InvoiceRow,
   owner: InvoiceOwner,
 ): Record<string, string> | undefined {
   if (row.title === undefined && row.taxNumber === undefined) return undefined;
-  const titles = [settings.invoiceTitle ?? '', ...settings.unitNames]
-    .filter((name) => name !== '')
-    .map(organisationKey);
-  const title = row.title ? organisationKey(row.title) : '';
-  const right = settings.invoiceTitle ?? settings.unitNames[0] ?? '';
   const mustBeUnit = row.provider !== null && settings.providers[row.provider].invoicing === 'unit';
   if (!mustBeUnit && owner.name !== null && row.title && nameKey(row.title) === nameKey(owner.name))
     return undefined;
+  // Each provider bills the pair that was given to it; of an invoice of nobody knows whom either pair will do.
+  const pairs = (row.provider === null ? providers : [row.provider]).map((provider): InvoicePair => {
+    const { invoiceTitle, taxNumber } = settings.providers[provider];
+    return { title: invoiceTitle, taxNumber };
+  });
+  const differences = pairs.map((pair) => pairDifference(settings.unitNames, row, pair));
+  return differences.every((found) => found !== undefined) ? differences[0] : undefined;
+}
+
+function pairDifference(
+  unitNames: readonly string[],
+  row: InvoiceRow,
+  pair: InvoicePair,
+): Record<string, string> | undefined {
+  const titles = (pair.title === null ? unitNames : [pair.title]).filter((name) => name !== '');
   if (titles.length === 0) return undefined;
-  const exact = settings.invoiceTitle === null ? titles : titles.slice(0, 1);
-  if (row.title !== undefined && !exact.includes(title))
-    return { field: '抬头', said: row.title ?? '', right };
+  const title = row.title ? organisationKey(row.title) : '';
+  if (row.title !== undefined && !titles.some((right) => organisationKey(right) === title))
+    return { field: '抬头', said: row.title ?? '', right: titles[0] ?? '' };
   if (row.taxNumber === undefined) return undefined;
-  if (row.taxNumber === null) return { field: '税号', said: '', right: settings.taxNumber ?? '' };
-  if (settings.taxNumber !== null && numberKey(row.taxNumber) !== numberKey(settings.taxNumber))
-    return { field: '税号', said: row.taxNumber, right: settings.taxNumber };
+  if (row.taxNumber === null) return { field: '税号', said: '', right: pair.taxNumber ?? '' };
+  if (pair.taxNumber !== null && numberKey(row.taxNumber) !== numberKey(pair.taxNumber))
+    return { field: '税号', said: row.taxNumber, right: pair.taxNumber };
   return undefined;
 }
 

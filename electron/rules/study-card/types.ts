@@ -212,6 +212,9 @@ export interface ProviderSetting {
   readonly payment: Payer | null;
   /** 开票方式. */
   readonly invoicing: Payer | null;
+  /** 抬头 and 税号 that this provider's invoices must bear; null where nobody has set them: then nothing is compared. */
+  readonly invoiceTitle: string | null;
+  readonly taxNumber: string | null;
   /** The year that a setting was carried over from; null where it was made for this year. */
   readonly carriedFrom: number | null;
 }
@@ -226,9 +229,6 @@ export interface ReportedList {
 export interface UnitCardSettings {
   /** The unit's name first, then other names that are the same unit. */
   readonly unitNames: readonly string[];
-  /** 抬头 and 税号 that invoices must bear; null where nobody has set them: then nothing is compared. */
-  readonly invoiceTitle: string | null;
-  readonly taxNumber: string | null;
   readonly providers: Readonly<Record<Provider, ProviderSetting>>;
   readonly reported: readonly ReportedList[];
 }

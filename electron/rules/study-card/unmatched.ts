@@ -99,6 +99,19 @@ export function chainsOfStrangers(
       }
       const remittances = new Set(group.flatMap((order) => context.money.remittancesOf.get(order.id) ?? []));
       const invoices = new Set(group.flatMap((order) => context.money.invoicesOf.get(order.id) ?? []));
+      const legs = legsOf(
+        context,
+        {
+          orders: group,
+          remittances: [...remittances],
+          invoices: [...invoices],
+          learning: [],
+          credits: [],
+        },
+        causes,
+        seen,
+        [],
+      );
       return {
         staffNumber: null,
         name: first?.name ?? '',
@@ -106,20 +119,8 @@ export function chainsOfStrangers(
         candidate: candidate
           ? { staffNumber: candidate.one.person.staffNumber, score: candidate.score }
           : null,
-        legs: legsOf(
-          context,
-          {
-            orders: group,
-            remittances: [...remittances],
-            invoices: [...invoices],
-            learning: [],
-            credits: [],
-          },
-          causes,
-          seen,
-          [],
-        ),
-        state: stateOf(causes),
+        legs,
+        state: stateOf(causes, legs, live.length > 0),
         causes,
         cards: [],
         money,

@@ -19,6 +19,7 @@ import type {
   LinkPair,
   ListKind,
   PersonChain,
+  Provider,
   ReconcileResult,
   RosterPerson,
   RowRef,
@@ -91,22 +92,22 @@ export function createCardBook(
         { stored, content: JSON.parse(stored.content) as ListContent },
       ]),
     );
-    const setting = (provider: 'haoyisheng' | 'huayi') => {
+    // While nobody has said what the unit is called, nothing can be said to differ from it.
+    const isSaid = (title: string): boolean => title !== '' && (read.isNamed || title !== unitName);
+    const setting = (provider: Provider) => {
       const one = unit.find((candidate) => candidate.provider === provider);
+      const title = one?.invoiceTitle ?? '';
       return {
         payment: one?.paymentMode ?? null,
         invoicing: one?.invoiceMode ?? null,
+        invoiceTitle: isSaid(title) ? title : null,
+        taxNumber: one?.taxNumber || null,
         carriedFrom: one?.carriedFrom ?? null,
       };
     };
-    const titles = unit
-      .map(({ invoiceTitle }) => invoiceTitle)
-      .filter((title) => title !== '' && (read.isNamed || title !== unitName));
+    const titles = unit.map(({ invoiceTitle }) => invoiceTitle).filter(isSaid);
     const unitSettings: UnitCardSettings = {
-      // While nobody has said what the unit is called, nothing can be said to differ from it.
       unitNames: [...(read.isNamed ? [unitName] : []), ...new Set(titles)],
-      invoiceTitle: titles[0] ?? null,
-      taxNumber: unit.map(({ taxNumber }) => taxNumber).find((number) => number !== '') ?? null,
       providers: { haoyisheng: setting('haoyisheng'), huayi: setting('huayi') },
       reported: read.reports.map(({ provider, on, staffNumbers }) => ({
         provider,
