@@ -44,6 +44,12 @@ describe('要做的事', () => {
     ]);
   });
 
+  it('counts the people whose study cards have a gap, and says who only waits', () => {
+    const work = waitingWork(quiet, '2025-11-21', { gaps: 23, waiting: 4 });
+    expect(work).toMatchObject([{ id: 'card-gaps', count: 23, hint: '另有 4 人在等待中' }]);
+    expect(waitingWork(quiet, '2025-11-21', { gaps: 0, waiting: 4 })).toEqual([]);
+  });
+
   it('marks questions apart, and says who has waited more than fourteen days for a return', () => {
     const work = waitingWork(
       {

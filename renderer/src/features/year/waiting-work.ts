@@ -15,6 +15,7 @@ export type WorkId =
   | 'filings-undecided'
   | 'self-study'
   | 'make-up-receipts'
+  | 'card-gaps'
   | 'stale-prints';
 
 export interface WaitingWork {
@@ -26,8 +27,11 @@ export interface WaitingWork {
   readonly question: boolean;
 }
 
+/** How many people's study cards have a gap, and how many only wait. */
+export type CardCount = WindowResponse<'study-card:count'>;
+
 /** What needs doing, in the order in which it is best done; nothing that is already zero. */
-export function waitingWork(summary: YearSummary, today: CivilDate): WaitingWork[] {
+export function waitingWork(summary: YearSummary, today: CivilDate, cards?: CardCount): WaitingWork[] {
   const { waiting, returned, filings } = summary;
   const age =
     waiting.oldest === null
@@ -76,6 +80,13 @@ export function waitingWork(summary: YearSummary, today: CivilDate): WaitingWork
       name: yearText.makeUpReceipts,
       hint: yearText.makeUpReceiptsHint,
       count: filings.makeUpReceipts,
+      question: false,
+    },
+    {
+      id: 'card-gaps',
+      name: yearText.cardGaps,
+      hint: cards !== undefined && cards.waiting > 0 ? yearText.cardsWaiting(cards.waiting) : '',
+      count: cards?.gaps ?? 0,
       question: false,
     },
     {

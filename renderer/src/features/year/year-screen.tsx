@@ -18,7 +18,7 @@ import type { WorkId, YearSummary } from './waiting-work.ts';
 import styles from './year.module.css';
 
 function WorkList({ summary }: { summary: YearSummary }) {
-  const { go } = useApp();
+  const { year, go } = useApp();
   const open: Record<WorkId, () => void> = {
     waiting: () => go('review'),
     'with-questions': () => go('review', { questions: 'with' }),
@@ -28,9 +28,11 @@ function WorkList({ summary }: { summary: YearSummary }) {
     'filings-undecided': () => go('filings', { awaits: ['agreement'] }),
     'self-study': () => go('filings', { awaits: ['progress-review', 'result-review', 'score'] }),
     'make-up-receipts': () => go('filings', { kind: 'make-up', awaits: ['report', 'receipt'] }),
+    'card-gaps': () => go('cards'),
     'stale-prints': () => go('register', { section: 'history' }),
   };
-  const work = waitingWork(summary, civilDateOf(new Date()));
+  const cards = useQuery('study-card:count', { year }, { topics: ['cards', 'roster', 'settings'] });
+  const work = waitingWork(summary, civilDateOf(new Date()), cards.data);
   if (work.length === 0) {
     return summary.claims === 0 ? (
       <EmptyState title={yearText.noClaims} hint={yearText.noClaimsHint}>
@@ -88,7 +90,7 @@ export default function YearScreen() {
   const summary = useQuery(
     'year:summary',
     { year },
-    { topics: ['roster', 'claims', 'proofs', 'prints', 'settings'] },
+    { topics: ['roster', 'claims', 'proofs', 'prints', 'settings', 'rules'] },
   );
   // The hospital comes in bit by bit; its year is shown when it is whole.
   const preparing = useSampleJob() !== undefined;

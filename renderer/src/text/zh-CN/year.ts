@@ -12,6 +12,8 @@ export const yearText = {
   trayHint: '放到对应的申报上',
   returned: '退回后还没补',
   returnedAge: (count: number) => `${count} 件超过 14 天`,
+  cardGaps: '学习卡有缺口的人',
+  cardsWaiting: (count: number) => `另有 ${count} 人在等待中`,
   filingsUndecided: '报备待单位意见',
   filingsUndecidedHint: '补学、自学、请假的申请',
   selfStudy: '自学待审',
