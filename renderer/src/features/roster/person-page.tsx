@@ -6,6 +6,7 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { rosterText } from '../../text/zh-CN/roster.ts';
 import { PersonFilings } from '../filings/person-filings.tsx';
+import { PersonCards } from '../study-card/person-cards.tsx';
 import { HistoryLine, TitleLine } from './history-line.tsx';
 import { FiveYearSquares, PersonFiveYears } from './person-five-years.tsx';
 import { PersonPapers } from './person-papers.tsx';
@@ -76,6 +77,7 @@ export function PersonPage({ staffNumber }: { staffNumber: string }) {
             <PersonPapers staffNumber={staffNumber} year={year} />
             <PersonYear staffNumber={staffNumber} year={year} />
             <PersonFilings staffNumber={staffNumber} year={year} />
+            <PersonCards staffNumber={staffNumber} year={year} />
           </section>
           <PersonFiveYears staffNumber={staffNumber} name={data.profile.name} />
         </div>
