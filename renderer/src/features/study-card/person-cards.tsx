@@ -14,7 +14,11 @@ export function PersonCards({ staffNumber, year }: { staffNumber: string; year: 
   return (
     <section aria-label={studyCardText.title}>
       <h3 className={styles.head}>{studyCardText.title}</h3>
-      <button type="button" className={styles.row} onClick={() => go('cards', { view: 'person', staffNumber })}>
+      <button
+        type="button"
+        className={styles.row}
+        onClick={() => go('cards', { view: 'person', staffNumber })}
+      >
         <LegLine legs={person.legs} />
         {person.causes.map((cause) => (
           <CauseChip key={`${cause.code} ${cause.explanation}`} cause={cause} />
