@@ -3,6 +3,7 @@ import { complianceHandlers } from '../dispatch/compliance.handlers.ts';
 import { demoHandlers } from '../dispatch/demo.handlers.ts';
 import { filingHandlers } from '../dispatch/filing.handlers.ts';
 import type { Handler, Handlers } from '../dispatch/handlers.ts';
+import { inspectionHandlers } from '../dispatch/inspection.handlers.ts';
 import { jobHandlers } from '../dispatch/job.handlers.ts';
 import type { JobBoard } from '../dispatch/jobs.ts';
 import { registerHandlers } from '../dispatch/register.handlers.ts';
@@ -14,12 +15,14 @@ import { studyCardHandlers } from '../dispatch/study-card.handlers.ts';
 import { loadCases } from '../packs/load-cases.ts';
 import { loadPacks } from '../packs/load-packs.ts';
 import { createClosingChecklist } from '../services/closing/checklist.ts';
+import { createInspectionService } from '../services/closing/inspection/inspection.service.ts';
 import { createCorrections } from '../services/closing/corrections.ts';
 import { createCorrectionPrinter } from '../services/closing/print-corrections.ts';
 import { createComplianceService } from '../services/compliance/compliance.service.ts';
 import { createYearSummaryService } from '../services/compliance/year-summary.service.ts';
 import { createDemoService } from '../services/demo/demo.service.ts';
 import { createFilingService } from '../services/filings/filing.service.ts';
+import { personPapers, unitPapers } from '../services/register/papers/people-papers.ts';
 import { createPreviewPages } from '../services/register/preview-pages.ts';
 import { createRegisterService } from '../services/register/register.service.ts';
 import { createTablePaperPrinter } from '../services/register/table-paper-printer.ts';
@@ -54,15 +57,26 @@ export async function createHandlers(
   const rules = createRulesService(context, settings, packs, ruleBook, compliance, loadCases);
   const closing = createClosingService(context, settings, ruleBook, compliance);
   const claims = await wireClaims(context, settings, packs, ruleBook, compliance);
-  const filings = createFilingService(context, settings, packs, claims.store);
+  const filings = createFilingService(context, settings, ruleBook, claims.store);
   const previews = createPreviewPages(context);
   const cards = createStudyCardService(context, settings, compliance);
   await cards.lists.sweepPlans();
-  const papers = createTablePaperPrinter(context, settings, previews, cards.papers);
+  const ground = { context, compliance, filings };
+  const lists = [...cards.papers, ...unitPapers(ground)];
+  const papers = createTablePaperPrinter(context, settings, previews, lists, personPapers(ground));
   const registers = createRegisterService(context, settings, compliance, previews, papers);
   const checklist = createClosingChecklist(context, { compliance, ruleBook, filings, registers, cards });
   const corrections = createCorrections(context, settings, closing);
   const correctionPrinter = createCorrectionPrinter(context, settings, closing, corrections);
+  const inspection = createInspectionService(context, {
+    settings,
+    compliance,
+    registers,
+    filings,
+    closing,
+    store: claims.store,
+    version,
+  });
   const summary = createYearSummaryService(context, compliance, {
     waitingWithQuestions: (year) => claims.waitingWithQuestions(year),
     stalePrints: (year) => registers.stalePrints(year),
@@ -73,6 +87,7 @@ export async function createHandlers(
     ...settingsHandlers(settings, context, packs, version),
     ...rulesHandlers(packs, rules),
     ...yearHandlers(closing, checklist, corrections, correctionPrinter),
+    ...inspectionHandlers(inspection),
     ...rosterHandlers(roster),
     ...claims.handlers,
     // Each decision about a closed year stands beside it before the next one is made.

@@ -86,7 +86,8 @@ export function createComplianceService(context: ServiceContext, ruleBook: RuleB
         const staffId = people[0]?.staffId;
         if (staffId === undefined) return { ...frame, people: [] };
         const claims = await compliance.claims(year, { from: staffId, to: staffId });
-        return buildYearBook(frame, people, claims, await compliance.filings(year, staffId));
+        const held = withForms(claims, await compliance.forms(year, staffId));
+        return buildYearBook(frame, people, held, await compliance.filings(year, staffId));
       });
       const entry = book.people[0];
       if (!entry) throw new AppError('staff.not-found', { staffNumber });
@@ -149,9 +150,10 @@ const byStaff = (row: { readonly staffId: number }): number => row.staffId;
 
 /** Everything a year is judged from, as it stood at one moment, read in parts unless something is written meanwhile. */
 async function readYear(database: ServiceContext['database'], year: number) {
-  const { writes, ...first } = await database.read(async ({ compliance }) => ({
+  const { writes, forms, ...first } = await database.read(async ({ compliance }) => ({
     people: await compliance.people(year),
     filings: await compliance.filings(year),
+    forms: await compliance.forms(year),
     writes: await compliance.writes(),
   }));
   const ids = first.people.map(byStaff).sort((left, right) => left - right);
@@ -164,7 +166,7 @@ async function readYear(database: ServiceContext['database'], year: number) {
       writes: await compliance.writes(),
     }));
     if (part.writes !== writes) return readYearAtOnce(database, year);
-    claims.push(...part.claims);
+    claims.push(...withForms(part.claims, forms));
     await breathe();
   }
   return { ...first, claims };
@@ -174,8 +176,19 @@ function readYearAtOnce(database: ServiceContext['database'], year: number) {
   return database.read(async ({ compliance }) => ({
     people: await compliance.people(year),
     filings: await compliance.filings(year),
-    claims: await compliance.claims(year),
+    claims: withForms(await compliance.claims(year), await compliance.forms(year)),
   }));
+}
+
+function withForms(
+  claims: readonly ClaimOfYear[],
+  forms: ReadonlyMap<number, string>,
+): readonly ClaimOfYear[] {
+  if (forms.size === 0) return claims;
+  return claims.map((claim) => {
+    const form = forms.get(claim.id);
+    return form === undefined ? claim : { ...claim, form };
+  });
 }
 
 function matches(entry: YearPerson, request: RequestOf<'compliance:list'>): boolean {

@@ -33,8 +33,15 @@ export interface YearTeller {
   explain(book: YearBook, entry: YearPerson): Evaluation;
 }
 
+/** What is stored of a claim that the rules look at. A claim judged alone leaves out what only its year makes sense of. */
+export type StoredClaim = Pick<
+  ClaimOfYear,
+  'id' | 'item' | 'role' | 'quantity' | 'startDate' | 'endDate' | 'certifiedCredits' | 'hours'
+> &
+  Partial<Pick<ClaimOfYear, 'publicNeed' | 'makeUpFor' | 'projectNumber' | 'status' | 'name' | 'form'>>;
+
 /** The claim as the rules see it; `ref` is the claim's id. */
-export function toRuleClaim(claim: ClaimOfYear): RuleClaim {
+export function toRuleClaim(claim: StoredClaim): RuleClaim {
   return {
     ref: String(claim.id),
     item: claim.item,
@@ -48,6 +55,7 @@ export function toRuleClaim(claim: ClaimOfYear): RuleClaim {
     makeUpFor: claim.makeUpFor ?? undefined,
     name: claim.name,
     projectNumber: claim.projectNumber || undefined,
+    form: claim.form,
     status: claim.status,
   };
 }

@@ -11,10 +11,9 @@ import type {
   StoredFilingEntry,
 } from '../../database/repositories/filing.repository.ts';
 import type { CompiledPack } from '../../rules/compile.ts';
-import type { PackRegistry } from '../../rules/registry.ts';
 import { baseName, rowNumber, toProofView } from '../proofs/proof-view.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
 import type { ServiceContext } from '../service.ts';
-import type { SettingsService } from '../settings.service.ts';
 import { dueOf, filingDeadlines, questionsOf } from './filing-questions.ts';
 import { scoreCap, selfStudyItem } from './filing-score.ts';
 import { awaitsOf, isRefused, standing } from './filing-steps.ts';
@@ -40,23 +39,12 @@ export interface FilingBook {
   rulesOf(year: number): Promise<CompiledPack>;
 }
 
-export function createFilingBook(
-  context: ServiceContext,
-  settings: SettingsService,
-  packs: PackRegistry,
-): FilingBook {
+export function createFilingBook(context: ServiceContext, ruleBook: RuleBook): FilingBook {
   const { database, clock } = context;
 
-  const rulesOf = async (year: number): Promise<CompiledPack> =>
-    packs.packFor(year, (await settings.get()).jurisdiction);
-  const rulesIfAny = async (year: number): Promise<CompiledPack | undefined> => {
-    try {
-      return await rulesOf(year);
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'rules.no-pack') return undefined;
-      throw error;
-    }
-  };
+  const rulesOf = (year: number): Promise<CompiledPack> => ruleBook.packOf(year);
+  const rulesIfAny = async (year: number): Promise<CompiledPack | undefined> =>
+    (await ruleBook.find(year))?.pack;
 
   /** Every row of a year, newest first. */
   const rowsOf = async (year: number): Promise<FilingRow[]> => {

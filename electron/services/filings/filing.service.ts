@@ -11,8 +11,8 @@ import type {
 } from '../../database/repositories/filing.repository.ts';
 import type { ProofStore } from '../../proofs/proof-store.ts';
 import type { CompiledPack } from '../../rules/compile.ts';
-import type { PackRegistry } from '../../rules/registry.ts';
 import { rowNumber } from '../proofs/proof-view.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
 import type { Recorded, ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import { createFilingBook, type FilingBook } from './filing-book.ts';
@@ -53,11 +53,11 @@ type Written = Pick<NewFilingEntry, 'stage'> & Partial<Pick<NewFilingEntry, 'kin
 export function createFilingService(
   context: ServiceContext,
   settings: SettingsService,
-  packs: PackRegistry,
+  ruleBook: RuleBook,
   store: ProofStore,
 ): FilingService {
   const { database, clock } = context;
-  const book = createFilingBook(context, settings, packs);
+  const book = createFilingBook(context, ruleBook);
 
   const tell = (): void => {
     // Filings bear on the year and, by their final scores, on the claims.

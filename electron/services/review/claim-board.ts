@@ -1,11 +1,11 @@
 import type { ClaimQuestion } from '../../../shared/contract/claim.contract.ts';
 import type { CatalogItem } from '../../../shared/contract/evaluation.ts';
-import type { RuleClaim } from '../../../shared/contract/rules.contract.ts';
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import type { ClaimStatus, ReviewLevel } from '../../../shared/domain/claim.ts';
 import type { BoardRow, Claimant, LikelyTwin } from '../../database/repositories/claim.repository.ts';
 import type { LinkedProof, SharedProof } from '../../database/repositories/proof.repository.ts';
 import { breathe } from '../../platform/breathe.ts';
+import { toRuleClaim } from '../compliance/year-book.ts';
 import { bearsOnTheYear, type ServiceContext } from '../service.ts';
 import { findTwins, questionsOf } from './claim-questions.ts';
 import type { ClaimRules, RulesOfYear } from './claim-rules.ts';
@@ -92,7 +92,7 @@ export function createClaimBoards(context: ServiceContext, rules: ClaimRules): C
     if (telling || !bearsOnTheYear(topics)) return;
     generation += 1;
     boards.clear();
-    if (topics.includes('settings')) grantedByKey.clear();
+    if (topics.includes('settings') || topics.includes('rules')) grantedByKey.clear();
   });
 
   const grantedAlone = (
@@ -114,9 +114,16 @@ export function createClaimBoards(context: ServiceContext, rules: ClaimRules): C
       grassroots,
     ].join('|');
     if (grantedByKey.has(key)) return grantedByKey.get(key);
+    const { id, item, role, startDate, endDate } = row;
+    const figures = {
+      quantity: row.quantityThousandths,
+      hours: row.creditHours,
+      certifiedCredits: certified,
+    };
+    const alone = { id, item, role, startDate, endDate, ...figures, status: 'accepted' as const };
     const granted = rulesOfYear.grantedAlone({
       person: { titleLevel: person.titleLevel, grassroots },
-      claims: [{ ...ruleClaimOf({ ...row, certifiedCredits: certified }), status: 'accepted' }],
+      claims: [toRuleClaim(alone)],
     });
     grantedByKey.set(key, granted);
     return granted;
@@ -214,29 +221,6 @@ export function createClaimBoards(context: ServiceContext, rules: ClaimRules): C
         telling = false;
       }
     },
-  };
-}
-
-/** A stored claim as the rules take it; what is not there is left out. */
-export function ruleClaimOf(row: {
-  readonly id: number;
-  readonly item: string;
-  readonly role: string | null;
-  readonly quantityThousandths: number | null;
-  readonly startDate: string;
-  readonly endDate: string;
-  readonly certifiedCredits: number | null;
-  readonly creditHours: number | null;
-}): RuleClaim {
-  return {
-    ref: String(row.id),
-    item: row.item,
-    startDate: row.startDate,
-    endDate: row.endDate,
-    ...(row.role === null ? {} : { role: row.role }),
-    ...(row.quantityThousandths === null ? {} : { quantity: row.quantityThousandths / 1000 }),
-    ...(row.certifiedCredits === null ? {} : { certifiedCredits: row.certifiedCredits }),
-    ...(row.creditHours === null ? {} : { hours: row.creditHours }),
   };
 }
 
