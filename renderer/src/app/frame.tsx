@@ -68,7 +68,11 @@ export function Frame() {
   const [overlay, setOverlay] = useState<'palette' | 'keys'>();
   const main = useRef<HTMLElement>(null);
   const [dropping, setDropping] = useState(false);
-  const summary = useQuery('year:summary', { year }, { topics: ['claims', 'proofs', 'prints', 'roster'] });
+  const summary = useQuery(
+    'year:summary',
+    { year },
+    { topics: ['claims', 'proofs', 'prints', 'roster', 'settings', 'rules'] },
+  );
 
   // Asked once the screen has what it needs: on a start the reconciliation must not be waited for.
   const cards = useQuery('study-card:count', summary.data ? { year } : null, {
@@ -169,7 +173,9 @@ export function Frame() {
       <Palette opened={overlay === 'palette'} onClose={() => setOverlay(undefined)} />
       <KeySheet opened={overlay === 'keys'} onClose={() => setOverlay(undefined)} />
       <Notices />
-      {dropping && <div className={styles.dropVeil}>{acceptsDrops() ? appText.dropThere : appText.dropHere}</div>}
+      {dropping && (
+        <div className={styles.dropVeil}>{acceptsDrops() ? appText.dropThere : appText.dropHere}</div>
+      )}
     </div>
   );
 }

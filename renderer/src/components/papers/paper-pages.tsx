@@ -22,7 +22,7 @@ export function PageImage({ src, alt, onRetry }: { src: string; alt: string; onR
 /** The real pages of a paper as they will be printed, one at a time. */
 export function PaperPages({ name, request }: { name: string; request: WindowRequest<'register:preview'> }) {
   const preview = useQuery('register:preview', request, {
-    topics: ['claims', 'roster', 'settings', 'cards'],
+    topics: ['claims', 'roster', 'settings', 'rules', 'cards'],
   });
   const [page, setPage] = useState(1);
   const { data } = preview;

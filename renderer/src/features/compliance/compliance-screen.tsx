@@ -73,7 +73,7 @@ function ComplianceTable({ params }: ScreenProps<'compliance'>) {
       setOverview(rest);
       return { total: rest.total, rows: people };
     },
-    ['claims', 'roster', 'settings'],
+    ['claims', 'roster', 'settings', 'rules'],
   );
 
   const open = useCallback(

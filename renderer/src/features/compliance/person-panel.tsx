@@ -32,7 +32,7 @@ export function PersonPanel({
   const evaluated = useQuery(
     'compliance:evaluate',
     { year, staffNumber },
-    { topics: ['claims', 'roster', 'settings'] },
+    { topics: ['claims', 'roster', 'settings', 'rules'] },
   );
   const claims = useQuery('claim:list', { year, staffNumber }, { topics: ['claims'] });
   const items = useItemNames(year);

@@ -39,7 +39,11 @@ interface FilingPanelProps {
 /** One filing beside the list: what comes next, what is to be looked at, every step with its proofs, and the history. */
 export function FilingPanel({ filingId, canStep, onTask, onClose }: FilingPanelProps) {
   const { go } = useApp();
-  const detail = useQuery('filing:get', { filingId }, { topics: ['claims', 'proofs'], keepPrevious: false });
+  const detail = useQuery(
+    'filing:get',
+    { filingId },
+    { topics: ['claims', 'proofs', 'rules'], keepPrevious: false },
+  );
   const [viewed, setViewed] = useState<{ stage: FilingStage; at: number }>();
   if (detail.error)
     return (

@@ -60,10 +60,10 @@ export default function FilingsScreen({ params }: ScreenProps<'filings'>) {
       ...(staffNumber === undefined ? {} : { staffNumber }),
       ...(wanted === '' ? {} : { search: wanted }),
     },
-    { topics: ['claims', 'proofs', 'roster', 'settings'] },
+    { topics: ['claims', 'proofs', 'roster', 'settings', 'rules'] },
   );
   const opened = useQuery('filing:get', filingId === undefined ? null : { filingId }, {
-    topics: ['claims'],
+    topics: ['claims', 'rules'],
     keepPrevious: false,
   });
 

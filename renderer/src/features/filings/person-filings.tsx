@@ -9,7 +9,7 @@ import styles from './filings.module.css';
 /** A person's filings of a year on their page; each leads to where it is worked on. */
 export function PersonFilings({ staffNumber, year }: { staffNumber: string; year: number }) {
   const { go } = useApp();
-  const list = useQuery('filing:list', { year, staffNumber }, { topics: ['claims', 'proofs'] });
+  const list = useQuery('filing:list', { year, staffNumber }, { topics: ['claims', 'proofs', 'rules'] });
   const rows = list.data?.filings ?? [];
   return (
     <section aria-label={filingsText.person.title(year)}>

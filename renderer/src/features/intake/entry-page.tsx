@@ -40,7 +40,11 @@ const problemWords: Record<EntryProblem, string> = {
 /** One claim by hand, asked for in the fields of its own item, with a trial beside it. */
 export function EntryPage({ staffNumber }: { staffNumber: string }) {
   const { year, settings, go } = useApp();
-  const catalog = useQuery('rules:catalog', { year, jurisdiction: settings.jurisdiction });
+  const catalog = useQuery(
+    'rules:catalog',
+    { year, jurisdiction: settings.jurisdiction },
+    { topics: ['rules'] },
+  );
   const given = useQuery('roster:list', staffNumber === '' ? null : { search: staffNumber, limit: 5 });
   const [form, setForm] = useState<EntryForm>({ ...emptyEntry, staffNumber });
   const [chosen, setChosen] = useState<RosterPerson>();

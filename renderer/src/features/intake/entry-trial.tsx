@@ -32,6 +32,7 @@ export function EntryTrial({ form, item, person }: EntryTrialProps) {
       claims: [claim],
     }) ||
       null,
+    { topics: ['rules'] },
   );
   const entry = claim ? result.data?.entries[0] : undefined;
   return (

@@ -38,7 +38,7 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
   const { year, go, replaceParams } = useApp();
   const { claimId: wanted, ...filter } = params;
   const queue = useReviewQueue({ year, ...filter });
-  const facets = useQuery('review:facets', { year }, { topics: ['claims'] });
+  const facets = useQuery('review:facets', { year }, { topics: ['claims', 'rules'] });
   const undoable = useQuery('review:undoable', {}, { topics: ['claims'] });
   const [chosen, setChosen] = useState<string | undefined>(wanted);
   const [pinned, setPinned] = useState<string | undefined>(wanted);
@@ -53,11 +53,11 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
   const at = current === undefined ? -1 : order.indexOf(current);
 
   const claim = useQuery('claim:get', current === undefined ? null : { claimId: current }, {
-    topics: ['claims', 'proofs'],
+    topics: ['claims', 'proofs', 'rules'],
     keepPrevious: false,
   });
   const effect = useQuery('review:effect', current === undefined ? null : { claimId: current }, {
-    topics: ['claims', 'roster', 'settings'],
+    topics: ['claims', 'roster', 'settings', 'rules'],
     keepPrevious: false,
   });
 

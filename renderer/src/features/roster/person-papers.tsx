@@ -13,7 +13,11 @@ export function stalePrintsOf(prints: readonly Print[], staffNumber: string): Pr
 
 /** Says when a printed paper of this person must be printed again; silent otherwise. */
 export function PersonPapers({ staffNumber, year }: { staffNumber: string; year: number }) {
-  const history = useQuery('register:history', { year }, { topics: ['prints', 'claims', 'roster'] });
+  const history = useQuery(
+    'register:history',
+    { year },
+    { topics: ['prints', 'claims', 'roster', 'settings', 'rules'] },
+  );
   const stale = stalePrintsOf(history.data?.prints ?? [], staffNumber);
   const [newest] = stale;
   if (newest === undefined) return null;

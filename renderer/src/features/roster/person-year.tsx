@@ -16,7 +16,7 @@ export function PersonYear({ staffNumber, year }: { staffNumber: string; year: n
   const evaluated = useQuery(
     'compliance:evaluate',
     { year, staffNumber },
-    { topics: ['claims', 'roster', 'settings'] },
+    { topics: ['claims', 'roster', 'settings', 'rules'] },
   );
   const claims = useQuery('claim:list', { year, staffNumber }, { topics: ['claims', 'proofs'] });
   const items = useItemNames(year);
