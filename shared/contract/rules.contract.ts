@@ -105,6 +105,7 @@ export type RuleFigure = z.infer<typeof ruleFigure>;
 export const ruleRow = z.strictObject({
   item: z.string(),
   name: z.string(),
+  /** 项目类, 非项目类; before 2025 Ⅰ类, Ⅱ类. */
   type: z.string(),
   category: z.string(),
   categoryName: z.string(),
@@ -311,6 +312,8 @@ export const rulesContract = {
           clause: z.string(),
         }),
       ),
+      /** What the rows' `type` is called in the year's documents: 项目类型, before 2025 学分类别. */
+      typeTitle: z.string(),
       rows: z.array(ruleRow),
       figures: z.array(ruleFigure),
       sources: z.array(ruleSource),

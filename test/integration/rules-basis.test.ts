@@ -92,6 +92,10 @@ describe('the standard of a year before 2025', () => {
     expect(requirement).toContain('补学：没有找到补学的规定，补学的申报待核');
     expect(requirement.some((line) => line.startsWith('可验证自学'))).toBe(false);
     expect(standard.rows.length).toBeGreaterThanOrEqual(18);
+    expect(standard.typeTitle).toBe('学分类别');
+    const typeOf = (item: string) => standard.rows.find((row) => row.item === item)?.type;
+    expect(typeOf('national-project')).toBe('I类学分');
+    expect(typeOf('municipal-project')).toBe('II类学分');
     expect(standard.figures.find(({ key }) => key === 'requirement.total')?.value).toBe('25 学分');
     const doubted = standard.figures.find(({ certainty }) => certainty === 'several-reposts');
     expect(doubted).toBeDefined();

@@ -36,7 +36,16 @@ export function standardOf(
   input: StandardInput,
 ): Pick<
   Standard,
-  'requirement' | 'rows' | 'figures' | 'sources' | 'deadlines' | 'checklists' | 'cases' | 'chain' | 'place'
+  | 'requirement'
+  | 'typeTitle'
+  | 'rows'
+  | 'figures'
+  | 'sources'
+  | 'deadlines'
+  | 'checklists'
+  | 'cases'
+  | 'chain'
+  | 'place'
 > {
   const { rules } = input;
   const { pack } = rules;
@@ -46,6 +55,7 @@ export function standardOf(
     place,
     chain: chainOf(input),
     requirement: requirementOf(input),
+    typeTitle: pack.classes.length > 0 ? '学分类别' : '项目类型',
     rows: pack.items.map((item) => rowOf(pack, item, cases)),
     figures: figuresOf(input),
     sources: [...pack.sources.values()].map(wordSource),
@@ -253,7 +263,7 @@ function rowOf(pack: CompiledPack, item: CompiledItem, cases: readonly KnownCase
   return {
     item: item.id,
     name: written.name,
-    type: category?.type ?? '',
+    type: category?.type ?? classOf(pack, item),
     category: category?.id ?? '',
     categoryName: category?.name ?? '',
     requirement: written.requirement,
@@ -276,6 +286,12 @@ function rowOf(pack: CompiledPack, item: CompiledItem, cases: readonly KnownCase
       )
       .map(({ id }) => id),
   };
+}
+
+/** Before 2025 an item belongs to a class, or is deemed a whole year and belongs to none. */
+function classOf(pack: CompiledPack, item: CompiledItem): string {
+  if (pack.classes.length === 0) return '';
+  return pack.classes[item.ofClass]?.name ?? '不分类';
 }
 
 const plain = (text: string): Part => ({ text, figure: null });

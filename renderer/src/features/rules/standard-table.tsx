@@ -42,12 +42,14 @@ function moveFocus(table: HTMLElement, key: string): boolean {
 
 /** The standard in the columns of the provincial page. Arrows move between rows and figures, Enter opens. */
 export function StandardTable({
+  typeTitle,
   lines,
   figures,
   open,
   onOpen,
   onTry,
 }: {
+  typeTitle: string;
   lines: readonly StandardLine[];
   figures: ReadonlyMap<string, RuleFigure>;
   open: StandardOpen | undefined;
@@ -57,9 +59,9 @@ export function StandardTable({
   const table = useRef<HTMLTableElement>(null);
   const openFigure = open !== undefined && 'figure' in open ? open.figure : undefined;
   const openItem = open !== undefined && 'item' in open ? open.item : undefined;
-  // Before 2025 the province had no 项目类型.
+  // A unit's own pack may leave its rows without a type.
   const typed = lines.some((line) => line.row.type !== '');
-  const columns = typed ? standardText.columns : standardText.columns.slice(1);
+  const columns = [...(typed ? [typeTitle] : []), ...standardText.columns];
   return (
     <table
       ref={table}

@@ -144,7 +144,14 @@ export function StandardView({
             </Button>
           </EmptyState>
         ) : (
-          <StandardTable lines={lines} figures={figures} open={open} onOpen={onOpen} onTry={onTry} />
+          <StandardTable
+            typeTitle={standard.typeTitle}
+            lines={lines}
+            figures={figures}
+            open={open}
+            onOpen={onOpen}
+            onTry={onTry}
+          />
         )}
       </div>
       {open === undefined ? null : (

@@ -108,7 +108,7 @@ export const rulesText = {
 export const standardText = {
   title: '标准',
   table: '学分授予标准',
-  columns: ['项目类型', '学分授予项目', '学分授予要求', '学分计算方式', '备注'],
+  columns: ['学分授予项目', '学分授予要求', '学分计算方式', '备注'],
   requirement: '年度要求',
   /** The unit of a figure that is a yes or a no, as the packs write it. */
   yesOrNo: '是否',
