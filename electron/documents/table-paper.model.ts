@@ -15,7 +15,11 @@ export interface PaperColumn {
   /** Figures stand right, words left, unless said otherwise. */
   readonly align?: 'left' | 'center' | 'right';
   readonly kind?: PaperCellKind;
+  /** Columns that one format alone has: a page is narrower than a workbook. */
+  readonly only?: PaperMedium;
 }
+
+export type PaperMedium = 'pdf' | 'xlsx';
 
 /** Rows that belong together under a heading, with their sums where they have any. */
 export interface PaperGroup {
@@ -81,6 +85,28 @@ export function cellText(kind: PaperCellKind, value: PaperCell): string {
 export function cellAt(cells: readonly PaperCell[], index: number): PaperCell {
   const cell = cells[index];
   return cell === undefined ? '' : cell;
+}
+
+/** A paper with the columns that a format has. */
+export function paperFor(medium: PaperMedium, paper: TablePaper): TablePaper {
+  return { ...paper, tables: paper.tables.map((table) => tableFor(medium, table)) };
+}
+
+function tableFor(medium: PaperMedium, table: PaperTable): PaperTable {
+  const kept = table.columns.map(({ only }) => only === undefined || only === medium);
+  if (kept.every(Boolean)) return table;
+  const cells = (row: readonly PaperCell[]) =>
+    table.columns.flatMap((_, index) => (kept[index] ? [cellAt(row, index)] : []));
+  return {
+    ...table,
+    columns: table.columns.filter((_, index) => kept[index]),
+    groups: table.groups.map((group) => ({
+      ...group,
+      rows: group.rows.map(cells),
+      ...(group.sum === undefined ? {} : { sum: cells(group.sum) }),
+    })),
+    ...(table.total === undefined ? {} : { total: cells(table.total) }),
+  };
 }
 
 export function alignOf(column: PaperColumn): 'left' | 'center' | 'right' {

@@ -11,6 +11,8 @@ const scope = {
   /** Of the study cards: one provider's only. */
   provider: z.enum(cardProviders).optional(),
   department: z.string().optional(),
+  /** Of papers that span several years; the five up to `year` when left out. */
+  years: z.array(creditYear()).max(30).optional(),
 };
 
 const skipped = z.strictObject({ staffNumber: z.string(), reason: z.string() });
@@ -21,7 +23,6 @@ export const registerContract = {
     z.strictObject({
       kind: z.string(),
       year: creditYear().optional(),
-      years: z.array(creditYear()).optional(),
       out: fileOut(),
       staffNumbers: z.array(z.string()).optional(),
       projects: z.array(z.string()).optional(),
@@ -42,7 +43,9 @@ export const registerContract = {
     z.strictObject({
       kind: z.enum(paperKinds),
       year: creditYear(),
+      years: scope.years,
       staffNumbers: z.array(z.string()).optional(),
+      department: scope.department,
     }),
     z.strictObject({
       people: z.int(),
@@ -50,6 +53,8 @@ export const registerContract = {
       skipped: z.array(skipped),
       /** People with claims still waiting; their register would change. */
       withOpenClaims: z.int(),
+      /** Characters that the PDF replaces by 〓, each with its person and place. */
+      missing: z.array(z.string()),
     }),
   ),
   'register:preview': channel(
@@ -57,8 +62,9 @@ export const registerContract = {
     z.strictObject({
       kind: z.enum(paperKinds),
       year: creditYear(),
-      /** Whose register; not of papers that are made of tables. */
+      /** Whose, of papers that are about one person each. */
       staffNumber: z.string().optional(),
+      staffNumbers: z.array(z.string()).optional(),
       ...scope,
     }),
     z.strictObject({

@@ -4,6 +4,7 @@ import {
   alignOf,
   cellAt,
   cellText,
+  paperFor,
   type PaperCell,
   type PaperColumn,
   type PaperTable,
@@ -48,7 +49,7 @@ export function createPaperWorkbook(printedOn: CivilDate): PaperWorkbook {
   return {
     add(paper) {
       const name = freeSheetName(paper.scope[0] ? `${paper.title} ${paper.scope[0]}` : paper.title, taken);
-      addSheet(workbook.addWorksheet(name), paper);
+      addSheet(workbook.addWorksheet(name), paperFor('xlsx', paper));
     },
     save: () => toBytes(workbook),
   };

@@ -2,6 +2,7 @@ import {
   alignOf,
   cellAt,
   cellText,
+  paperFor,
   type PaperCell,
   type PaperTable,
   type TablePaper,
@@ -40,7 +41,7 @@ export function createPaperDocument({ face, orientation, ...options }: PaperDocu
     add(paper) {
       first ??= paper;
       papers += 1;
-      return drawPaper(writer, paper);
+      return drawPaper(writer, paperFor('pdf', paper));
     },
     save: () =>
       writer.save({

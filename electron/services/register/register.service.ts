@@ -9,7 +9,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { breathe } from '../../platform/breathe.ts';
 import type { Job } from '../../platform/job.ts';
 import type { ComplianceService } from '../compliance/compliance.service.ts';
-import type { YearBook } from '../compliance/year-book.ts';
+import type { YearBook, YearPerson } from '../compliance/year-book.ts';
 import { bearsOnTheYear, type ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import { missingGlyphReason } from './missing-glyph-report.ts';
@@ -17,7 +17,7 @@ import { targetFile, writePaper } from './paper-file.ts';
 import type { PreviewPages } from './preview-pages.ts';
 import { registerContents, type RegisterContent } from './register-inputs.ts';
 import { shippedFace } from './shipped-face.ts';
-import { isTablePaper, type TablePaperPrinter } from './table-paper-printer.ts';
+import { isPersonPaper, isTablePaper, paperScope, type TablePaperPrinter } from './table-paper-printer.ts';
 
 export interface RegisterService {
   print(request: RequestOf<'register:print'>, job: Job): Promise<ResponseOf<'register:print'>>;
@@ -80,9 +80,20 @@ export function createRegisterService(
     const chosen = book.people.filter(({ person }) => wanted.delete(person.staffNumber));
     const unknown = [...wanted].map((staffNumber) => ({
       staffNumber,
-      reason: '这一年的花名册里没有这个工号',
+      reason: notOnRoster,
     }));
     return { chosen, unknown };
+  };
+
+  const withOpenClaims = async (year: number, isOn: (entry: YearPerson) => boolean) => {
+    try {
+      const { people } = await compliance.yearBook(year);
+      return people.filter((entry) => isOn(entry) && hasOpenClaims(entry)).length;
+    } catch (error) {
+      // Several years may end with one that no rules answer for yet.
+      if (error instanceof AppError && error.code === 'rules.no-pack') return 0;
+      throw error;
+    }
   };
 
   /** The hash of what everyone's register would say today. */
@@ -119,10 +130,11 @@ export function createRegisterService(
   return {
     async print(request, job) {
       const kind = knownKind(request.kind);
-      const year = request.year ?? request.years?.[0];
+      const year = request.year ?? (request.years?.length ? Math.max(...request.years) : undefined);
       if (year === undefined)
         throw new AppError('ipc.invalid-request', { path: 'year', problem: '要写明年度' });
-      if (isTablePaper(kind)) return tables.print(kind, year, request, job);
+      if (isTablePaper(kind) || isPersonPaper(kind))
+        return tables.print(kind, paperScope(kind, year, request), request, job);
       const { book, contentOf } = await prepare(year);
       const { chosen, unknown } = choose(book, request.staffNumbers);
       if (chosen.length === 0 && unknown.length === 0) throw new AppError('register.nobody');
@@ -169,7 +181,19 @@ export function createRegisterService(
       return { files: [{ path: file, pages: total, sha256 }], printed: contents.length, skipped };
     },
 
-    async preflight({ year, staffNumbers }) {
+    async preflight({ kind, year, years, staffNumbers, department }) {
+      if (isPersonPaper(kind)) {
+        const scope = paperScope(kind, year, { years, staffNumbers, department });
+        const { people, unknown, missing } = await tables.preflight(kind, scope);
+        const on = new Set(people.map((person) => person.staffId));
+        return {
+          people: people.length + unknown.length,
+          printable: people.length,
+          skipped: unknown.map((staffNumber) => ({ staffNumber, reason: notOnRoster })),
+          withOpenClaims: await withOpenClaims(year, ({ person }) => on.has(person.staffId)),
+          missing: [...missing],
+        };
+      }
       const { book, contentOf } = await prepare(year);
       const { chosen, unknown } = choose(book, staffNumbers);
       const skipped: Skipped[] = [...unknown];
@@ -178,21 +202,18 @@ export function createRegisterService(
         const reason = missingGlyphReason(drawn, contentOf(entry).input);
         if (reason !== undefined) skipped.push({ staffNumber: entry.person.staffNumber, reason });
       }
-      const open = chosen.filter(({ claims }) =>
-        claims.some(
-          ({ status }) => status === 'unreviewed' || status === 'in-review' || status === 'returned',
-        ),
-      );
       return {
         people: chosen.length,
         printable: chosen.length - (skipped.length - unknown.length),
         skipped,
-        withOpenClaims: open.length,
+        withOpenClaims: chosen.filter(hasOpenClaims).length,
+        missing: [],
       };
     },
 
-    async preview({ kind, year, staffNumber = '', seasonId, provider, department }) {
-      if (isTablePaper(kind)) return tables.preview(kind, { year, seasonId, provider, department });
+    async preview({ kind, year, staffNumber = '', ...asked }) {
+      if (isTablePaper(kind) || isPersonPaper(kind))
+        return tables.preview(kind, paperScope(kind, year, asked), staffNumber);
       const { book, contentOf } = await prepare(year);
       const entry = book.people.find(({ person }) => person.staffNumber === staffNumber);
       if (!entry) throw new AppError('staff.not-found', { staffNumber });
@@ -219,7 +240,8 @@ export function createRegisterService(
       for (const row of rows) {
         const { contentHash, scope, id, ...printed } = row;
         const on = peopleOf.get(id) ?? [];
-        const stale = on.filter((person) => current.get(person.staffId) !== person.evaluationHash);
+        const today = isPersonPaper(row.kind) ? await tables.personHashes(row.kind, scope) : current;
+        const stale = on.filter((person) => today.get(person.staffId) !== person.evaluationHash);
         prints.push({
           ...printed,
           printId: String(id),
@@ -243,6 +265,14 @@ export function createRegisterService(
       return newest.filter((print) => current.get(print.staffId) !== print.evaluationHash).length;
     },
   };
+}
+
+const notOnRoster = '这一年的花名册里没有这个工号';
+
+function hasOpenClaims({ claims }: YearPerson): boolean {
+  return claims.some(
+    ({ status }) => status === 'unreviewed' || status === 'in-review' || status === 'returned',
+  );
 }
 
 function knownKind(kind: string): PaperKind {

@@ -1,113 +1,306 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
-import { tablePaperKinds, type TablePaperKind } from '../../../shared/domain/paper.ts';
+import {
+  personPaperKinds,
+  spansYears,
+  tablePaperKinds,
+  type PersonPaperKind,
+  type TablePaperKind,
+} from '../../../shared/domain/paper.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { NewPrint } from '../../database/repositories/print.repository.ts';
+import { breathe } from '../../platform/breathe.ts';
 import type { Job } from '../../platform/job.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import { targetFile, writePaper } from './paper-file.ts';
+import { openSetter, type PaperSetter } from './paper-setter.ts';
 import type { PreviewPages } from './preview-pages.ts';
 import { shippedFace } from './shipped-face.ts';
+import { yearsOf } from './papers/many-years.ts';
 import {
   finishPapers,
   replaceMissing,
   type FinishedPapers,
+  type PaperPerson,
   type PaperScope,
   type PaperSource,
+  type PersonPaperSource,
 } from './table-papers.ts';
 
+type Target = Pick<RequestOf<'register:print'>, 'format' | 'out'>;
+type Print<Kind> = (
+  kind: Kind,
+  scope: PaperScope,
+  target: Target,
+  job: Job,
+) => Promise<ResponseOf<'register:print'>>;
+
 export interface TablePaperPrinter {
-  print(
-    kind: TablePaperKind,
-    year: number,
-    request: RequestOf<'register:print'>,
-    job: Job,
-  ): Promise<ResponseOf<'register:print'>>;
-  preview(kind: TablePaperKind, scope: PaperScope): Promise<ResponseOf<'register:preview'>>;
+  print: Print<TablePaperKind | PersonPaperKind>;
+  /** `staffNumber` tells whose, of papers that are about one person each. */
+  preview(
+    kind: TablePaperKind | PersonPaperKind,
+    scope: PaperScope,
+    staffNumber: string | undefined,
+  ): Promise<ResponseOf<'register:preview'>>;
+  /** Who has such a paper, and which characters it would replace. */
+  preflight(kind: PersonPaperKind, scope: PaperScope): Promise<PaperPreflight>;
   /** Whether a print of these records would say something else than the one with this hash. */
   hasChanged(kind: TablePaperKind, scope: string, hash: string): Promise<boolean>;
+  /** The hash of what a person's paper of the printed scope would say today, by `staffId`. */
+  personHashes(kind: PersonPaperKind, scope: string): Promise<ReadonlyMap<number, string>>;
 }
 
-/** Only papers that are made of tables; the registers of people have a printer of their own. */
+export interface PaperPreflight {
+  readonly people: readonly PaperPerson[];
+  /** Staff numbers that nobody of the year has. */
+  readonly unknown: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/** Papers that are made of tables and of nobody in particular. */
 export function isTablePaper(kind: string): kind is TablePaperKind {
   return tablePaperKinds.some((known) => known === kind);
 }
+
+/** Papers that are about one person each; the registers of people have a printer of their own. */
+export function isPersonPaper(kind: string): kind is PersonPaperKind {
+  return personPaperKinds.some((known) => known === kind);
+}
+
+/** About 10 ms on an office computer. */
+const peopleAtOnce = 20;
 
 export function createTablePaperPrinter(
   context: ServiceContext,
   settings: SettingsService,
   previews: PreviewPages,
   sources: readonly PaperSource[],
+  personSources: readonly PersonPaperSource[],
 ): TablePaperPrinter {
   const byKind = new Map(sources.map((source) => [source.kind, source]));
-  const finish = async (kind: TablePaperKind, scope: PaperScope) => {
+  const byPersonKind = new Map(personSources.map((source) => [source.kind, source]));
+  const unknownKind = (kind: string) =>
+    new AppError('register.unknown-kind', {
+      kind,
+      known: [...sources, ...personSources].map(({ name }) => name),
+    });
+  const sourceOf = (kind: TablePaperKind) => {
     const source = byKind.get(kind);
-    if (!source)
-      throw new AppError('register.unknown-kind', { kind, known: sources.map(({ name }) => name) });
+    if (!source) throw unknownKind(kind);
+    return source;
+  };
+  const personSourceOf = (kind: PersonPaperKind) => {
+    const source = byPersonKind.get(kind);
+    if (!source) throw unknownKind(kind);
+    return source;
+  };
+
+  /** What would be said today is asked for again and again while nothing is written. */
+  const listHashes = new Map<string, Promise<string>>();
+  const peopleHashes = new Map<string, Promise<ReadonlyMap<number, string>>>();
+  context.onChanged((topics) => {
+    if (topics.every((topic) => topic === 'prints' || topic === 'proofs')) return;
+    listHashes.clear();
+    peopleHashes.clear();
+  });
+  const kept = <Value>(known: Map<string, Promise<Value>>, key: string, make: () => Promise<Value>) => {
+    const found = known.get(key);
+    if (found) return found;
+    const making = make();
+    known.set(key, making);
+    making.catch(() => known.delete(key));
+    return making;
+  };
+
+  const finish = async (source: PaperSource, scope: PaperScope): Promise<FinishedPapers> => {
     const { unitName } = await settings.get();
-    return {
-      name: source.name,
-      ...finishPapers(await source.papers(scope), unitName, context.clock.today()),
-    };
+    return finishPapers(await source.papers(scope), unitName, context.clock.today());
   };
 
-  const setPdf = async ({ papers }: FinishedPapers) => {
-    const { createPaperDocument } = await import('../../documents/pdf/table-paper.ts');
-    const face = await shippedFace();
-    const document = createPaperDocument({ face, orientation: papers[0]?.orientation ?? 'portrait' });
-    const missing: string[] = [];
-    let pages = 0;
-    for (const original of papers) {
-      const replaced = replaceMissing(face, original);
-      missing.push(...replaced.missing);
-      pages += document.add(replaced.paper);
+  /** One person after the other, with their finished papers; those of whom there is nothing to say are left out. */
+  async function* finishPeople(
+    source: PersonPaperSource,
+    scope: PaperScope,
+    masked: boolean,
+    pace: (done: number, total: number) => Promise<void>,
+  ): AsyncGenerator<{ person: PaperPerson; finished: FinishedPapers }> {
+    const { unitName } = await settings.get();
+    const { people, papersOf } = await source.prepare(scope, masked);
+    for (const [index, person] of people.entries()) {
+      if (index % peopleAtOnce === peopleAtOnce - 1) await pace(index + 1, people.length);
+      const drafts = papersOf(person);
+      if (drafts.length > 0)
+        yield { person, finished: finishPapers(drafts, unitName, context.clock.today()) };
     }
-    return { bytes: await document.save(), pages, missing };
+  }
+
+  const preview = async (setter: PaperSetter, { papers }: FinishedPapers) => {
+    const pages = papers.reduce((sum, paper) => sum + setter.add(paper), 0);
+    return { pages, missing: [...setter.missing], previewId: await previews.draw(await setter.save()) };
   };
 
-  const setWorkbook = async ({ papers }: FinishedPapers) => {
-    const { createPaperWorkbook } = await import('../../documents/excel/table-paper.sheet.ts');
-    const workbook = createPaperWorkbook(context.clock.today());
-    for (const paper of papers) workbook.add(paper);
-    return { bytes: await workbook.save(), pages: papers.length };
+  type Written = Pick<NewPrint, 'content' | 'people' | 'pages'>;
+
+  const record = async (
+    name: string,
+    kind: TablePaperKind | PersonPaperKind,
+    year: number,
+    { format, out }: Target,
+    setter: PaperSetter,
+    written: Written,
+    job: Job,
+  ) => {
+    const bytes = await setter.save();
+    await job.breathe();
+    const file = targetFile(out, `${name}-${year}`, format);
+    await writePaper(file, bytes);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const recorded = await settings.recorded();
+    const fileName = path.basename(file);
+    await context.database.transaction(({ prints }) =>
+      prints.add({ kind, year, format, fileName, sha256, ...written }, recorded),
+    );
+    context.changed('prints');
+    return [{ path: file, pages: written.pages, sha256 }];
+  };
+
+  const printList: Print<TablePaperKind> = async (kind, scope, request, job) => {
+    const source = sourceOf(kind);
+    job.step('正在汇总', 0, 1);
+    const { papers, hash } = await finish(source, scope);
+    const [first] = papers;
+    if (!first) throw new AppError('register.nothing-to-print', { paper: source.name });
+    await job.breathe();
+    const setter = await openSetter(request.format, first.orientation, context.clock.today());
+    let pages = 0;
+    for (const [index, paper] of papers.entries()) {
+      job.step('正在排印', index, papers.length);
+      pages += setter.add(paper);
+      await job.breathe();
+    }
+    job.step('正在写文件', papers.length, papers.length);
+    const content = { hash, scope: JSON.stringify(scope) };
+    const written = { pages, content, people: [] };
+    const files = await record(source.name, kind, scope.year, request, setter, written, job);
+    return { files, printed: papers.length, skipped: [] };
+  };
+
+  const printPeople: Print<PersonPaperKind> = async (kind, scope, request, job) => {
+    const source = personSourceOf(kind);
+    job.step('正在汇总', 0, null);
+    let setter: PaperSetter | undefined;
+    const people: Written['people'][number][] = [];
+    const pace = async (done: number, total: number) => {
+      job.step(`正在排印${source.name}`, done, total);
+      await job.breathe();
+    };
+    for await (const { person, finished } of finishPeople(source, scope, false, pace)) {
+      const { papers, hash } = finished;
+      const orientation = papers[0]?.orientation ?? 'portrait';
+      setter ??= await openSetter(request.format, orientation, context.clock.today());
+      let pages = 0;
+      for (const paper of papers) pages += setter.add(paper);
+      const evaluation = JSON.stringify(papers.map(({ printedOn: _day, ...said }) => said));
+      people.push({ staffId: person.staffId, evaluationHash: hash, evaluation, pages });
+    }
+    const unknown = await unknownNumbers(source, scope);
+    const skipped = unknown.map((staffNumber) => ({ staffNumber, reason: notOnRoster(scope) }));
+    if (!setter) {
+      if (unknown.length > 0 && unknown.length === new Set(scope.staffNumbers).size)
+        return { files: [], printed: 0, skipped };
+      throw new AppError('register.nothing-to-print', { paper: source.name });
+    }
+    job.step('正在写文件', people.length, people.length);
+    const { year, years } = scope;
+    const pages = people.reduce((sum, one) => sum + one.pages, 0);
+    // Whoever is on the paper is kept one by one; the scope tells over which years.
+    const content = { hash: '', scope: JSON.stringify({ year, years }) };
+    const files = await record(source.name, kind, year, request, setter, { pages, content, people }, job);
+    return { files, printed: people.length, skipped };
+  };
+
+  const unknownNumbers = async (source: PersonPaperSource, scope: PaperScope): Promise<string[]> => {
+    if (scope.staffNumbers === undefined) return [];
+    const { people } = await source.prepare({ ...scope, department: undefined }, true);
+    const known = new Set(people.map(({ staffNumber }) => staffNumber));
+    return [...new Set(scope.staffNumbers)].filter((staffNumber) => !known.has(staffNumber));
   };
 
   return {
-    async print(kind, year, { seasonId, provider, department, format, out }, job) {
-      const scope: PaperScope = { year, seasonId, provider, department };
-      job.step('正在汇总', 0, 1);
-      const finished = await finish(kind, scope);
-      if (finished.papers.length === 0)
-        throw new AppError('register.nothing-to-print', { paper: finished.name });
-      await job.breathe();
-      job.step('正在排印', 0, 1);
-      const { bytes, pages } = format === 'pdf' ? await setPdf(finished) : await setWorkbook(finished);
-      await job.breathe();
-      const file = targetFile(out, `${finished.name}-${year}`, format);
-      await writePaper(file, bytes);
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      const recorded = await settings.recorded();
-      const fileName = path.basename(file);
-      const content = { hash: finished.hash, scope: JSON.stringify(scope) };
-      await context.database.transaction(({ prints }) =>
-        prints.add({ kind, year, format, fileName, pages, sha256, content, people: [] }, recorded),
-      );
-      context.changed('prints');
-      return { files: [{ path: file, pages, sha256 }], printed: finished.papers.length, skipped: [] };
+    print: (kind, scope, request, job) =>
+      isPersonPaper(kind) ? printPeople(kind, scope, request, job) : printList(kind, scope, request, job),
+
+    async preview(kind, scope, staffNumber) {
+      if (!isPersonPaper(kind)) {
+        const source = sourceOf(kind);
+        const finished = await finish(source, scope);
+        const [first] = finished.papers;
+        if (!first) throw new AppError('register.nothing-to-print', { paper: source.name });
+        return preview(await openSetter('pdf', first.orientation, context.clock.today()), finished);
+      }
+      const source = personSourceOf(kind);
+      if (staffNumber === undefined)
+        throw new AppError('ipc.invalid-request', { path: 'staffNumber', problem: '要写明工号' });
+      const one = { ...scope, department: undefined, staffNumbers: [staffNumber] };
+      if ((await unknownNumbers(source, one)).length > 0)
+        throw new AppError('staff.not-found', { staffNumber });
+      for await (const { finished } of finishPeople(source, one, true, () => breathe())) {
+        const orientation = finished.papers[0]?.orientation ?? 'portrait';
+        return preview(await openSetter('pdf', orientation, context.clock.today()), finished);
+      }
+      throw new AppError('register.nothing-to-print', { paper: source.name });
     },
 
-    async preview(kind, scope) {
-      const finished = await finish(kind, scope);
-      if (finished.papers.length === 0)
-        throw new AppError('register.nothing-to-print', { paper: finished.name });
-      const { bytes, pages, missing } = await setPdf(finished);
-      return { pages, missing, previewId: await previews.draw(bytes) };
+    async preflight(kind, scope) {
+      const source = personSourceOf(kind);
+      const people: PaperPerson[] = [];
+      const missing: string[] = [];
+      for await (const { person, finished } of finishPeople(source, scope, true, () => breathe())) {
+        people.push(person);
+        missing.push(...(await missingOf(person, finished)));
+      }
+      return { people, unknown: await unknownNumbers(source, scope), missing };
     },
 
-    async hasChanged(kind, scope, hash) {
-      // The scope is this program's own, written when the paper was printed.
-      return (await finish(kind, JSON.parse(scope) as PaperScope)).hash !== hash;
-    },
+    // The scopes are this program's own, written when the paper was printed.
+    hasChanged: async (kind, scope, hash) =>
+      (await kept(listHashes, `${kind} ${scope}`, async () => {
+        const found = await finish(sourceOf(kind), JSON.parse(scope) as PaperScope);
+        return found.hash;
+      })) !== hash,
+
+    personHashes: (kind, scope) =>
+      kept(peopleHashes, `${kind} ${scope}`, async () => {
+        const found = new Map<number, string>();
+        const source = personSourceOf(kind);
+        const asked = JSON.parse(scope) as PaperScope;
+        for await (const { person, finished } of finishPeople(source, asked, false, () => breathe()))
+          found.set(person.staffId, finished.hash);
+        return found;
+      }),
   };
+}
+
+async function missingOf(person: PaperPerson, { papers }: FinishedPapers): Promise<string[]> {
+  const face = await shippedFace();
+  return papers.flatMap((paper) =>
+    replaceMissing(face, paper).missing.map((place) => `${person.name}（${person.staffNumber}）${place}`),
+  );
+}
+
+const notOnRoster = ({ years }: PaperScope): string =>
+  years === undefined ? '这一年的花名册里没有这个工号' : '这几年的花名册里都没有这个工号';
+
+/** The scope that a request asks for: its years in order where the paper spans several. */
+export function paperScope(
+  kind: TablePaperKind | PersonPaperKind,
+  year: number,
+  request: Omit<PaperScope, 'year'>,
+): PaperScope {
+  const { seasonId, provider, department, staffNumbers, years } = request;
+  if (!spansYears(kind)) return { year, seasonId, provider, department, staffNumbers };
+  return { year, years: yearsOf({ year, years }), department, staffNumbers };
 }

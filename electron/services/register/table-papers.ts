@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { TablePaperKind } from '../../../shared/domain/paper.ts';
+import type { PersonPaperKind, TablePaperKind } from '../../../shared/domain/paper.ts';
 import type { CardProvider } from '../../../shared/domain/study-card.ts';
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import type { TextFace } from '../../documents/pdf/font.ts';
 import { findMissingGlyphs } from '../../documents/pdf/missing-glyphs.ts';
-import { textsOf, type TablePaper } from '../../documents/table-paper.model.ts';
+import { paperFor, textsOf, type TablePaper } from '../../documents/table-paper.model.ts';
 
 /** What a paper is asked for with. */
 export interface PaperScope {
   readonly year: number;
+  /** Of papers that span several years, oldest first. */
+  readonly years?: readonly number[] | undefined;
+  readonly staffNumbers?: readonly string[] | undefined;
   readonly seasonId?: string | undefined;
   readonly provider?: CardProvider | undefined;
   readonly department?: string | undefined;
@@ -22,6 +25,28 @@ export interface PaperSource {
   readonly kind: TablePaperKind;
   readonly name: string;
   papers(scope: PaperScope): Promise<readonly DraftPaper[]>;
+}
+
+/** Somebody whom a paper may be about. */
+export interface PaperPerson {
+  readonly staffId: number;
+  readonly staffNumber: string;
+  readonly name: string;
+}
+
+/** The papers of one kind, ready to be made for one person after the other. */
+export interface PersonPapers {
+  /** By department and number. */
+  readonly people: readonly PaperPerson[];
+  /** What a person's paper says; none where there is nothing to say of them. */
+  papersOf(person: PaperPerson): readonly DraftPaper[];
+}
+
+/** Makes papers that are about one person each. `masked` hides identity numbers, for the screen. */
+export interface PersonPaperSource {
+  readonly kind: PersonPaperKind;
+  readonly name: string;
+  prepare(scope: PaperScope, masked: boolean): Promise<PersonPapers>;
 }
 
 /** Papers ready to be set, with the hash of what they say together. */
@@ -43,7 +68,8 @@ export function finishPapers(
   return { papers, hash: hashOf(papers.map((paper) => paper.hash)) };
 }
 
-function hashOf(said: unknown): string {
+/** SHA-256 of what something says. */
+export function hashOf(said: unknown): string {
   return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
@@ -53,7 +79,8 @@ const replacement = '〓';
  * For PDF: characters that the font would draw as an empty box become 〓, as printers have always done, and the paper
  * says at its end which they are. A list is not held up by one name.
  */
-export function replaceMissing(face: TextFace, paper: TablePaper): { paper: TablePaper; missing: string[] } {
+export function replaceMissing(face: TextFace, whole: TablePaper): { paper: TablePaper; missing: string[] } {
+  const paper = paperFor('pdf', whole);
   const missing: string[] = [];
   const lacking = new Set<string>();
   for (const [place, text] of textsOf(paper)) {
@@ -64,7 +91,7 @@ export function replaceMissing(face: TextFace, paper: TablePaper): { paper: Tabl
       missing.push(`${place}：${code}${known}`);
     }
   }
-  if (lacking.size === 0) return { paper, missing };
+  if (lacking.size === 0) return { paper: whole, missing };
   const clean = (text: string) =>
     Array.from(text, (char) => (lacking.has(char) ? replacement : char)).join('');
   return {

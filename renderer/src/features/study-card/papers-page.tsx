@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { tablePaperKinds, type TablePaperKind } from '../../../../shared/domain/paper.ts';
+import { cardPaperKinds, type CardPaperKind } from '../../../../shared/domain/paper.ts';
 import { useApp } from '../../app/app-context.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { CommandButton } from '../../components/command-button.tsx';
@@ -17,13 +17,13 @@ import styles from './papers-page.module.css';
 /** The papers of the season: choose one, look at its real pages, print or save it. */
 export function PapersPage({ scope }: { scope: CardScope }) {
   const { year } = useApp();
-  const [kind, setKind] = useState<TablePaperKind>('card-statement');
+  const [kind, setKind] = useState<CardPaperKind>('card-statement');
   const [format, setFormat] = useState<PaperFormat>('pdf');
   const print = usePaperPrint();
   const { name } = cardPaperText[kind];
   const request = { kind, year, ...scope };
   useCommands(papersText.paper, [
-    ...tablePaperKinds.map((paper, index) => ({
+    ...cardPaperKinds.map((paper, index) => ({
       id: `cards-paper-${paper}`,
       title: cardPaperText[paper].name,
       keys: [String(index + 1)],
@@ -41,7 +41,7 @@ export function PapersPage({ scope }: { scope: CardScope }) {
     <div className={styles.page}>
       <section className={styles.controls}>
         <div role="radiogroup" aria-label={papersText.paper} className={styles.list}>
-          {tablePaperKinds.map((paper, index) => (
+          {cardPaperKinds.map((paper, index) => (
             <button
               key={paper}
               type="button"

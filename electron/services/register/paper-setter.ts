@@ -1,0 +1,46 @@
+import type { CivilDate } from '../../../shared/domain/civil-date.ts';
+import type { TablePaper } from '../../documents/table-paper.model.ts';
+import { shippedFace } from './shipped-face.ts';
+import { replaceMissing } from './table-papers.ts';
+
+/** A file of papers as it grows, in one of the formats. */
+export interface PaperSetter {
+  /** Sets one paper; returns its pages (sheets in a workbook). */
+  add(paper: TablePaper): number;
+  /** Characters that the font lacks, with their places. A workbook never lacks any. */
+  readonly missing: readonly string[];
+  save(): Promise<Uint8Array>;
+}
+
+/** Opens an empty file. All papers of a PDF stand or lie alike. */
+export async function openSetter(
+  format: 'pdf' | 'xlsx',
+  orientation: TablePaper['orientation'],
+  printedOn: CivilDate,
+): Promise<PaperSetter> {
+  if (format === 'xlsx') {
+    const { createPaperWorkbook } = await import('../../documents/excel/table-paper.sheet.ts');
+    const workbook = createPaperWorkbook(printedOn);
+    return {
+      add(paper) {
+        workbook.add(paper);
+        return 1;
+      },
+      missing: [],
+      save: () => workbook.save(),
+    };
+  }
+  const { createPaperDocument } = await import('../../documents/pdf/table-paper.ts');
+  const face = await shippedFace();
+  const document = createPaperDocument({ face, orientation });
+  const missing: string[] = [];
+  return {
+    add(original) {
+      const replaced = replaceMissing(face, original);
+      missing.push(...replaced.missing);
+      return document.add(replaced.paper);
+    },
+    missing,
+    save: () => document.save(),
+  };
+}
