@@ -17,7 +17,6 @@ export function judge(pack: CompiledPack, input: EvaluationInput): Verdict {
   return assess(pack, input).verdict;
 }
 
-const noClasses: readonly ClassFinding[] = Object.freeze([]);
 const noReasons: readonly ReasonFinding[] = Object.freeze([]);
 
 /**
@@ -26,13 +25,9 @@ const noReasons: readonly ReasonFinding[] = Object.freeze([]);
  */
 export function evaluate(pack: CompiledPack, input: EvaluationInput): Finding {
   const s = assess(pack, input);
-  const entries: EntryFinding[] = new Array<EntryFinding>(s.count);
-  for (let at = 0; at < s.count; at += 1) {
-    const claim = input.claims[at];
-    if (claim !== undefined) entries[at] = entryOf(s, at, claim);
-  }
+  const entries = input.claims.map((claim, at) => entryOf(s, at, claim));
   markRepeats(s, pack, input, entries);
-  if (pack.asks.length > 0) askClaimCaps(pack, entries);
+  askClaimCaps(pack, entries);
   if (pack.written.genericTitles !== undefined) askTitles(pack.written.genericTitles.words, entries);
   const pots = grantPots(s, pack, entries);
   for (const entry of entries) settle(entry);
@@ -53,7 +48,7 @@ export function evaluate(pack: CompiledPack, input: EvaluationInput): Finding {
     publicShortBy: exempt || s.publicWaived ? 0 : Math.max(0, s.publicRequired - publicGranted),
     deemedTotal: s.deemedTotal,
     oneTime: s.oneTime,
-    classes: pack.classes.length === 0 ? noClasses : classesOf(s, pack),
+    classes: classesOf(s, pack),
     entries,
     pots,
     questions: questionsOf(s, pack, input, entries),
@@ -68,17 +63,17 @@ function entryOf(s: Scratch, at: number, claim: RuleClaim): EntryFinding {
     const mask = s.masks[at] ?? 0;
     return {
       claim,
-      item: item === undefined ? -1 : item.index,
+      item: item?.index ?? -1,
       claimed: s.asked[at] ?? 0,
       allowed,
       granted: allowed,
       outcome: 'counted',
-      reasons: mask === 0 ? noReasons : remarks(mask, claim, item),
+      reasons: mask === 0 ? noReasons : remarks(mask),
     };
   }
   return {
     claim,
-    item: item === undefined ? -1 : item.index,
+    item: item?.index ?? -1,
     claimed: askedFor(claim, item),
     allowed: 0,
     granted: 0,
@@ -91,7 +86,7 @@ function entryOf(s: Scratch, at: number, claim: RuleClaim): EntryFinding {
 function askedFor(claim: RuleClaim, item: CompiledItem | undefined): number {
   if (claim.certifiedCredits !== undefined) return claim.certifiedCredits;
   if (item === undefined) return 0;
-  const role = item.hasRoles ? (claim.role === undefined ? -1 : (item.roleIndex.get(claim.role) ?? -1)) : 0;
+  const role = item.hasRoles ? (item.roleIndex.get(claim.role ?? '') ?? -1) : 0;
   const value = item.values[role];
   const quantity = claim.quantity ?? (item.quantityDefault === 'none' ? undefined : 1);
   if (value === undefined || quantity === undefined) return 0;
@@ -100,14 +95,8 @@ function askedFor(claim: RuleClaim, item: CompiledItem | undefined): number {
     : creditOf(value, item.pers[role] ?? 1, quantity);
 }
 
-function remarks(mask: number, claim: RuleClaim, item: CompiledItem | undefined): ReasonFinding[] {
-  const found: ReasonFinding[] = [];
-  for (let bit = 0; bit < remarkCodes.length; bit += 1) {
-    const code = remarkCodes[bit];
-    if (code === undefined || (mask & (1 << bit)) === 0) continue;
-    found.push({ code, x: code === 'claim-cap' ? (item?.claimCapAt ?? 0) : (claim.makeUpFor ?? 0), y: 0 });
-  }
-  return found;
+function remarks(mask: number): ReasonFinding[] {
+  return remarkCodes.filter((_code, bit) => (mask & (1 << bit)) !== 0).map((code) => ({ code, x: 0, y: 0 }));
 }
 
 /** I类 and II类: all that is granted, certain or not. */

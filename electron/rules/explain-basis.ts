@@ -39,7 +39,9 @@ export function explainBasis(
   }
   if (item.basis === 'long-stay') {
     const months = item.months?.amount ?? 0;
-    const words = `${claim.startDate} 至 ${claim.endDate ?? ''}，满 ${months} 个月的，视为完成当年 ${score(figure.amount)} 学分`;
+    const span =
+      claim.endDate === undefined ? `${claim.startDate} 起` : `${claim.startDate} 至 ${claim.endDate}`;
+    const words = `${span}，满 ${months} 个月的，视为完成当年 ${score(figure.amount)} 学分`;
     return cited(pack, 'long-stay', words, figure);
   }
   if (item.basis === 'score') {

@@ -102,7 +102,7 @@ export function explainReason(
           : `证书学分 ${score(certified)} 分，高于按规则算出的分数，按规则计，请核对数量与角色`,
       );
     case 'claim-cap':
-      return say(`单项最高限 ${score(reason.x)} 分`, item?.claimCap ?? itemCitation);
+      return say(`单项最高限 ${score(item?.claimCap?.amount ?? 0)} 分`, item?.claimCap ?? itemCitation);
     case 'quantity-assumed-one':
       return say(`没有填写次数，按 1 次计，请核对`);
     case 'quantity-unchecked':

@@ -20,15 +20,14 @@ function inYear(date: string, year: number): boolean {
  */
 export function makeUpState(filings: readonly Filing[] | undefined, year: number): number {
   let best: number = filingState.none;
-  if (filings === undefined) return best;
-  for (const filing of filings) {
+  for (const filing of filings ?? []) {
     if (filing.kind !== 'make-up' || filing.forYear !== year) continue;
     let state: number = filingState.complete;
     if (filing.accepted === false) state = filingState.refused;
     else if (!inYear(filing.appliedOn, year)) state = filingState.appliedLate;
     else if (filing.agreedOn === undefined) state = filingState.notAgreed;
     else if (filing.reportedOn === undefined) state = filingState.notReported;
-    if (state > best) best = state;
+    best = Math.max(best, state);
   }
   return best;
 }
@@ -36,22 +35,20 @@ export function makeUpState(filings: readonly Filing[] | undefined, year: number
 /** The best 可验证自学 application for a year; the first quarter is asked about, not demanded (S004 §3, §6). */
 export function selfStudyState(filings: readonly Filing[] | undefined, year: number): number {
   let best: number = filingState.none;
-  if (filings === undefined) return best;
-  for (const filing of filings) {
+  for (const filing of filings ?? []) {
     if (filing.kind !== 'self-study' || filing.forYear !== year) continue;
     let state: number = filingState.complete;
     if (filing.accepted === false) state = filingState.refused;
     else if (filing.agreedOn === undefined) state = filingState.notAgreed;
     else if (filing.reportedOn === undefined) state = filingState.notReported;
-    if (state > best) best = state;
+    best = Math.max(best, state);
   }
   return best;
 }
 
 /** True when no agreed application of the year was handed in during its first quarter. */
 export function selfStudyAppliedLate(filings: readonly Filing[] | undefined, year: number): boolean {
-  if (filings === undefined) return false;
-  return !filings.some(
+  return !filings?.some(
     (filing) =>
       filing.kind === 'self-study' &&
       filing.forYear === year &&
@@ -64,11 +61,9 @@ export function selfStudyAppliedLate(filings: readonly Filing[] | undefined, yea
 /** 0 none, 1 filed without an accepted document, 2 accepted: exemption or long leave of a year (D17). */
 export function exemptionState(filings: readonly Filing[] | undefined, year: number): number {
   let best = 0;
-  if (filings === undefined) return best;
-  for (const filing of filings) {
+  for (const filing of filings ?? []) {
     if ((filing.kind !== 'exemption' && filing.kind !== 'leave') || filing.forYear !== year) continue;
-    const state = filing.accepted === true ? 2 : 1;
-    if (state > best) best = state;
+    best = Math.max(best, filing.accepted === true ? 2 : 1);
   }
   return best;
 }

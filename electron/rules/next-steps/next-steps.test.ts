@@ -310,19 +310,19 @@ describe('before 2025', () => {
   });
 
   it('offers no activity whose figures only reposts know, and each suggestion leaves the year as it says', () => {
-    for (const of of [old, registry.packFor(2020, 'zhejiang/hangzhou')]) {
-      const today = `${of.year}-10-01`;
+    for (const judged of [old, registry.packFor(2020, 'zhejiang/hangzhou')]) {
+      const today = `${judged.year}-10-01`;
       fc.assert(
-        fc.property(randomPeople(of).input, (input) => {
-          const { steps, plan } = ask(input, today, of);
+        fc.property(randomPeople(judged).input, (input) => {
+          const { steps, plan } = ask(input, today, judged);
           for (const step of steps) {
             expect(step.kind).not.toBe('do');
-            const after = evaluate(of, take(input, step, today));
+            const after = evaluate(judged, take(input, step, today));
             expect(after.granted).toBe(step.after.granted);
             expect(after.verdict === 'met').toBe(step.closes);
           }
           const end = plan.reduce((year, step) => take(year, step, today), input);
-          if (plan.length > 0) expect(evaluate(of, end).verdict).toBe('met');
+          if (plan.length > 0) expect(evaluate(judged, end).verdict).toBe('met');
         }),
         { numRuns: 80 },
       );
