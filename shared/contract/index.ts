@@ -5,6 +5,7 @@ import { complianceContract } from './compliance.contract.ts';
 import { demoContract } from './demo.contract.ts';
 import { dialogContract } from './dialog.contract.ts';
 import { filingContract } from './filing.contract.ts';
+import { inspectionContract } from './inspection.contract.ts';
 import { jobContract } from './job.contract.ts';
 import { registerContract } from './register.contract.ts';
 import { reviewContract } from './review.contract.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...reviewContract,
   ...rulesContract,
   ...yearContract,
+  ...inspectionContract,
   ...complianceContract,
   ...registerContract,
   ...filingContract,

@@ -1,0 +1,410 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { lstat, mkdir, open, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { z } from 'zod';
+import type { RequestOf, ResponseOf } from '../../../../shared/contract/index.ts';
+import type { FilingRow } from '../../../../shared/contract/filing.contract.ts';
+import { AppError } from '../../../../shared/errors.ts';
+import type { Job } from '../../../platform/job.ts';
+import { hashFile } from '../../../proofs/hash-file.ts';
+import type { ProofStore } from '../../../proofs/proof-store.ts';
+import type { ComplianceService } from '../../compliance/compliance.service.ts';
+import type { YearBook } from '../../compliance/year-book.ts';
+import type { FilingService } from '../../filings/filing.service.ts';
+import type { RegisterService } from '../../register/register.service.ts';
+import type { ClosingService } from '../../rules/closing.service.ts';
+import type { ServiceContext } from '../../service.ts';
+import type { SettingsService } from '../../settings.service.ts';
+import { drawSample, sampleMethod, type Sample } from './draw-sample.ts';
+import { gatherPerson, type PackedPerson, type PackSources } from './gather-people.ts';
+import { indexPage, type IndexLine } from './index-page.ts';
+import { fileListCsv, manifestFormat, manifestName, type Manifest, type PackFile } from './manifest.ts';
+import { lookAt, openStaging, wordDiskError, type Finished, type Staging } from './pack-folder.ts';
+import { packedAction, type packedDetail } from './packed-record.ts';
+import { personPage } from './person-page.ts';
+import { safeName } from './safe-name.ts';
+import { verifyPack } from './verify-pack.ts';
+
+type DrawRequest = Omit<RequestOf<'inspection:draw'>, 'year'>;
+type PackRequest = RequestOf<'inspection:pack'>;
+
+export interface InspectionService {
+  /** Who would be drawn. Errors: `inspection.nobody`, `rules.no-pack`. */
+  draw(request: RequestOf<'inspection:draw'>): Promise<ResponseOf<'inspection:draw'>>;
+  /** Makes the folder whole or not at all. Errors as `inspection:pack` says. */
+  pack(request: PackRequest, job: Job): Promise<ResponseOf<'inspection:pack'>>;
+  /** Errors: `inspection.not-a-pack`. */
+  verify(request: RequestOf<'inspection:verify'>, job: Job): Promise<ResponseOf<'inspection:verify'>>;
+}
+
+export interface InspectionSources {
+  readonly settings: SettingsService;
+  readonly compliance: ComplianceService;
+  readonly registers: Pick<RegisterService, 'print'>;
+  readonly filings: Pick<FilingService, 'list'>;
+  readonly closing: Pick<ClosingService, 'corrections'>;
+  readonly store: Pick<ProofStore, 'pathOf'>;
+  readonly version: string;
+}
+
+export function createInspectionService(
+  context: ServiceContext,
+  sources: InspectionSources,
+): InspectionService {
+  const { settings, compliance, registers, filings, closing, store, version } = sources;
+
+  const draw = (book: YearBook, { seed, size, by = 'department', quotas = [] }: DrawRequest): Sample => {
+    const candidates = book.people.map(({ person, finding }) => ({
+      staffNumber: person.staffNumber,
+      department: person.department,
+      verdict: finding.verdict,
+    }));
+    return drawSample(candidates, {
+      year: book.year,
+      seed,
+      size,
+      by,
+      quotas: new Map(quotas.map(({ name, count }) => [name, count])),
+    });
+  };
+
+  const choose = (book: YearBook, { staffNumbers, sample }: PackRequest) => {
+    if ((staffNumbers === undefined) === (sample === undefined))
+      throw new AppError('ipc.invalid-request', {
+        path: 'staffNumbers',
+        problem: '要么写明工号，要么按种子抽样，二者取一',
+      });
+    const drawn = sample && draw(book, sample);
+    const wanted = new Set(drawn?.staffNumbers ?? staffNumbers);
+    const people = book.people.filter(({ person }) => wanted.delete(person.staffNumber));
+    const [unknown] = wanted;
+    if (unknown !== undefined) throw new AppError('staff.not-found', { staffNumber: unknown });
+    if (people.length === 0) throw new AppError('inspection.nobody');
+    return { people, drawn };
+  };
+
+  /** Filings of one year are read once for all of its people. */
+  const gatheringSources = (year: number): PackSources => {
+    let rows: Promise<ReadonlyMap<string, FilingRow[]>> | undefined;
+    const read = async () => {
+      const found = new Map<string, FilingRow[]>();
+      for (let offset = 0; ; offset += 1000) {
+        const page = await filings.list({ year, offset, limit: 1000 });
+        for (const row of page.filings)
+          found.set(row.staffNumber, [...(found.get(row.staffNumber) ?? []), row]);
+        if (offset + 1000 >= page.total) return found;
+      }
+    };
+    return {
+      compliance,
+      filingsOf: async (_year, staffNumber) => (await (rows ??= read())).get(staffNumber) ?? [],
+      corrections: (of, staffNumber) => closing.corrections({ year: of, staffNumber }),
+    };
+  };
+
+  /** Writes one person's part into the staging folder, or takes what an earlier attempt has written of it. */
+  const packPerson = async (
+    staging: Staging,
+    person: PackedPerson,
+    frame: { year: number; unitName: string; basis: string; folder: string },
+    job: Job,
+  ): Promise<{ done: Finished; resumed: boolean }> => {
+    const { year, folder } = frame;
+    const content = sha256(JSON.stringify({ person, frame, version }));
+    const before = staging.finished.get(person.staffNumber);
+    if (before?.content === content && (await isWhole(staging.folder, before)))
+      return { done: before, resumed: true };
+    const files: Finished['files'] = [];
+    const problems: string[] = [];
+    const at = (inside: string): string => path.join(staging.folder, folder, inside);
+    await mkdir(at('佐证'), { recursive: true });
+    const packed = new Set<string>();
+    for (const proof of [...person.claims, ...person.filings].flatMap(({ proofs }) => proofs)) {
+      if (packed.has(proof.path)) continue;
+      packed.add(proof.path);
+      await job.breathe();
+      const copied = await copyProof(store.pathOf(proof.sha256), at(proof.path), proof.sha256, job.signal);
+      if (copied === undefined) problems.push(`佐证“${proof.name}”的原件找不到，或与收件时不一致`);
+      else
+        files.push({ path: `${folder}/${proof.path}`, kind: 'proof', bytes: copied, sha256: proof.sha256 });
+    }
+    const register = await printRegister(year, person, at('学分登记表'), job);
+    problems.push(...register.problems);
+    if (register.file !== undefined) {
+      const { size } = await lstat(register.file.path);
+      const inside = `${folder}/${path.basename(register.file.path)}`;
+      files.push({ path: inside, kind: 'register', bytes: size, sha256: register.file.sha256 });
+    }
+    const missing = new Set(problems.length === 0 ? [] : packed);
+    for (const file of files) missing.delete(file.path.slice(folder.length + 1));
+    const text = personPage(withoutLinks(person, missing), {
+      ...frame,
+      register: register.file === undefined ? null : path.basename(register.file.path),
+      problems,
+    });
+    const written = await writeText(at('说明.html'), text);
+    files.push({ path: `${folder}/说明.html`, kind: 'reasons', ...written });
+    const done = { staffNumber: person.staffNumber, content, folder, problems, files };
+    await staging.note(done);
+    return { done, resumed: false };
+  };
+
+  /** As PDF; as a workbook where the font lacks a character of the person's name. */
+  const printRegister = async (year: number, person: PackedPerson, out: string, job: Job) => {
+    const problems: string[] = [];
+    // Its steps are this job's: the officer follows people, not pages.
+    const quiet: Job = { ...job, signal: job.signal, step: () => undefined, breathe: () => job.breathe() };
+    for (const format of ['pdf', 'xlsx'] as const) {
+      const printed = await registers.print(
+        {
+          kind: 'annual-register',
+          year,
+          staffNumbers: [person.staffNumber],
+          out: `${out}.${format}`,
+          format,
+        },
+        quiet,
+      );
+      const [file] = printed.files;
+      if (file !== undefined) return { file, problems };
+      problems.push(...printed.skipped.map(({ reason }) => `登记表（${format}）：${reason}`));
+    }
+    return { file: undefined, problems };
+  };
+
+  return {
+    async draw({ year, ...request }) {
+      const book = await compliance.yearBook(year);
+      const sample = draw(book, request);
+      const drawn = new Set(sample.staffNumbers);
+      return {
+        year,
+        seed: request.seed,
+        by: request.by ?? 'department',
+        people: book.people.length,
+        parts: [...sample.parts],
+        drawn: book.people.flatMap(({ person, finding }) =>
+          drawn.has(person.staffNumber)
+            ? [
+                {
+                  staffNumber: person.staffNumber,
+                  name: person.name,
+                  department: person.department,
+                  title: person.title,
+                  verdict: finding.verdict,
+                },
+              ]
+            : [],
+        ),
+        method: sampleMethod,
+      };
+    },
+
+    async pack(request, job) {
+      const { year, identity = 'masked' } = request;
+      const target =
+        request.name === undefined ? request.out : path.join(request.out, safeName(request.name, 60));
+      const label = path.basename(target);
+      job.step('正在核算', 0, null);
+      const book = await compliance.yearBook(year);
+      const { people, drawn } = choose(book, request);
+      const earlier = await lookAt(target).catch((error: unknown) => {
+        throw wordDiskError(error, label);
+      });
+      if (earlier !== undefined && request.overwrite !== true)
+        throw new AppError('inspection.exists', {
+          folder: label,
+          madeOn: earlier.madeAt.slice(0, 10),
+          people: earlier.counts.people,
+        });
+      const { unitName } = await settings.get();
+      const recorded = await settings.recorded();
+      const identities = await context.database.read((repositories) =>
+        repositories.registers.identities(`${year}-12-31`),
+      );
+      const gathering = gatheringSources(year);
+      const { stamp } = book.pack;
+      const basis = `规则包 ${stamp.id} ${stamp.version}（${stamp.hash.slice(0, 12)}）`;
+      let staging: Staging | undefined;
+      try {
+        staging = await openStaging(target);
+        const files: PackFile[] = [];
+        const lines: IndexLine[] = [];
+        const problems: Manifest['problems'] = [];
+        let resumed = 0;
+        for (const [index, entry] of people.entries()) {
+          const { staffNumber, name } = entry.person;
+          job.step(`正在整理 ${name}`, index, people.length);
+          await job.breathe();
+          const person = await gatherPerson(context, gathering, book, entry, identities, identity);
+          const number = String(index + 1).padStart(3, '0');
+          const folder = `人员/${number}_${safeName(staffNumber, 20)}_${safeName(name, 16)}`;
+          const result = await packPerson(staging, person, { year, unitName, basis, folder }, job);
+          if (result.resumed) resumed += 1;
+          const { done } = result;
+          files.push(...done.files.map((file) => ({ ...file, staffNumber })));
+          problems.push(...done.problems.map((text) => ({ staffNumber, text })));
+          lines.push({
+            person,
+            reasons: `${folder}/说明.html`,
+            register: done.files.find(({ kind }) => kind === 'register')?.path ?? null,
+            proofs: done.files.filter(({ kind }) => kind === 'proof').length,
+          });
+        }
+        job.step('正在写目录和清单', people.length, people.length);
+        await job.breathe();
+        const made = {
+          format: manifestFormat,
+          version: 1,
+          id: randomUUID(),
+          unitName,
+          year,
+          madeAt: recorded.at,
+          madeBy: recorded.by,
+          program: version,
+          rules: stamp,
+          identity,
+          sample:
+            drawn === undefined || request.sample === undefined
+              ? null
+              : {
+                  seed: request.sample.seed,
+                  size: request.sample.size,
+                  by: request.sample.by ?? 'department',
+                  roster: book.people.length,
+                  parts: [...drawn.parts],
+                },
+          problems,
+        } as const;
+        const whole: PackFile = { path: 'index.html', kind: 'index', staffNumber: '', bytes: 0, sha256: '' };
+        files.unshift({
+          ...whole,
+          ...(await writeText(path.join(staging.folder, 'index.html'), indexPage(made, lines))),
+        });
+        const names = new Map(people.map(({ person }) => [person.staffNumber, person.name]));
+        const csv = fileListCsv(files, (staffNumber) => names.get(staffNumber) ?? '');
+        files.push({
+          ...whole,
+          path: '清单.csv',
+          kind: 'list',
+          ...(await writeText(path.join(staging.folder, '清单.csv'), csv)),
+        });
+        const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+        const of = (kind: PackFile['kind']): number => files.filter((file) => file.kind === kind).length;
+        const manifest: Manifest = {
+          ...made,
+          counts: {
+            people: people.length,
+            files: files.length,
+            registers: of('register'),
+            proofs: of('proof'),
+            bytes,
+          },
+          files,
+        };
+        const manifestFile = path.join(staging.folder, manifestName);
+        const { sha256: manifestSha256 } = await writeText(
+          manifestFile,
+          `${JSON.stringify(manifest, null, 2)}\n`,
+        );
+        await staging.keepOnly(new Set([manifestName, ...files.map((file) => file.path)]));
+        await job.breathe();
+        await staging.moveTo(target);
+        const detail: z.infer<typeof packedDetail> = {
+          year,
+          folder: label,
+          identity,
+          seed: made.sample?.seed ?? null,
+          staffNumbers: people.map(({ person }) => person.staffNumber),
+          files: files.length,
+          manifest: manifestSha256,
+        };
+        await context.database.transaction(({ audit }) =>
+          audit.add({ action: packedAction, subject: manifest.id, detail: JSON.stringify(detail) }, recorded),
+        );
+        return {
+          folder: target,
+          people: people.length,
+          files: files.length + 1,
+          bytes,
+          manifestSha256,
+          resumed,
+          problems,
+        };
+      } catch (error) {
+        // What was cancelled leaves nothing; what broke off is taken up by the next attempt.
+        if (job.signal.aborted) {
+          await staging?.discard();
+          throw new AppError('job.cancelled', {}, { cause: error });
+        }
+        throw wordDiskError(error, label);
+      }
+    },
+
+    verify: (request, job) => verifyPack(context, request, job),
+  };
+}
+
+/** Copies an original; its size, or undefined when it is not there or no longer what was handed in. */
+async function copyProof(
+  from: string,
+  to: string,
+  expected: string,
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  if ((await lstat(from).catch(() => undefined)) === undefined) return undefined;
+  const hash = createHash('sha256');
+  let bytes = 0;
+  await pipeline(
+    createReadStream(from, { highWaterMark: 256 * 1024 }),
+    async function* (pieces: AsyncIterable<Buffer>) {
+      for await (const piece of pieces) {
+        hash.update(piece);
+        bytes += piece.length;
+        yield piece;
+      }
+    },
+    createWriteStream(to),
+    { signal },
+  );
+  // What is not in the list of files is removed from the folder at the end.
+  return hash.digest('hex') === expected ? bytes : undefined;
+}
+
+/** Links only to what is there. */
+function withoutLinks(person: PackedPerson, missing: ReadonlySet<string>): PackedPerson {
+  if (missing.size === 0) return person;
+  const there = <Part extends { readonly proofs: PackedPerson['claims'][number]['proofs'] }>(part: Part) => ({
+    ...part,
+    proofs: part.proofs.filter((proof) => !missing.has(proof.path)),
+  });
+  return { ...person, claims: person.claims.map(there), filings: person.filings.map(there) };
+}
+
+async function isWhole(folder: string, { files }: Finished): Promise<boolean> {
+  for (const { path: inside, bytes, sha256: expected } of files) {
+    const file = path.join(folder, inside);
+    const found = await lstat(file).catch(() => undefined);
+    if (found === undefined || !found.isFile() || found.size !== bytes) return false;
+    if ((await hashFile(file)) !== expected) return false;
+  }
+  return true;
+}
+
+async function writeText(file: string, text: string): Promise<{ bytes: number; sha256: string }> {
+  const bytes = Buffer.from(text, 'utf8');
+  await writeFile(file, bytes);
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return { bytes: bytes.length, sha256: sha256(bytes) };
+}
+
+function sha256(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
+}
