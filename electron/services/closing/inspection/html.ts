@@ -41,7 +41,7 @@ export function html(parts: TemplateStringsArray, ...pieces: readonly Piece[]): 
 
 /** A path inside the pack as a link. */
 export function hrefOf(relative: string): string {
-  return relative.split('/').map(encodeURIComponent).join('/');
+  return relative.split('/').map(encodeURIComponent).join('/').replaceAll("'", '%27');
 }
 
 const style = `
