@@ -1,6 +1,6 @@
 import { closeSync, readSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
-import { readYaml } from '../packs/read-packs.ts';
+import { readYaml } from '../packs/read-yaml.ts';
 import { runChildEntry } from './child-runtime.ts';
 import { fileKindWords, openAndSniff } from './file-kind.ts';
 

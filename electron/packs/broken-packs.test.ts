@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
 import { createPackRegistry } from '../rules/registry.ts';
 import { compilePacks } from './compile-packs.ts';
-import { readYaml } from './read-packs.ts';
+import { readYaml } from './read-yaml.ts';
 
 const packsRoot = join(import.meta.dirname, '../rules/packs');
 const pack = 'zhejiang-2025';
@@ -78,7 +78,7 @@ describe('a broken pack is refused with file and path', () => {
     [
       'a key written twice',
       replace(parameters, '    unit: 学分\n', '    unit: 学分\n    unit: 学分\n'),
-      { file: parameters, path: '第 6 行', problem: /同一个键写了两次/ },
+      { file: parameters, path: '第 6 行第 5 列', problem: /同一个键写了两次/ },
     ],
     [
       'a field that nobody knows',

@@ -8,7 +8,7 @@ import { creditFromDecimal, creditToDecimal } from '../../shared/domain/credit.t
 import { judge } from '../rules/engine.ts';
 import { createPackRegistry, evaluateRequest } from '../rules/registry.ts';
 import { compilePacks } from './compile-packs.ts';
-import { readYaml } from './read-packs.ts';
+import { readYaml } from './read-yaml.ts';
 
 /** Cases that an officer can read: tests/*.yaml of every pack, credits and 学时 as decimals, the trace asserted. */
 const packsRoot = join(import.meta.dirname, '../rules/packs');

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readYaml } from './read-packs.ts';
+import { readYaml } from './read-yaml.ts';
 
 /** A file of a pack's cases as plain content, unvalidated; the tests validate every one of them. */
 export interface RawCases {

@@ -1,38 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
 import { AppError } from '../../shared/errors.ts';
 import { canonicalJson } from '../rules/digest.ts';
 import type { PacksJson, RawPack } from '../rules/parse-pack.ts';
+import { readYaml } from './read-yaml.ts';
 
 /** Files of a pack that are not part of what it says. */
 const besides = /^(?:CHANGELOG\.md|tests\/.*)$/;
-
-/**
- * One YAML text as plain objects. Throws `rules.broken-pack` with file, line and the parser's reason: twice the same
- * key, an alias, or anything else that a strict YAML 1.2 reader refuses.
- */
-export function readYaml(text: string, file: string): unknown {
-  const document = parseDocument(text, { version: '1.2', schema: 'core', uniqueKeys: true, strict: true });
-  const problem = document.errors[0] ?? document.warnings[0];
-  if (problem) {
-    const line = problem.linePos?.[0].line ?? 0;
-    const said =
-      problem.code === 'DUPLICATE_KEY' ? '同一个键写了两次' : (problem.message.split('\n')[0] ?? '');
-    throw new AppError('rules.broken-pack', { file, path: `第 ${line} 行`, problem: said });
-  }
-  try {
-    const content: unknown = document.toJS({ maxAliasCount: 0 });
-    return content;
-  } catch (cause) {
-    throw new AppError(
-      'rules.broken-pack',
-      { file, path: '（整个文件）', problem: '不能使用别名' },
-      { cause },
-    );
-  }
-}
 
 function filesBelow(folder: string, prefix = ''): string[] {
   return readdirSync(join(folder, prefix), { withFileTypes: true })

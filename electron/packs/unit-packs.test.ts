@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import { judge } from '../rules/engine.ts';
 import { createPackRegistry } from '../rules/registry.ts';
 import { compilePacks } from './compile-packs.ts';
-import { readYaml } from './read-packs.ts';
+import { readYaml } from './read-yaml.ts';
 
 const registry = createPackRegistry(compilePacks(join(import.meta.dirname, '../rules/packs')));
 
