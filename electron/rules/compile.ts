@@ -1,4 +1,4 @@
-import { chosenValues, conflictsInForce, hashWith, type PackBasis } from './basis.ts';
+import { chosenValues, conflictsInForce, hashWith, type CompiledConflict, type PackBasis } from './basis.ts';
 import type { CompiledAsk, CompiledClass, CompiledItem, CompiledPack, CompiledPot } from './compiled-pack.ts';
 import { figureOf, noLimit, type Figure } from './parameter.ts';
 import type { PackPot, SwitchName } from './pack.schema.ts';
@@ -59,8 +59,8 @@ export function compilePack(
     classes: compileClasses(pack, on['trust-reposts'], requirementFigure),
     asks: compileAsks(pack, items, figureAt),
     checklists: pack.checklists,
-    conflicts,
-    deadlines: deadlinesOf(pack, year),
+    conflicts: datedConflicts(conflicts, basis.continuedFrom),
+    deadlines: deadlinesOf(pack, year, basis.continuedFrom),
     sources: pack.sources,
     total,
     hours: written.hours === undefined ? undefined : requirementFigure(written.hours),
@@ -233,7 +233,22 @@ function compileAsks(
   }));
 }
 
-function deadlinesOf(pack: ParsedPack, year: number): CompiledPack['deadlines'] {
+/** What documents of an earlier year say is told as theirs, and not as what the continued year's own would say. */
+function datedConflicts(
+  conflicts: readonly CompiledConflict[],
+  continuedFrom: number | undefined,
+): readonly CompiledConflict[] {
+  if (continuedFrom === undefined) return conflicts;
+  return conflicts.map((conflict) =>
+    conflict.changed ? conflict : { ...conflict, text: `${continuedFrom} 年的依据：${conflict.text}` },
+  );
+}
+
+function deadlinesOf(
+  pack: ParsedPack,
+  year: number,
+  continuedFrom: number | undefined,
+): CompiledPack['deadlines'] {
   return pack.deadlines
     .map(({ id, day, title, source, clause }) => {
       const document = pack.sources.get(source);
@@ -241,7 +256,9 @@ function deadlinesOf(pack: ParsedPack, year: number): CompiledPack['deadlines'] 
         id,
         date: `${year}-${day}`,
         title,
-        source: `${document?.number ?? document?.title ?? source} ${clause}`,
+        source:
+          `${document?.number ?? document?.title ?? source} ${clause}` +
+          (continuedFrom === undefined ? '' : `（${continuedFrom} 年的依据，沿用）`),
       };
     })
     .sort((left, right) => (left.date < right.date ? -1 : 1));

@@ -413,6 +413,11 @@ describe('a year without rules of its own', () => {
     });
     const standard = await core.call('rules:standard', { year: 2026 });
     expect(standard).toMatchObject({ continuedFrom: 2025, confirmed: false });
+    // Days of the new year by the old year's document, and its disagreements as its own.
+    expect(standard.deadlines.map(({ date }) => date)).toEqual(['2026-03-31', '2026-12-31', '2026-12-31']);
+    for (const { source } of standard.deadlines) expect(source).toContain('2025 年的依据，沿用');
+    const { conflicts } = await core.call('rules:conflicts', { year: 2026 });
+    for (const { text } of conflicts) expect(text).toMatch(/^2025 年的依据：/);
     const catalog = await core.call('rules:catalog', { year: 2026, jurisdiction: 'zhejiang' });
     expect(catalog.items.length).toBe(standard.rows.length);
     await core.call('rules:confirm-year', { year: 2026, reason: '已对照浙继委〔2026〕1号' });
