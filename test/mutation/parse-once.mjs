@@ -5,8 +5,14 @@ const known = new Map();
 
 export * from 'yaml';
 export function parseDocument(text, options) {
-  const key = `${JSON.stringify(options)} ${text}`;
-  const document = known.get(key) ?? parse(text, options);
-  known.set(key, document);
-  return document;
+  const { lineCounter, ...plain } = options ?? {};
+  const key = `${JSON.stringify(plain)} ${text}`;
+  const before = known.get(key);
+  if (before === undefined) {
+    const document = parse(text, options);
+    known.set(key, { document, lineStarts: [...(lineCounter?.lineStarts ?? [])] });
+    return document;
+  }
+  lineCounter?.lineStarts.push(...before.lineStarts);
+  return before.document;
 }

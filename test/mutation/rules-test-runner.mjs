@@ -25,6 +25,9 @@ function concerns(testFile, mutated) {
   return only.endsWith('packs') ? loading.test(mutated) : mutated.includes(only);
 }
 
+/** Of one test no line is reached as often: a loop that never ends is given up here. */
+const endless = 3_000_000;
+
 const here = (name) => pathToFileURL(join(import.meta.dirname, name)).href;
 const replaced = new Map([
   ['vitest', here('collect.mjs')],
@@ -82,7 +85,8 @@ class RulesTestRunner {
     return { status: DryRunStatus.Complete, tests, mutantCoverage: globalThis.__stryker__.mutantCoverage };
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit, sandboxFileName }) {
+  async mutantRun({ activeMutant, testFilter, hitLimit: allTests = endless, sandboxFileName }) {
+    const hitLimit = Math.min(allTests, endless);
     const stryker = globalThis.__stryker__;
     const covering = testFilter?.map((id) => this.#byId.get(id)) ?? this.#tests;
     const chosen = covering.filter(({ file }) => concerns(file, sandboxFileName));
@@ -95,13 +99,13 @@ class RulesTestRunner {
         currentTestId: test.id,
       });
       const failure = await runTest(test);
-      const endless = hitLimit !== undefined && stryker.hitCount > hitLimit;
+      const isEndless = stryker.hitCount > hitLimit;
       Object.assign(stryker, { activeMutant: undefined, hitCount: undefined, currentTestId: undefined });
       nrOfTests += 1;
-      if (failure === undefined && !endless) continue;
+      if (failure === undefined && !isEndless) continue;
       const left = await runTest(test);
       if (left !== undefined) throw new Error(`${test.id} fails without the mutant too: ${left}`);
-      return endless
+      return isEndless
         ? { status: MutantRunStatus.Timeout, reason: failure }
         : { status: MutantRunStatus.Killed, killedBy: [test.id], failureMessage: failure, nrOfTests };
     }
