@@ -270,6 +270,10 @@ const catalog = {
     message: '“{title}”已于 {closedOn} 结束',
     hint: '如需再改，请先重新打开本批，并写明原因。',
   },
+  'study-card.closed-rows': {
+    message: '“{title}”已于 {closedOn} 结束，不能再{act}',
+    hint: '确实要改的，请在“批次与设置”里选这一批，点“重新打开”并写明原因，改完再结束。',
+  },
   'study-card.season-open-items': {
     message: '“{title}”还不能结束：{items}',
     hint: '请先处理这些事项；只是提醒的事项，写明原因后可以结束。',
@@ -295,7 +299,7 @@ const catalog = {
   'register.nobody': { message: '没有可打印的人员', hint: '请放宽筛选条件，或先导入花名册。' },
   'register.nothing-to-print': {
     message: '“{paper}”没有内容可印',
-    hint: '请核对年度和季次，或先导入相应的清单。',
+    hint: '请核对年度、科室和人员；还没有记录的，先录入或导入。',
   },
   'register.unknown-kind': { message: '还不能打印“{kind}”', hint: '目前可打印：{known}。' },
 } as const satisfies Record<string, { message: string; hint: string }>;

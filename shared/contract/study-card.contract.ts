@@ -373,11 +373,19 @@ export const studyCardContract = {
   /** `asOf` is the day that clocks are read on; today when left out. */
   'study-card:reconcile': channel(
     'read',
-    z.strictObject({ year: creditYear(), asOf, provider: provider.optional(), jobId: jobId() }),
+    z.strictObject({
+      year: creditYear(),
+      asOf,
+      provider: provider.optional(),
+      seasonId: z.string().optional(),
+      jobId: jobId(),
+    }),
     z.strictObject({
       asOf: z.string(),
       people: z.array(cardPerson),
       totals: cardTotals,
+      /** Of a season: what of its provider nobody knows the season of, and is not in these figures. Empty otherwise. */
+      seasonNote: z.string(),
       unmatched: cardUnmatched,
     }),
   ),
@@ -553,6 +561,8 @@ export const studyCardContract = {
         }),
       ),
       seasonNote: z.string(),
+      /** Rows of the season's provider that nothing says the season of; they are in no season's figures. Or empty. */
+      unknownSeason: z.string(),
       /** False until the first list is imported. */
       hasRows: z.boolean(),
       stations: z.array(

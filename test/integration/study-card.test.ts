@@ -519,7 +519,7 @@ describe('the screens', () => {
     await core.call('study-card:import', { kind: 'learning', file: learning });
     const { departments, text } = await core.call('study-card:reminders', { year });
     expect(departments).toHaveLength(1);
-    expect(text).toContain('【内科】学习卡催办 2 人');
+    expect(text).toContain('【内科】学习卡催学 2 人');
     expect(text).toContain('江南雨（K001）');
   });
 });

@@ -1,3 +1,4 @@
+import { splitBySeason, type BySeason } from './by-season.ts';
 import { SeasonFinder } from './cause.ts';
 import { chainOfPerson, newGroup, type ChainContext, type PersonGroup } from './chain.ts';
 import { byText } from './keys.ts';
@@ -18,6 +19,14 @@ import { chainsOfStrangers, unmatchedOf, type LooseRows } from './unmatched.ts';
  * document sets. Money is in fen, credits in hundredths. Pure: the same rows in any order give the same answer.
  */
 export function reconcile(input: ReconcileInput): ReconcileResult {
+  return joinLists(input).result;
+}
+
+/** As `reconcile`, with a way to look at one season of the year alone; that is reckoned only when it is asked for. */
+export function joinLists(input: ReconcileInput): {
+  readonly result: ReconcileResult;
+  readonly bySeason: () => BySeason;
+} {
   const { rows, settings } = input;
   const index = indexRoster(input.roster);
   const people = matchPeople(rows, index, input.confirmed, input.undone);
@@ -95,7 +104,7 @@ export function reconcile(input: ReconcileInput): ReconcileResult {
   const links = input.confirmed.concat(people.links, money.links);
   const unmatched = unmatchedOf(context, loose, likely);
   const totals = totalsOf(context, chains);
-  return {
+  const result: ReconcileResult = {
     year: input.year,
     asOf: input.asOf,
     people: chains,
@@ -106,6 +115,8 @@ export function reconcile(input: ReconcileInput): ReconcileResult {
     suggestions: suggestions.sort(bySuggestion),
     splits: proposals.splits,
   };
+  let found: BySeason | undefined;
+  return { result, bySeason: () => (found ??= splitBySeason(context, result)) };
 }
 
 function bySuggestion(one: Suggestion, other: Suggestion): number {

@@ -1,10 +1,17 @@
 import type { Fen } from '../../../shared/domain/money.ts';
 import { isLive } from './cause.ts';
 import type { ChainContext } from './chain.ts';
-import { providers, type CardTotals, type PersonChain, type Provider } from './types.ts';
+import {
+  providers,
+  type CardTotals,
+  type OrderRow,
+  type PersonChain,
+  type Provider,
+  type RemittanceRow,
+} from './types.ts';
 
 /** Sums in the making; fen. */
-interface Sums {
+export interface Sums {
   ordered: Fen;
   withdrawn: Fen;
   cards: number;
@@ -20,7 +27,7 @@ interface Sums {
   invoicedMatched: Fen;
 }
 
-const nothing: Sums = {
+export const noSums: Sums = {
   ordered: 0,
   withdrawn: 0,
   cards: 0,
@@ -42,12 +49,17 @@ export function totalsOf(
   chains: readonly PersonChain[],
 ): Readonly<Record<Provider | 'all', CardTotals>> {
   // Rows whose provider nobody knows count for all alone.
-  const byProvider = { haoyisheng: { ...nothing }, huayi: { ...nothing }, unknown: { ...nothing } };
+  const byProvider = { haoyisheng: { ...noSums }, huayi: { ...noSums }, unknown: { ...noSums } };
   addRows(context, (provider) => byProvider[provider ?? 'unknown']);
-  const all = { ...nothing };
+  const all = { ...noSums };
   for (const sums of Object.values(byProvider)) for (const name of sumNames) all[name] += sums[name];
   const counted = (sums: Sums, provider: Provider | undefined): CardTotals =>
-    finished(sums, chains, provider);
+    finished(
+      sums,
+      provider === undefined
+        ? chains
+        : chains.filter(({ cards }) => cards.some((card) => card.provider === provider)),
+    );
   return {
     all: counted(all, undefined),
     haoyisheng: counted(byProvider.haoyisheng, providers[0]),
@@ -55,37 +67,13 @@ export function totalsOf(
   };
 }
 
-const sumNames = Object.keys(nothing).filter((name): name is keyof Sums => name in nothing);
+const sumNames = Object.keys(noSums).filter((name): name is keyof Sums => name in noSums);
 
-function addRows(
-  { input, money, orderMoney, isUnitPayment }: ChainContext,
-  of: (provider: Provider | null) => Sums,
-): void {
-  for (const order of input.rows.orders) {
-    const sums = of(order.provider);
-    const amount = order.amount ?? 0;
-    sums.ordered += amount;
-    if (isLive(order)) sums.cards += order.quantity ?? 1;
-    else sums.withdrawn += amount;
-    const own = orderMoney.get(order.id);
-    if (!own || (own.personal === 0 && own.refunded === 0)) continue;
-    const rows = own.remitted === 0 ? (money.paid.get(order.id) ?? 0) : 0;
-    sums.platformPersonal += Math.max(0, own.personal - rows);
-    if (!money.refunded.has(order.id)) sums.saidRefunds += own.refunded;
-  }
+function addRows(context: ChainContext, of: (provider: Provider | null) => Sums): void {
+  const { input, money } = context;
+  for (const order of input.rows.orders) addOrder(context, order, of(order.provider));
   for (const row of input.rows.remittances) {
-    const sums = of(row.provider);
-    const shared = money.shared.get(row.id) ?? 0;
-    if (row.direction === 'refund') {
-      sums.refundedRows += row.amount;
-      sums.looseRefunds += row.amount - shared;
-    } else if (isUnitPayment(row)) {
-      sums.remitted += row.amount;
-      sums.remittedMatched += shared;
-    } else {
-      sums.personalRows += row.amount;
-      sums.loosePersonal += row.amount - shared;
-    }
+    addRemittance(context, row, of(row.provider), row.amount, money.shared.get(row.id) ?? 0);
   }
   for (const row of input.rows.invoices) {
     if (row.status === 'voided') continue;
@@ -95,7 +83,41 @@ function addRows(
   }
 }
 
-function finished(sums: Sums, chains: readonly PersonChain[], provider: Provider | undefined): CardTotals {
+/** An order's own money, without what the bank's list shows. */
+export function addOrder({ money, orderMoney }: ChainContext, order: OrderRow, sums: Sums): void {
+  const amount = order.amount ?? 0;
+  sums.ordered += amount;
+  if (isLive(order)) sums.cards += order.quantity ?? 1;
+  else sums.withdrawn += amount;
+  const own = orderMoney.get(order.id);
+  if (!own || (own.personal === 0 && own.refunded === 0)) return;
+  const rows = own.remitted === 0 ? (money.paid.get(order.id) ?? 0) : 0;
+  sums.platformPersonal += Math.max(0, own.personal - rows);
+  if (!money.refunded.has(order.id)) sums.saidRefunds += own.refunded;
+}
+
+/** A row of the bank's list, or a part of it; `shared` fen of its `amount` have reached orders. */
+export function addRemittance(
+  { isUnitPayment }: ChainContext,
+  row: RemittanceRow,
+  sums: Sums,
+  amount: Fen,
+  shared: Fen,
+): void {
+  if (row.direction === 'refund') {
+    sums.refundedRows += amount;
+    sums.looseRefunds += amount - shared;
+  } else if (isUnitPayment(row)) {
+    sums.remitted += amount;
+    sums.remittedMatched += shared;
+  } else {
+    sums.personalRows += amount;
+    sums.loosePersonal += amount - shared;
+  }
+}
+
+/** Totals of sums, and of the people that they are about. */
+export function finished(sums: Sums, chains: readonly PersonChain[]): CardTotals {
   const { ordered, withdrawn, remitted, remittedMatched, invoiced, invoicedMatched, cards } = sums;
   // What the platform tells of and what stands in the bank's list without naming an order may be the same money.
   const refunded = sums.refundedRows + Math.max(0, sums.saidRefunds - sums.looseRefunds);
@@ -104,7 +126,6 @@ function finished(sums: Sums, chains: readonly PersonChain[], provider: Provider
   const paid = remitted + personal - refunded;
   const count = { people: 0, closed: 0, waiting: 0, gap: 0 };
   for (const chain of chains) {
-    if (provider !== undefined && !chain.cards.some((card) => card.provider === provider)) continue;
     count.people += 1;
     count[chain.state] += 1;
   }

@@ -7,10 +7,11 @@ import type {
   CardLinkEntry,
   CardRosterPerson,
 } from '../../database/repositories/study-card-entry.repository.ts';
-import type { StoredCardRow } from '../../database/repositories/study-card-row.repository.ts';
+import type { CardRowVersion, StoredCardRow } from '../../database/repositories/study-card-row.repository.ts';
 import { holidayCalendar } from '../../packs/season-holidays.ts';
+import type { BySeason } from '../../rules/study-card/by-season.ts';
 import { pairKey } from '../../rules/study-card/keys.ts';
-import { reconcile } from '../../rules/study-card/reconcile.ts';
+import { joinLists } from '../../rules/study-card/reconcile.ts';
 import { seasonsFor } from '../../rules/study-card/season.ts';
 import type {
   AnyRow,
@@ -41,6 +42,8 @@ export interface CardYear {
   readonly year: number;
   readonly asOf: CivilDate;
   readonly result: ReconcileResult;
+  /** The lists season by season, reckoned when first asked for. */
+  readonly bySeason: () => BySeason;
   readonly seasons: readonly Season[];
   /** By row id. */
   readonly rows: ReadonlyMap<string, BookRow>;
@@ -57,6 +60,8 @@ export interface CardYear {
 export interface CardBook {
   /** Kept until something is written that bears on it. */
   load(year: number, asOf?: CivilDate): Promise<CardYear>;
+  /** The year as it would be with these rows of a list; new ones have negative ids, from -1 on. */
+  foresee(year: number, kind: ListKind, versions: readonly CardRowVersion[]): Promise<CardYear>;
 }
 
 const kept = 4;
@@ -73,7 +78,11 @@ export function createCardBook(
     if (topics.some((topic) => bearing.has(topic))) books.clear();
   });
 
-  const load = async (year: number, asOf: CivilDate): Promise<CardYear> => {
+  const load = async (
+    year: number,
+    asOf: CivilDate,
+    coming: { readonly kind: ListKind; readonly versions: readonly CardRowVersion[] } | undefined = undefined,
+  ): Promise<CardYear> => {
     const { unitName, jurisdiction } = await settings.get();
     const allSeasons = seasonsFor(await seasons.all(), year, jurisdiction);
     const unit = await cardSettings.ofYear(year);
@@ -92,6 +101,7 @@ export function createCardBook(
         { stored, content: JSON.parse(stored.content) as ListContent },
       ]),
     );
+    if (coming) for (const [id, row] of rowsToCome(coming.kind, coming.versions)) rows.set(id, row);
     // While nobody has said what the unit is called, nothing can be said to differ from it.
     const isSaid = (title: string): boolean => title !== '' && (read.isNamed || title !== unitName);
     const setting = (provider: Provider) => {
@@ -117,7 +127,7 @@ export function createCardBook(
     };
     const { confirmed, undone, entries } = linksOf(read.links, rows);
     const refunds = new Map(read.refunds.map((refund) => [String(refund.orderRow), refund]));
-    const result = reconcile({
+    const { result, bySeason } = joinLists({
       year,
       asOf,
       rows: rowsOf(rows, refunds),
@@ -133,6 +143,7 @@ export function createCardBook(
       year,
       asOf,
       result,
+      bySeason,
       seasons: allSeasons,
       rows,
       roster: new Map(read.roster.map((person) => [person.staffNumber, person])),
@@ -156,7 +167,25 @@ export function createCardBook(
       loading.catch(() => books.delete(key));
       return loading;
     },
+    foresee: (year, kind, versions) => load(year, context.clock.today(), { kind, versions }),
   };
+}
+
+/** Rows that a plan would write, as they would be read back. */
+function* rowsToCome(kind: ListKind, versions: readonly CardRowVersion[]): Generator<[string, BookRow]> {
+  let next = -1;
+  for (const version of versions) {
+    const { rowId, provider, year, sheet, sheetRow, orderNumber, content } = version;
+    const id = rowId ?? next--;
+    const stored: StoredCardRow = {
+      ...{ id, kind, provider, year, sheet, sheetRow, orderNumber, content },
+      importId: 0,
+      fileName: '',
+      hasCardNumber: version.cardNumber === '' ? 0 : 1,
+      hasCardPassword: version.cardPassword === '' ? 0 : 1,
+    };
+    yield [String(id), { stored, content: JSON.parse(content) as ListContent }];
+  }
 }
 
 /** A staff number, or for a stranger the first order that speaks of them. */

@@ -8,12 +8,14 @@ import { createProofStore } from '../../proofs/proof-store.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import type { CardBook } from './card-book.ts';
-import { chainsIn } from './card-views.ts';
+import { chainsIn, totalsIn, unknownSeasonNote, unmatchedIn } from './card-year-scope.ts';
 import { providersOf, totalsView } from './card-words.ts';
+import type { ClosedSeasons } from './closed-seasons.ts';
 import type { SeasonBook } from './season-book.ts';
 
 /** What an officer puts on record about cards beside their links. */
 export interface CardEntries {
+  /** Errors: `study-card.row-not-found`, `study-card.link-invalid`, `study-card.closed-rows`. */
   refund(request: RequestOf<'study-card:refund'>): Promise<ResponseOf<'study-card:refund'>>;
   attachVoucher(
     request: RequestOf<'study-card:voucher-attach'>,
@@ -47,6 +49,7 @@ export function createCardEntries(
   settings: SettingsService,
   books: CardBook,
   seasons: SeasonBook,
+  closed: ClosedSeasons,
 ): CardEntries {
   const { database } = context;
   // Vouchers are bank's papers and no proofs: they lie beside them, by content, and are never swept with them.
@@ -61,11 +64,10 @@ export function createCardEntries(
     const season = await seasons.find(seasonId);
     const book = await books.load(season.year, asOf);
     const chains = chainsIn(book, { seasonId });
-    const totals = book.result.totalsByProvider[season.provider];
+    const totals = totalsIn(book, { seasonId });
     const open = (kind: 'orders' | 'remittances' | 'invoices' | 'learning' | 'credits'): number =>
-      book.result.unmatched[kind].filter(
-        ({ row }) => book.rows.get(row.id)?.stored.provider === season.provider,
-      ).length;
+      unmatchedIn(book, kind, { seasonId }).length;
+    const unknown = unknownSeasonNote(book, { seasonId });
     const gaps = chains.filter(({ state }) => state === 'gap').length;
     const waiting = chains.filter(({ state }) => state === 'waiting').length;
     const last = season.dates.learnBy?.value;
@@ -114,6 +116,7 @@ export function createCardEntries(
         open('credits'),
         open('credits') === 0 ? '学分都对上了' : `学分未对上 ${open('credits')} 行`,
       ),
+      ...(unknown === '' ? [] : [item('unknown-season', 1, unknown)]),
       item(
         'difference',
         totals.difference === 0 ? 0 : 1,
@@ -141,6 +144,7 @@ export function createCardEntries(
     async refund({ orderRowId, amount, on, remark = '' }) {
       const row = await database.read(({ cardRows }) => cardRows.one(orderRowId));
       if (!row || row.kind !== 'orders') throw new AppError('study-card.row-not-found');
+      await closed.keepRows(await books.load(row.year), [orderRowId], '登记退款');
       const { amount: ordered } = JSON.parse(row.content) as { amount?: number | null };
       if (amount <= 0 || (typeof ordered === 'number' && amount > ordered))
         throw new AppError('study-card.link-invalid', {

@@ -9,12 +9,13 @@ import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import { pairOf, type CardBook, type CardYear } from './card-book.ts';
 import { endView, linkView } from './card-words.ts';
+import type { ClosedSeasons } from './closed-seasons.ts';
 
 /** Confirmations of people: each an entry of its own, undone alone by an entry that names it. */
 export interface CardLinks {
-  /** Errors: `study-card.row-not-found`, `staff.not-found`, `study-card.link-invalid`. */
+  /** Errors: `study-card.row-not-found`, `staff.not-found`, `study-card.link-invalid`, `study-card.closed-rows`. */
   link(request: RequestOf<'study-card:link'>): Promise<CardLink>;
-  /** Errors: `study-card.link-not-found`. */
+  /** Errors: `study-card.link-not-found`, `study-card.closed-rows`. */
   unlink(request: RequestOf<'study-card:unlink'>): Promise<CardLink>;
   /** All parts or none. Errors: as `link`. */
   split(request: RequestOf<'study-card:split'>): Promise<ResponseOf<'study-card:split'>>;
@@ -41,6 +42,7 @@ export function createCardLinks(
   context: ServiceContext,
   settings: SettingsService,
   books: CardBook,
+  closed: ClosedSeasons,
 ): CardLinks {
   const yearOfRow = async (rowId: number): Promise<number> => {
     const row = await context.database.read(({ cardRows }) => cardRows.one(rowId));
@@ -104,6 +106,7 @@ export function createCardLinks(
         throw invalid('要么选一行记录，要么选一个人');
       const book = await bookOf(toRowId === undefined ? [rowId] : [rowId, toRowId]);
       const pair = pairFor(book, rowId, toRowId, staffNumber);
+      await closed.keepRows(book, rowsOf(pair), '确认新的对应', staffNumber);
       refuseTwice(book, pair);
       const share = shareOf(book, pair, amount);
       const [made] = await write(book, [{ pair, amount: share, reasons }]);
@@ -117,7 +120,9 @@ export function createCardLinks(
         const entry = await context.database.read(({ cardEntries }) => cardEntries.link(linkId));
         if (!entry || entry.entry !== 'confirm' || entry.undoneAt !== null)
           throw new AppError('study-card.link-not-found');
-        const book = await bookOf(entry.toRow === null ? [entry.fromRow] : [entry.fromRow, entry.toRow]);
+        const rowIds = entry.toRow === null ? [entry.fromRow] : [entry.fromRow, entry.toRow];
+        const book = await bookOf(rowIds);
+        await closed.keepRows(book, rowIds, '撤销对应');
         await context.database.transaction(({ cardEntries }) =>
           cardEntries.addLink(
             { ...ends(entry), entry: 'undo', undoes: linkId, amount: entry.amount, reasons: [] },
@@ -133,6 +138,7 @@ export function createCardLinks(
       const found = book.result.links.find((link) => pairKey(link) === key);
       if (!found) throw new AppError('study-card.link-not-found');
       const { left, right } = found;
+      await closed.keepRows(book, rowsOf(found), '撤销对应');
       const toPerson = right.kind === 'person';
       const confirmed = book.entries.get(key);
       await context.database.transaction(({ cardEntries }) =>
@@ -158,6 +164,7 @@ export function createCardLinks(
       const row = book.rows.get(String(rowId));
       const { amount } = row?.content ?? {};
       if (!row || typeof amount !== 'number') throw new AppError('study-card.row-not-found');
+      await closed.keepRows(book, [rowId, ...parts.map(({ toRowId }) => toRowId)], '分摊这笔钱');
       const before = book.matched.get(String(rowId)) ?? 0;
       const wanted = parts.reduce((sum, part) => sum + part.amount, 0);
       if (before + wanted > amount)
@@ -188,6 +195,10 @@ export function createCardLinks(
       return { total, links: shown };
     },
   };
+}
+
+function rowsOf({ left, right }: LinkPair): string[] {
+  return right.kind === 'person' ? [left.id] : [left.id, right.id];
 }
 
 function ends({ fromRow, toRow, staffNumber }: CardLinkEntry) {

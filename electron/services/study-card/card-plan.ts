@@ -235,7 +235,12 @@ function hasFinishedFirstHalf(chain: PersonChain, book: CardYear): boolean {
     const day = content?.['orderedOn'] ?? content?.['paidOn'];
     return typeof day === 'string' && halfOf(day) === 'first';
   });
-  return early.length > 0 && early.every(({ closed }) => closed);
+  return (
+    early.length > 0 &&
+    early.every(
+      ({ creditsBought, creditsArrived }) => creditsArrived > 0 && creditsArrived >= (creditsBought ?? 0),
+    )
+  );
 }
 
 /** The year's own evaluation with the credits of cards added, as accepted claims of the item that they count under. */

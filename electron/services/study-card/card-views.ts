@@ -21,17 +21,25 @@ import {
 import type { ServiceContext } from '../service.ts';
 import type { CardBook, CardYear } from './card-book.ts';
 import {
+  chainsIn,
+  isOnDesk,
+  totalsIn,
+  unknownSeasonNote,
+  unmatchedIn,
+  type Scope,
+} from './card-year-scope.ts';
+import {
   causeView,
   endView,
   linkView,
   personView,
-  providersOf,
   rowView,
   sourceName,
   suggestionView,
   totalsView,
   unmatchedView,
 } from './card-words.ts';
+import { reminderText, remindersOf } from './reminders.ts';
 import { listNames } from './lists/list-fields.ts';
 import { wordValue } from './lists/row-words.ts';
 import type { SeasonBook } from './season-book.ts';
@@ -53,11 +61,6 @@ export interface CardViews {
   readonly reminders: Ask<'study-card:reminders'>;
 }
 
-interface Scope {
-  readonly provider?: CardProvider | undefined;
-  readonly seasonId?: string | undefined;
-}
-
 const suggestionsShown = 5;
 const listOfLeg = {
   order: 'orders',
@@ -69,17 +72,17 @@ const listOfLeg = {
 
 export function createCardViews(context: ServiceContext, books: CardBook, seasons: SeasonBook): CardViews {
   return {
-    async reconcile({ year, asOf, provider }) {
+    async reconcile({ year, asOf, provider, seasonId }) {
       const book = await books.load(year, asOf);
-      const { result } = book;
+      if (seasonId !== undefined) await seasons.find(seasonId);
+      const scope = { provider, seasonId };
       const unmatched = (kind: (typeof cardListKinds)[number]) =>
-        result.unmatched[kind]
-          .filter(({ row }) => ofProvider(book, row, provider))
-          .map((row) => unmatchedView(book, row));
+        unmatchedIn(book, kind, scope).map((row) => unmatchedView(book, row));
       return {
         asOf: book.asOf,
-        people: chainsIn(book, { provider }).map((chain) => personView(book, chain)),
-        totals: totalsView(provider ? result.totalsByProvider[provider] : result.totals),
+        people: chainsIn(book, scope).map((chain) => personView(book, chain)),
+        totals: totalsView(totalsIn(book, scope)),
+        seasonNote: unknownSeasonNote(book, scope),
         unmatched: {
           orders: unmatched('orders'),
           remittances: unmatched('remittances'),
@@ -99,12 +102,9 @@ export function createCardViews(context: ServiceContext, books: CardBook, season
         seasonId,
       };
       const chains = chainsIn(book, scope);
-      const totals = totalsView(
-        scope.provider ? book.result.totalsByProvider[scope.provider] : book.result.totals,
-      );
+      const totals = totalsView(totalsIn(book, scope));
       const lists = await context.database.read(({ cardRows }) => cardRows.lists(year));
-      const count = (kind: (typeof cardListKinds)[number]): number =>
-        book.result.unmatched[kind].filter(({ row }) => ofProvider(book, row, scope.provider)).length;
+      const count = (kind: (typeof cardListKinds)[number]): number => unmatchedIn(book, kind, scope).length;
       const note = await seasons.note(year);
       return {
         asOf: book.asOf,
@@ -117,6 +117,7 @@ export function createCardViews(context: ServiceContext, books: CardBook, season
           closedOn: closings.get(id) ?? null,
         })),
         seasonNote: note,
+        unknownSeason: unknownSeasonNote(book, scope),
         hasRows: book.rows.size > 0,
         stations: cardLegs.map((leg) => station(book, chains, leg, totals)),
         totals,
@@ -132,7 +133,7 @@ export function createCardViews(context: ServiceContext, books: CardBook, season
           learning: count('learning'),
           credits: count('credits'),
         },
-        deadlines: seasonDays(book, scope.provider).map(({ date, name, provider: of, ...cited }) => ({
+        deadlines: seasonDays(book, scope).map(({ date, name, provider: of, ...cited }) => ({
           provider: of,
           name,
           date,
@@ -143,6 +144,7 @@ export function createCardViews(context: ServiceContext, books: CardBook, season
           book,
           lists.map(({ kind }) => kind),
           chains,
+          cardListKinds.reduce((sum, kind) => sum + count(kind), 0),
         ),
         lists: lists.flatMap(({ kind, provider: of, rows, lastImportedAt }) =>
           of === null ? [] : [{ kind, provider: of, rows, lastImportedAt }],
@@ -217,12 +219,12 @@ export function createCardViews(context: ServiceContext, books: CardBook, season
     },
 
     async desk(request) {
-      const { year, asOf, kind, provider, search = '', offset = 0, limit = 100 } = request;
+      const { year, asOf, kind, provider, seasonId, search = '', offset = 0, limit = 100 } = request;
       const book = await books.load(year, asOf);
       const wanted = search.trim();
+      const isHere = (row: RowRef): boolean => isOnDesk(book, row, { provider, seasonId });
       const open = book.result.unmatched[kind].filter(
-        ({ row }) =>
-          ofProvider(book, row, provider) && (wanted === '' || textOfRow(book, row.id).includes(wanted)),
+        ({ row }) => isHere(row) && (wanted === '' || textOfRow(book, row.id).includes(wanted)),
       );
       const page = open.slice(offset, offset + limit);
       const ids = new Set(page.map(({ row }) => row.id));
@@ -232,7 +234,7 @@ export function createCardViews(context: ServiceContext, books: CardBook, season
       const splits = new Map(book.result.splits.map((split) => [split.left.id, split]));
       return {
         asOf: book.asOf,
-        sides: cardListKinds.map((side) => sideView(book, side, provider)),
+        sides: cardListKinds.map((side) => sideView(book, side, isHere)),
         total: open.length,
         rows: page.map((unmatched) => {
           const split = splits.get(unmatched.row.id);
@@ -290,7 +292,7 @@ export function createCardViews(context: ServiceContext, books: CardBook, season
 
     async calendar({ year, asOf }) {
       const book = await books.load(year, asOf);
-      const days = seasonDays(book, undefined).map((day) => ({ ...day, people: null as number | null }));
+      const days = seasonDays(book, {}).map((day) => ({ ...day, people: null as number | null }));
       const clocks = new Map<string, { cause: Cause; people: number }>();
       for (const chain of book.result.people)
         for (const cause of chain.causes) {
@@ -323,70 +325,25 @@ export function createCardViews(context: ServiceContext, books: CardBook, season
 
     async reminders(request) {
       const book = await books.load(request.year, request.asOf);
-      const byDepartment = new Map<string, string[]>();
-      for (const chain of chainsIn(book, request)) {
-        if (chain.state === 'closed' || chain.staffNumber === null) continue;
-        const department = chain.department || '未填科室';
-        if (request.department !== undefined && department !== request.department) continue;
-        const causes = chain.causes.filter((cause) => reminded.has(cause.code));
-        if (causes.length === 0) continue;
-        const lines = causes.map((cause) => {
-          const view = causeView(cause, book.seasons);
-          const due = view.clock ? `（最迟 ${view.clock.dueOn}）` : '';
-          return `${view.name}：${ownAct(cause, book.seasons) ?? view.nextAct}${due}`;
-        });
-        const list = byDepartment.get(department) ?? [];
-        list.push(`${chain.name}（${chain.staffNumber}）：${[...new Set(lines)].join('；')}`);
-        byDepartment.set(department, list);
-      }
-      const departments = [...byDepartment]
-        .sort(([left], [right]) => left.localeCompare(right, 'zh-CN'))
-        .map(([name, lines]) => ({
-          name,
-          people: lines.length,
-          text: `【${name}】学习卡催办 ${lines.length} 人（${book.asOf}）\n${lines.map((line, index) => `${index + 1}. ${line}`).join('\n')}`,
+      const departments = remindersOf(
+        chainsIn(book, request).map((chain) => ({
+          chain,
+          causes: chain.causes.filter(
+            ({ provider }) =>
+              provider === null || request.provider === undefined || provider === request.provider,
+          ),
+        })),
+        book.seasons,
+      )
+        .filter(({ department }) => request.department === undefined || department === request.department)
+        .map((each) => ({
+          name: each.department,
+          people: each.people,
+          text: reminderText(each, book.asOf),
         }));
       return { departments, text: departments.map(({ text }) => text).join('\n\n') };
     },
   };
-}
-
-/** What the person can do something about; money is the officer's. */
-const reminded: ReadonlySet<Cause['code']> = new Set([
-  'not-registered',
-  'platform-differs',
-  'no-province-account',
-  'enrollment-returned',
-  'card-not-used',
-  'card-not-used-up',
-  'credit-not-applied',
-  'unpaid',
-]);
-
-/** What the person does next, in the provider's words; the next act of the cause itself is the officer's. */
-function ownAct({ code, provider }: Cause, seasons: readonly Season[]): string | undefined {
-  const applied =
-    seasons.find((season) => season.provider === provider)?.applyBy?.value ?? '按平台提示申请学分';
-  if (code === 'credit-not-applied') return applied;
-  return code === 'card-not-used' || code === 'card-not-used-up'
-    ? `请完成学习和考试，再${applied}`
-    : undefined;
-}
-
-function ofProvider(book: CardYear, row: RowRef, provider: CardProvider | undefined): boolean {
-  if (provider === undefined) return true;
-  const found = book.rows.get(row.id)?.stored.provider ?? null;
-  return found === null || found === provider;
-}
-
-export function chainsIn(book: CardYear, { provider, seasonId }: Scope): PersonChain[] {
-  const season = seasonId === undefined ? undefined : book.seasons.find(({ id }) => id === seasonId);
-  const wanted = provider ?? season?.provider;
-  return book.result.people.filter((chain) => {
-    if (wanted !== undefined && !providersOf(book, chain).includes(wanted)) return false;
-    if (!season || !chain.cards.some(({ season: of }) => of !== null)) return true;
-    return chain.cards.some(({ season: of }) => of === season.id || of === null);
-  });
 }
 
 function latestSeason(book: CardYear, provider: CardProvider | undefined): Season | undefined {
@@ -474,13 +431,10 @@ function gapRows(book: CardYear, scope: Scope): GapRow[] {
   const inChains = new Set(
     book.result.people.flatMap(({ causes }) => causes.flatMap(({ rows }) => rows.map(({ id }) => id))),
   );
-  const season =
-    scope.seasonId === undefined ? undefined : book.seasons.find(({ id }) => id === scope.seasonId);
   const rows = cardListKinds.flatMap((kind) =>
-    book.result.unmatched[kind].flatMap((unmatched): GapRow[] => {
+    unmatchedIn(book, kind, scope).flatMap((unmatched): GapRow[] => {
       const { row, causes } = unmatched;
       if (causes.length === 0 || inChains.has(row.id)) return [];
-      if (!ofProvider(book, row, scope.provider ?? season?.provider)) return [];
       const shown = unmatchedView(book, unmatched);
       const waiting = causes.every(({ severity }) => severity === 'waiting');
       return [
@@ -529,12 +483,10 @@ function countDepartments(rows: readonly GapRow[]): Gaps['departments'] {
 function sideView(
   book: CardYear,
   kind: (typeof cardListKinds)[number],
-  provider: CardProvider | undefined,
+  isHere: (row: RowRef) => boolean,
 ): ResponseOf<'study-card:desk'>['sides'][number] {
-  const rows = [...book.rows].filter(
-    ([id, { stored }]) => stored.kind === kind && ofProvider(book, { kind, id }, provider),
-  );
-  const open = book.result.unmatched[kind].filter(({ row }) => ofProvider(book, row, provider));
+  const rows = [...book.rows].filter(([id, { stored }]) => stored.kind === kind && isHere({ kind, id }));
+  const open = book.result.unmatched[kind].filter(({ row }) => isHere(row));
   const counted = { kind, open: open.length, rows: rows.length };
   if (kind === 'learning' || kind === 'credits')
     return { ...counted, total: null, matched: null, remainder: null };
@@ -599,10 +551,14 @@ function searchEnds(book: CardYear, kind: (typeof cardListKinds)[number], wanted
   return kind === 'remittances' || kind === 'invoices' ? [...rows, ...people] : [...people, ...rows];
 }
 
-function seasonDays(book: CardYear, provider: CardProvider | undefined) {
+function seasonDays(book: CardYear, { provider, seasonId }: Scope) {
   const names = { enrolBy: '报名缴费截止', learnBy: '学习考试截止', invoiceBy: '发票申请截止' } as const;
   return book.seasons
-    .filter((season) => provider === undefined || season.provider === provider)
+    .filter((season) =>
+      seasonId === undefined
+        ? provider === undefined || season.provider === provider
+        : season.id === seasonId,
+    )
     .flatMap((season) =>
       Object.entries(names).flatMap(([id, name]) => {
         const date = season.dates[id as keyof typeof names];
@@ -615,11 +571,15 @@ function seasonDays(book: CardYear, provider: CardProvider | undefined) {
 }
 
 /** The list that is lacking, in the order of the legs; then what weighs most. */
-function nextStep(book: CardYear, kinds: readonly string[], chains: readonly PersonChain[]): string {
+function nextStep(
+  book: CardYear,
+  kinds: readonly string[],
+  chains: readonly PersonChain[],
+  unmatched: number,
+): string {
   if (book.rows.size === 0) return '先导入平台的订单（报名）名单。';
   const lacking = cardLegs.map((leg) => listOfLeg[leg]).find((kind) => !kinds.includes(kind));
   if (lacking !== undefined) return `还没有${listNames[lacking]}，导入后才能对上这一环。`;
-  const unmatched = cardListKinds.reduce((sum, kind) => sum + book.result.unmatched[kind].length, 0);
   const [most] = countCauses(
     chains.map(({ causes }) => causes.map((cause) => causeView(cause, book.seasons))),
   );

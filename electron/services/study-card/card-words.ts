@@ -65,11 +65,20 @@ export function providersOf(book: CardYear, chain: PersonChain): CardProvider[] 
   return [...found].sort();
 }
 
+/** A chain seen for one season keeps the key of the whole one. */
+function keyOfChain(book: CardYear, chain: PersonChain): string {
+  const key = book.keys.get(chain) ?? chain.staffNumber;
+  if (key !== null) return key;
+  const first = chain.legs.order.rows[0]?.id;
+  const whole = book.result.people.find(({ legs }) => legs.order.rows.some(({ id }) => id === first));
+  return (whole && book.keys.get(whole)) ?? '';
+}
+
 export function personView(book: CardYear, chain: PersonChain): CardPerson {
   const { legs } = chain;
   return {
     staffNumber: chain.staffNumber,
-    key: book.keys.get(chain) ?? '',
+    key: keyOfChain(book, chain),
     name: chain.name,
     department: chain.department ?? '',
     providers: providersOf(book, chain),

@@ -15,6 +15,7 @@ import { hashFile } from '../../proofs/hash-file.ts';
 import { columnLetter, plainHeader } from '../import/sheet-header.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
+import type { ClosedSeasons } from './closed-seasons.ts';
 import { decideLists, type DecidedRow } from './lists/decide-lists.ts';
 import { answerOf, writeListAnswers, type AnsweredFile } from './lists/list-answers.ts';
 import { isRequired, listFields } from './lists/list-fields.ts';
@@ -60,7 +61,7 @@ export interface CardListImport {
   sweepPlans(): Promise<void>;
   plan(request: PlanRequest, job: Job): Promise<CardImportPlan>;
   planRows(request: RequestOf<'study-card:import-rows'>): Promise<ResponseOf<'study-card:import-rows'>>;
-  /** Writes what the plan shows, all or nothing. Errors: `plan.gone`, `plan.stale`, `study-card.provider-unknown`. */
+  /** Writes what the plan shows, all or nothing. Errors: `plan.gone`, `plan.stale`, `study-card.provider-unknown`, `study-card.closed-rows`. */
   apply(planId: string, job: Job): Promise<Totals>;
   answers(planId: string, out: string, job: Job): Promise<{ path: string }>;
   /** Plan, answers and (unless it is a rehearsal) apply in one go. Errors: `file.*`, `study-card.provider-unknown`. */
@@ -68,7 +69,11 @@ export interface CardListImport {
   imports(request: RequestOf<'study-card:imports'>): Promise<ResponseOf<'study-card:imports'>>;
 }
 
-export function createCardListImport(context: ServiceContext, settings: SettingsService): CardListImport {
+export function createCardListImport(
+  context: ServiceContext,
+  settings: SettingsService,
+  closed: ClosedSeasons,
+): CardListImport {
   const { database } = context;
 
   const recall = async (
@@ -262,6 +267,18 @@ export function createCardListImport(context: ServiceContext, settings: Settings
     async apply(planId, job) {
       const { kind, revision, detail, state } = await find(planId);
       if (state === 'applied') throw new AppError('plan.gone');
+      const versions: CardRowVersion[] = [];
+      for (let after = -1; ;) {
+        const slice = await database.read(({ cardPlans }) =>
+          cardPlans.rowsAfter(planId, { statuses: ['added', 'changed'] }, after, sliceRows),
+        );
+        const last = slice.at(-1);
+        if (!last) break;
+        after = last.position;
+        versions.push(...slice.flatMap(({ payload }) => (JSON.parse(payload) as DecidedRow).write ?? []));
+        await job.breathe();
+      }
+      await closed.keepFromList(kind, versions);
       return write(kind, revision, detail, stagedVersions(planId), job);
     },
 
@@ -304,6 +321,10 @@ export function createCardListImport(context: ServiceContext, settings: Settings
           severity: question ? ('question' as const) : ('note' as const),
         })),
       ];
+      await closed.keepFromList(
+        kind,
+        rows.flatMap(({ write }) => write ?? []),
+      );
       if (answersFile !== undefined) await answer(detail, rows, answersFile, job);
       if (!dryRun) {
         try {

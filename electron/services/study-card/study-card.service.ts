@@ -10,6 +10,7 @@ import { createCardSettings, type CardSettings } from './card-settings.ts';
 import { createCardViews, type CardViews } from './card-views.ts';
 import { createCardListImport, type CardListImport } from './list-import.ts';
 import { cardPapers } from './papers/card-papers.ts';
+import { createClosedSeasons } from './closed-seasons.ts';
 import { createSeasonBook, type SeasonBook } from './season-book.ts';
 
 /** Study cards from order to credit. */
@@ -33,13 +34,14 @@ export function createStudyCardService(
   const seasons = createSeasonBook(context, settings);
   const cardSettings = createCardSettings(context, settings);
   const books = createCardBook(context, settings, seasons, cardSettings);
+  const closed = createClosedSeasons(books, seasons);
   return {
-    lists: createCardListImport(context, settings),
+    lists: createCardListImport(context, settings, closed),
     seasons,
     settings: cardSettings,
     views: createCardViews(context, books, seasons),
-    links: createCardLinks(context, settings, books),
-    entries: createCardEntries(context, settings, books, seasons),
+    links: createCardLinks(context, settings, books, closed),
+    entries: createCardEntries(context, settings, books, seasons, closed),
     plan: createCardPlan(context, settings, books, seasons, compliance),
     papers: cardPapers(books, cardSettings),
   };

@@ -1,3 +1,4 @@
+import type { CardProvider } from '../../../../shared/domain/study-card.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import type { PaperScope, PaperSource } from '../../register/table-papers.ts';
 import type { CardBook } from '../card-book.ts';
@@ -34,9 +35,14 @@ export function cardPapers(book: CardBook, settings: CardSettings): readonly Pap
       name: '学习卡发票信息核对表',
       async papers(scope) {
         const units = await settings.ofYear(scope.year);
-        const title = units.map((unit) => unit.invoiceTitle).find((text) => text !== '') ?? '';
-        const taxNumber = units.map((unit) => unit.taxNumber).find((text) => text !== '') ?? '';
-        return invoiceCheck(await scopeOf(scope), { title, taxNumber });
+        const pairOf = (provider: CardProvider) => {
+          const unit = units.find((one) => one.provider === provider);
+          return { title: unit?.invoiceTitle ?? '', taxNumber: unit?.taxNumber ?? '' };
+        };
+        return invoiceCheck(await scopeOf(scope), {
+          haoyisheng: pairOf('haoyisheng'),
+          huayi: pairOf('huayi'),
+        });
       },
     },
     {

@@ -1,6 +1,7 @@
 import { formatFen } from '../../../../shared/domain/money.ts';
 import type {
   CardChain,
+  Cause,
   OrderStatus,
   PersonChain,
   Provider,
@@ -9,6 +10,8 @@ import type {
 } from '../../../rules/study-card/types.ts';
 import { providerNames } from '../../../rules/study-card/types.ts';
 import type { BookRow, CardYear } from '../card-book.ts';
+import { departmentOf } from '../reminders.ts';
+import { chainsIn, unknownSeasonNote, unmatchedIn } from '../card-year-scope.ts';
 
 /** What a card paper is about: a year's lists, of one season or of all. */
 export interface CardScope {
@@ -18,35 +21,45 @@ export interface CardScope {
   readonly department: string | undefined;
 }
 
-/** A person with the cards of the scope. */
+/** A person with the cards of the scope, and what is to be said of them there. */
 export interface PersonCards {
   readonly chain: PersonChain;
   readonly cards: readonly CardChain[];
+  readonly causes: readonly Cause[];
+  readonly state: PersonChain['state'];
 }
-
-export const noDepartment = '不在名册';
 
 /** Orders that came to nothing: they stand in no list of what is bought. */
 const withdrawn: ReadonlySet<OrderStatus> = new Set(['returned', 'cancelled', 'refunded']);
 
 /** Everybody with a card of the scope, by department and staff number. */
-export function peopleOf({ book, season, provider, department }: CardScope): PersonCards[] {
-  return book.result.people
-    .filter((chain) => department === undefined || (chain.department ?? noDepartment) === department)
-    .map((chain) => ({
-      chain,
-      cards: chain.cards.filter(
-        (card) =>
-          (season === undefined || card.season === season.id) &&
-          (provider === undefined || card.provider === provider),
-      ),
-    }))
+export function peopleOf(scope: CardScope): PersonCards[] {
+  const { book, season, provider, department } = scope;
+  return chainsIn(book, { seasonId: season?.id })
+    .filter((chain) => department === undefined || departmentOf(chain) === department)
+    .map((chain) => ofProvider(chain, provider))
     .filter(({ cards }) => cards.length > 0)
     .sort((left, right) => compare(sortKey(left.chain), sortKey(right.chain)));
 }
 
+/** What of a person is one provider's: the other's cards and gaps stand on the other's papers. */
+function ofProvider(chain: PersonChain, provider: Provider | undefined): PersonCards {
+  const { cards, causes, state } = chain;
+  if (provider === undefined || cards.every((card) => card.provider === provider))
+    return { chain, cards, causes, state };
+  const own = cards.filter((card) => card.provider === provider);
+  const said = causes.filter((cause) => cause.provider === null || cause.provider === provider);
+  const wrong = said.some(({ severity }) => severity !== 'waiting');
+  const closed = said.length === 0 && own.every((card) => card.closed);
+  return { chain, cards: own, causes: said, state: wrong ? 'gap' : closed ? 'closed' : 'waiting' };
+}
+
 function sortKey(chain: PersonChain): readonly string[] {
-  return [chain.department ?? '\uffff', chain.staffNumber ?? '\uffff', chain.name];
+  return [
+    chain.staffNumber === null ? '\uffff' : departmentOf(chain),
+    chain.staffNumber ?? '\uffff',
+    chain.name,
+  ];
 }
 
 function compare(left: readonly string[], right: readonly string[]): number {
@@ -105,30 +118,27 @@ export const officerAndUnit = [
   { title: '单位审核（盖章）', who: '审核人：' },
 ] as const;
 
-/** Fen of remittances of the scope's providers that nobody has shared out among orders yet, and in how many. */
-export function unsharedMoney({ book, season, provider }: CardScope): { amount: number; count: number } {
-  const wanted = provider ?? season?.provider;
-  const rows = book.result.unmatched.remittances.filter(({ row, remainder }) => {
-    const stored = rowOf(book, row.id);
-    if (remainder === null || remainder <= 0 || said(stored, 'direction') === 'refund') return false;
-    return wanted === undefined || (stored?.stored.provider ?? wanted) === wanted;
-  });
-  return { amount: rows.reduce((sum, { remainder }) => sum + (remainder ?? 0), 0), count: rows.length };
-}
-
 /** Said where money has gone out that no order has got yet: without it a list would seem unpaid. */
-export function unsharedNote(scope: CardScope): string[] {
-  const { amount, count } = unsharedMoney(scope);
-  if (count === 0) return [];
-  return [`另有 ${count} 笔汇款共 ${formatFen(amount)} 元还没有对应到订单，在“配对”中确认后计入已付。`];
+export function moneyNotes(scope: CardScope): string[] {
+  const { book, season, provider } = scope;
+  const loose = unmatchedIn(book, 'remittances', { provider, seasonId: season?.id }).filter(
+    ({ row, remainder }) =>
+      remainder !== null && remainder > 0 && said(rowOf(book, row.id), 'direction') !== 'refund',
+  );
+  if (loose.length === 0) return [];
+  const amount = loose.reduce((sum, { remainder }) => sum + (remainder ?? 0), 0);
+  return [
+    `另有 ${loose.length} 笔汇款共 ${formatFen(amount)} 元还没有对应到订单，在“配对”中确认后计入已付。`,
+  ];
 }
 
-/** Orders of the scope's providers that nobody of the roster could be found for. */
+/** Said on a season's paper where rows of its provider are of no known season. */
+export function seasonNotes({ book, season }: CardScope): string[] {
+  const note = unknownSeasonNote(book, { seasonId: season?.id });
+  return note === '' ? [] : [note];
+}
+
+/** Orders of the scope that nobody of the roster could be found for. */
 export function strayOrders({ book, season, provider, department }: CardScope): UnmatchedRow[] {
-  if (department !== undefined) return [];
-  const wanted = provider ?? season?.provider;
-  return book.result.unmatched.orders.filter(({ row }) => {
-    const stored = rowOf(book, row.id)?.stored;
-    return wanted === undefined || (stored?.provider ?? wanted) === wanted;
-  });
+  return department === undefined ? unmatchedIn(book, 'orders', { provider, seasonId: season?.id }) : [];
 }

@@ -4,19 +4,20 @@ import type { PaperCell, PaperTable } from '../../../documents/table-paper.model
 import { causeName, explainCause } from '../../../rules/study-card/explain-cause.ts';
 import { providerNames, type CardChain } from '../../../rules/study-card/types.ts';
 import type { DraftPaper } from '../../register/table-papers.ts';
+import { departmentOf } from '../reminders.ts';
 import {
   basisOf,
   cardName,
   figure,
-  noDepartment,
   officerAndUnit,
   peopleOf,
   rowOf,
   said,
   scopeLine,
+  seasonNotes,
   standing,
   strayOrders,
-  unsharedNote,
+  moneyNotes,
   type CardScope,
   type PersonCards,
 } from './card-scope.ts';
@@ -36,19 +37,17 @@ export function cardStatement(scope: CardScope): DraftPaper[] {
   const people = peopleOf(scope);
   if (people.length === 0 && strayOrders(scope).length === 0) return [];
   let index = 0;
-  const groups = [...groupBy(people, ({ chain }) => chain.department ?? noDepartment)].map(
-    ([department, members]) => {
-      const rows = members.flatMap((person) =>
-        person.cards.map((card): PaperCell[] => {
-          index += 1;
-          return cardRow(scope, index, person, card);
-        }),
-      );
-      return { heading: department, rows, sum: sumRow('小计', members.length, sumsOf(scope, members)) };
-    },
-  );
+  const groups = [...groupBy(people, ({ chain }) => departmentOf(chain))].map(([department, members]) => {
+    const rows = members.flatMap((person) =>
+      person.cards.map((card): PaperCell[] => {
+        index += 1;
+        return cardRow(scope, index, person, card);
+      }),
+    );
+    return { heading: department, rows, sum: sumRow('小计', members.length, sumsOf(scope, members)) };
+  });
   const sums = sumsOf(scope, people);
-  const states = groupBy(people, ({ chain }) => chain.state);
+  const states = groupBy(people, ({ state }) => state);
   const count = (state: keyof typeof stateWords) => states.get(state)?.length ?? 0;
   return [
     {
@@ -84,7 +83,8 @@ export function cardStatement(scope: CardScope): DraftPaper[] {
       ],
       notes: [
         '应付 = 订单合计 − 已退回、取消和退款的订单；差额 = 应付 −（汇款 + 个人付款 − 退款）。',
-        ...unsharedNote(scope),
+        ...moneyNotes(scope),
+        ...seasonNotes(scope),
         ...gapNotes(scope, people),
       ],
       seals: [...officerAndUnit, { title: '财务部门', who: '核对人：' }],
@@ -96,11 +96,11 @@ export function cardStatement(scope: CardScope): DraftPaper[] {
 function cardRow(
   scope: CardScope,
   index: number,
-  { chain, cards }: PersonCards,
+  { chain, cards, causes: all, state }: PersonCards,
   card: CardChain,
 ): PaperCell[] {
   // A cause speaks of a person; it stands beside the first card that it names, or beside the first of all.
-  const causes = chain.causes.filter((cause) => {
+  const causes = all.filter((cause) => {
     const named = cards.find(({ order }) => cause.rows.some((row) => row.id === order.id));
     return (named ?? cards[0]) === card;
   });
@@ -115,7 +115,7 @@ function cardRow(
     card.paid - card.refunded,
     card.creditsBought,
     card.creditsArrived,
-    card.closed && causes.length === 0 ? stateWords.closed : stateWords[chain.state],
+    card.closed && causes.length === 0 ? stateWords.closed : stateWords[state],
     [...new Set(causes.map(causeName))].join('；'),
   ];
 }
@@ -182,8 +182,8 @@ function strayTables(scope: CardScope): PaperTable[] {
 
 /** Each open cause once more in full, for whoever has to answer for it. */
 function gapNotes({ book }: CardScope, people: readonly PersonCards[]): string[] {
-  return people.flatMap(({ chain }) =>
-    chain.causes
+  return people.flatMap(({ chain, causes }) =>
+    causes
       .filter((cause) => cause.severity === 'gap')
       .map(
         (cause) =>

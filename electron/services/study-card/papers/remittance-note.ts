@@ -6,12 +6,13 @@ import {
   basisOf,
   figure,
   officerAndUnit,
+  moneyNotes,
   peopleOf,
   rowOf,
   said,
   scopeLine,
+  seasonNotes,
   standing,
-  unsharedNote,
   type CardScope,
 } from './card-scope.ts';
 
@@ -86,7 +87,8 @@ export function remittanceNote(scope: CardScope): DraftPaper[] {
         },
       ],
       notes: [
-        ...unsharedNote({ ...scope, provider }),
+        ...moneyNotes({ ...scope, provider }),
+        ...seasonNotes(scope),
         '应汇金额按由单位付款的订单合计，已退回、取消和退款的订单、个人自行付款的订单不在其内。',
         ...(payees.length === 0 ? ['本批通知没有写明收款账户，汇款前请向机构核实。'] : []),
       ],
