@@ -15,6 +15,11 @@ export function sourceName(pack: CompiledPack, id: string): string {
   return source.number === undefined ? source.title : `${source.title}（${source.number}）`;
 }
 
+/** The clause without the section mark that only helps to find it: 学分授予要求·内部培训. */
+export function clauseWords(clause: string): string {
+  return clause.replace(/（§[^（）]*）$/, '');
+}
+
 /** How sure we are of a document, in words. */
 export const certaintyName = {
   original: '原件',

@@ -51,11 +51,13 @@ export function explainBasis(
   if (item.basis === 'per-day') {
     const days = claim.quantity === undefined ? '' : `${plainNumber(claim.quantity)} 天，`;
     const earned =
-      claim.quantity === undefined ? '' : `，应计 ${score(creditOf(figure.amount, 1, claim.quantity))} 分`;
+      claim.quantity === undefined
+        ? ''
+        : `，合 ${score(creditOf(figure.amount, 1, claim.quantity))} 分（当年上限另计）`;
     return cited(
       pack,
       'per-day',
-      `${days}不足3个月时每天（不少于6小时）${score(figure.amount)} 分${earned}`,
+      `${days}不足3个月的每天（不少于6小时）${score(figure.amount)} 分${earned}`,
       figure,
     );
   }

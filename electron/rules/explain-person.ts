@@ -1,6 +1,6 @@
 import type { Verdict } from '../../shared/contract/evaluation.ts';
 import type { TitleLevel } from '../../shared/domain/staff.ts';
-import { score } from './cite.ts';
+import { clauseWords, score } from './cite.ts';
 import type { ReasonCode } from './codes.ts';
 import type { CompiledClass, CompiledPack } from './compile.ts';
 import { explainPot } from './explain-pot.ts';
@@ -44,14 +44,10 @@ export function explainPerson(pack: CompiledPack, finding: Finding): string {
     const written = pack.classes[index];
     if (written !== undefined) parts.push(explainClass(written, found));
   });
-  parts.push(
-    finding.shortBy > 0
-      ? `合计 ${score(finding.granted)} 分，应满 ${score(finding.required)} 分，还差 ${score(finding.shortBy)} 分`
-      : `合计 ${score(finding.granted)} 分，应满 ${score(finding.required)} 分`,
-  );
+  parts.push(explainTotal(pack, finding));
   if (finding.oneTime) parts.push('一次性获得 25 学分，视为完成当年继续医学教育学分要求');
   if (finding.deemedTotal && pack.classes.length > 0) parts.push('视为完成当年学分，不分Ⅰ、Ⅱ类');
-  if (pack.asksPublicNeed) parts.push(explainPublicNeed(finding));
+  if (pack.asksPublicNeed) parts.push(explainPublicNeed(pack, finding));
   const waiting = explainNotCounted(finding);
   if (waiting !== undefined) parts.push(waiting);
   const open = finding.entries.filter((entry) => entry.outcome === 'not-covered').length;
@@ -63,21 +59,34 @@ export function explainPerson(pack: CompiledPack, finding: Finding): string {
   return `${year} 年${verdictName[finding.verdict]}：${parts.join('；')}。`;
 }
 
+function explainTotal(pack: CompiledPack, finding: Finding): string {
+  const { granted, required, shortBy } = finding;
+  const clause = `（${clauseWords(pack.total.clause)}）`;
+  const total = `合计 ${score(granted)} 分`;
+  if (granted >= required) return `${total}，已满 ${score(required)} 分${clause}`;
+  if (shortBy > 0) return `${total}，应满 ${score(required)} 分，还差 ${score(shortBy)} 分${clause}`;
+  return `${total}，应满 ${score(required)} 分${clause}，本年度不再要求`;
+}
+
 function explainClass(written: CompiledClass, found: ClassFinding): string {
   if (written.required.amount === 0) return `${written.name} ${score(found.granted)} 分，不设下限`;
   const granted = `${written.name} ${score(found.granted)} 分，应满 ${rangeText(written)}`;
-  return found.shortBy > 0 && written.decides ? `${granted}，还差 ${score(found.shortBy)} 分` : granted;
+  const clause = `（${clauseWords(written.required.clause)}）`;
+  const short = found.shortBy > 0 && written.decides ? `，还差 ${score(found.shortBy)} 分` : '';
+  return `${granted}${short}${clause}`;
 }
 
-function explainPublicNeed(finding: Finding): string {
+function explainPublicNeed(pack: CompiledPack, finding: Finding): string {
   const granted = `公需科目 ${score(finding.publicGranted)} 分`;
   if (finding.publicRequired === 0) return `${granted}，基层医疗卫生机构不设最低要求`;
   const level = finding.input.person.titleLevel;
   if (level === 'none') return `${granted}，职称级别未定，应满多少待核`;
   const needed = `${levelName[level]}应满 ${score(finding.publicRequired)} 分`;
-  if (finding.publicShortBy > 0) return `${granted}，${needed}，还差 ${score(finding.publicShortBy)} 分`;
-  if (finding.publicGranted < finding.publicRequired) return `${granted}，${needed}，本年度不再要求`;
-  return `${granted}，${needed}`;
+  const clause = `（${clauseWords(pack.publicNeed[level].clause)}）`;
+  if (finding.publicShortBy > 0)
+    return `${granted}，${needed}，还差 ${score(finding.publicShortBy)} 分${clause}`;
+  const waived = finding.publicGranted < finding.publicRequired ? '，本年度不再要求' : '';
+  return `${granted}，${needed}${clause}${waived}`;
 }
 
 /** Why claims were left out, in the two or three words that fit a person's sentence. */

@@ -1,5 +1,5 @@
-import { score } from './cite.ts';
-import type { CompiledPack } from './compile.ts';
+import { clauseWords, score } from './cite.ts';
+import type { CompiledPack, CompiledPot } from './compile.ts';
 import type { Finding, PotFinding } from './finding.ts';
 
 /** What a yearly limit did, or undefined where it did nothing worth a sentence. */
@@ -9,7 +9,7 @@ export function explainPot(pack: CompiledPack, finding: Finding, found: PotFindi
   const year = finding.input.year;
   if (found.deemed) {
     const figure = pot.deemedCredits ?? pot.cap;
-    return `${pot.name} ${year} 年累计 ${found.days} 天，满3个月，视为完成当年 ${score(figure.amount)} 学分（${clauseWords(figure.clause)}）`;
+    return `${pot.name} ${year} 年${threeMonths(pot, found.days)}，视为完成当年 ${score(figure.amount)} 学分（${clauseWords(figure.clause)}）`;
   }
   if (found.asked <= found.granted) return undefined;
   const figure = (finding.grassroots ? pot.grassrootsCap : undefined) ?? pot.cap;
@@ -22,7 +22,8 @@ export function explainPot(pack: CompiledPack, finding: Finding, found: PotFindi
   );
 }
 
-/** The clause without the section mark that only helps to find it: 学分授予要求·内部培训. */
-function clauseWords(clause: string): string {
-  return clause.replace(/（§[^（）]*）$/, '');
+/** How three months were reached: by the sum of days, or by one unbroken stay, which has 89 days from 1 Feb to 30 Apr. */
+export function threeMonths(pot: CompiledPot, days: number): string {
+  const unbroken = days < (pot.deemedDays?.amount ?? 0) ? '，其中一段是不间断的三个日历月' : '';
+  return `累计 ${days} 天${unbroken}，满3个月`;
 }

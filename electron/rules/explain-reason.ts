@@ -1,5 +1,6 @@
 import type { EntryReason } from '../../shared/contract/evaluation.ts';
 import { certaintyOf, cited, score } from './cite.ts';
+import { threeMonths } from './explain-pot.ts';
 import type { CompiledItem, CompiledPack } from './compile.ts';
 import { plainNumber } from './explain-basis.ts';
 import type { EntryFinding, Finding, ReasonFinding } from './finding.ts';
@@ -180,7 +181,7 @@ export function explainReason(
       return say('与另一段的日期重叠，重叠的日子只计一次');
     case 'three-months-reached':
       return say(
-        `${pot?.name ?? ''}当年累计 ${reason.x} 天，满3个月，视为完成当年 ${score(pot?.deemedCredits?.amount ?? 0)} 学分，` +
+        `${pot?.name ?? ''}当年${pot === undefined ? '' : threeMonths(pot, reason.x)}，视为完成当年 ${score(pot?.deemedCredits?.amount ?? 0)} 学分，` +
           `本条 ${reason.y} 天，分摊 ${score(entry.granted)} 分`,
         pot?.deemedCredits ?? itemCitation,
       );

@@ -115,6 +115,8 @@ function grantStays(
       covered = to;
     }
     if (deemed) {
+      // The days count here, and neither the certificate nor the credits of a day.
+      entry.reasons = entry.reasons.filter(({ code }) => code !== 'certificate-below-rule');
       const share = Math.min(left, Math.floor((2 * granted * newDays + days) / (2 * days)));
       left -= share;
       entry.granted = share;

@@ -70,7 +70,7 @@ test('what closes the gap is said where it is missing, can be copied, and is gon
 
   await answerOf(page, 'review:decide', { claimIds: [waiting], decision: 'accept', level: 'unit' });
   await expect(compliance.nextSteps).toHaveCount(0);
-  await expect(compliance.panel).toContainText('合计 25 分，应满 25 分');
+  await expect(compliance.panel).toContainText('合计 25 分，已满 25 分');
 
   await page.getByRole('button', { name: complianceText.panelPerson }).click();
   const person = new PersonPage(page);

@@ -1,5 +1,6 @@
 import { wordCredit, type Hundredths } from '../../../shared/domain/credit.ts';
 import type { CompiledPack, CompiledPot } from '../../rules/compile.ts';
+import { threeMonths } from '../../rules/explain-pot.ts';
 import type { EntryFinding, Finding } from '../../rules/finding.ts';
 
 export interface CategorySentence {
@@ -120,8 +121,7 @@ function limit(
   const found = finding.pots.find((one) => one.pot === pot.index);
   if (found?.deemed === true && pot.deemedCredits !== undefined) {
     const { amount, clause } = pot.deemedCredits;
-    const months = found.days < (pot.deemedDays?.amount ?? 0) ? '，其中一段是不间断的三个日历月' : '';
-    return `当年累计 ${found.days} 天${months}，满3个月，视为完成当年 ${score(amount)} 学分（${clause}）`;
+    return `当年${threeMonths(pot, found.days)}，视为完成当年 ${score(amount)} 学分（${clause}）`;
   }
   const figure = (finding.grassroots ? pot.grassrootsCap : undefined) ?? pot.cap;
   const own = entries.filter((entry) => pack.items[entry.item]?.pot === pot.index);
