@@ -39,7 +39,11 @@ function describe(schema: z.ZodType): string {
   if (schema instanceof z.ZodArray) return `[${describe(schema.element as z.ZodType)}]`;
   if (schema instanceof z.ZodEnum) return schema.options.map((option) => JSON.stringify(option)).join(' | ');
   if (schema instanceof z.ZodRecord) return `{ <名称>: ${describe(schema.valueType as z.ZodType)} }`;
-  if (schema instanceof z.ZodBoolean) return 'true | false';
+  if (schema instanceof z.ZodBoolean) return '是/否（true | false）';
+  if (schema instanceof z.ZodLiteral)
+    return [...schema.values]
+      .map((value) => (value === true ? '是（true）' : JSON.stringify(value)))
+      .join(' | ');
   if (schema instanceof z.ZodNumber) return '数';
   return '文字';
 }

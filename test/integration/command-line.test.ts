@@ -94,5 +94,7 @@ describe('the command line', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('register:print  { kind: 文字');
     expect(stdout).toContain('certifiedCredits?: <学分，两位小数>');
+    // A switch that can only be turned on is no text.
+    expect(stdout).toContain('confirm?: 是（true）');
   });
 });
