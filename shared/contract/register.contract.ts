@@ -50,6 +50,8 @@ export const registerContract = {
     z.strictObject({
       people: z.int(),
       printable: z.int(),
+      /** Whose papers would be printed, in their order. */
+      staffNumbers: z.array(z.string()),
       skipped: z.array(skipped),
       /** People with claims still waiting; their register would change. */
       withOpenClaims: z.int(),
@@ -93,6 +95,8 @@ export const registerContract = {
           at: z.string(),
           by: z.string(),
           people: z.int(),
+          /** Of a paper that spans several years. */
+          years: z.array(z.int()),
           pages: z.int(),
           fileName: z.string(),
           sha256: z.string(),

@@ -17,6 +17,7 @@ import { targetFile, writePaper } from './paper-file.ts';
 import type { PreviewPages } from './preview-pages.ts';
 import { registerContents, type RegisterContent } from './register-inputs.ts';
 import { shippedFace } from './shipped-face.ts';
+import type { PaperScope } from './table-papers.ts';
 import { isPersonPaper, isTablePaper, paperScope, type TablePaperPrinter } from './table-paper-printer.ts';
 
 export interface RegisterService {
@@ -189,6 +190,7 @@ export function createRegisterService(
         return {
           people: people.length + unknown.length,
           printable: people.length,
+          staffNumbers: people.map(({ staffNumber }) => staffNumber),
           skipped: unknown.map((staffNumber) => ({ staffNumber, reason: notOnRoster })),
           withOpenClaims: await withOpenClaims(year, ({ person }) => on.has(person.staffId)),
           missing: [...missing],
@@ -202,9 +204,11 @@ export function createRegisterService(
         const reason = missingGlyphReason(drawn, contentOf(entry).input);
         if (reason !== undefined) skipped.push({ staffNumber: entry.person.staffNumber, reason });
       }
+      const lacking = new Set(skipped.map(({ staffNumber }) => staffNumber));
       return {
         people: chosen.length,
         printable: chosen.length - (skipped.length - unknown.length),
+        staffNumbers: chosen.map(({ person }) => person.staffNumber).filter((number) => !lacking.has(number)),
         skipped,
         withOpenClaims: chosen.filter(hasOpenClaims).length,
         missing: [],
@@ -213,7 +217,7 @@ export function createRegisterService(
 
     async preview({ kind, year, staffNumber = '', ...asked }) {
       if (isTablePaper(kind) || isPersonPaper(kind))
-        return tables.preview(kind, paperScope(kind, year, asked), staffNumber);
+        return tables.preview(kind, paperScope(kind, year, asked), staffNumber || undefined);
       const { book, contentOf } = await prepare(year);
       const entry = book.people.find(({ person }) => person.staffNumber === staffNumber);
       if (!entry) throw new AppError('staff.not-found', { staffNumber });
@@ -246,6 +250,7 @@ export function createRegisterService(
           ...printed,
           printId: String(id),
           people: on.length,
+          years: [...scopeYears(scope)],
           changed: isTablePaper(row.kind) && (await tables.hasChanged(row.kind, scope, contentHash)),
           stale: stale.map(({ staffId }) => {
             const person = nameOf.get(staffId);
@@ -273,6 +278,11 @@ function hasOpenClaims({ claims }: YearPerson): boolean {
   return claims.some(
     ({ status }) => status === 'unreviewed' || status === 'in-review' || status === 'returned',
   );
+}
+
+/** The years of a print's scope, which is this program's own. */
+function scopeYears(scope: string): readonly number[] {
+  return scope === '' ? [] : ((JSON.parse(scope) as PaperScope).years ?? []);
 }
 
 function knownKind(kind: string): PaperKind {

@@ -100,19 +100,19 @@ export function complianceList({ context, compliance }: PaperGround): PaperSourc
             {
               columns: [
                 { title: '序号', width: 26, kind: 'count', align: 'center' },
-                { title: '人员编号', width: 48 },
-                { title: '姓名', width: 50 },
+                { title: '人员编号', width: 46 },
+                { title: '姓名', width: 46 },
                 { title: '科室', width: 80, only: 'xlsx' },
-                { title: '职称', width: 58 },
+                { title: '职称', width: 56 },
                 { title: '职称级别', width: 34, align: 'center', only: 'xlsx' },
                 { title: '人员状态', width: 30, align: 'center' },
                 { title: '人员类型', width: 30, align: 'center' },
-                { title: '达标情况', width: 38, align: 'center' },
-                { title: '未达标原因', width: 128 },
+                { title: '达标情况', width: 42, align: 'center' },
+                { title: '未达标原因', width: 130 },
                 credit('应满学分', 'xlsx'),
                 credit('总学分'),
                 credit('还差学分', 'xlsx'),
-                { title: '总学时', width: 40, kind: 'hours' },
+                { title: '总学时', width: 42, kind: 'hours' },
                 ...(pack.asksPublicNeed
                   ? [credit('公需科目'), credit('公需应满', 'xlsx'), credit('专业科目')]
                   : []),
@@ -120,8 +120,8 @@ export function complianceList({ context, compliance }: PaperGround): PaperSourc
                 ...(pack.asksPublicNeed
                   ? [credit('项目类学分', 'xlsx'), credit('非项目类学分', 'xlsx')]
                   : []),
-                credit('未审核学分'),
-                { title: '各类学分', width: 130, only: 'pdf' },
+                credit('未审核'),
+                { title: '各类学分', width: 154, only: 'pdf' },
                 ...earned.map((category) => credit(pack.categories[category]?.name ?? '', 'xlsx')),
               ],
               groups,

@@ -26,7 +26,7 @@ export function personalMultiYearSummary(ground: PaperGround): PersonPaperSource
     title: '继续医学教育学分多年度汇总表',
     tables: (years) => [standingTable(years), ...categoryTables(years)],
     notes: () => [
-      '学分只计审核通过并按当年规则计入的；未审核的申报另列，不在总学分之内。已结账的年度按结账时的结论（含结账后的更正）。',
+      '学分只计审核通过并按当年规则计入的；未审核的申报另列，不在总学分之内。已关账的年度按关账时的结论（含关账后的更正）。',
     ],
     seals: personAndUnit,
   });
@@ -92,7 +92,7 @@ export function multiYearVerification(ground: PaperGround): PersonPaperSource {
       return [
         explanation,
         ...national.readings.map(({ text, source }) => `国家级学分的一种读法：${text}（${source}）。`),
-        '已结账的年度按结账时的结论（含结账后的更正）；“没有记录”指本台账里没有那一年的申报，不是未达标。',
+        '已关账的年度按关账时的结论（含关账后的更正）；“没有记录”指本台账里没有那一年的申报，不是未达标。',
       ];
     },
     seals: [
@@ -175,59 +175,49 @@ export function yearsWords(years: readonly number[]): string {
 }
 
 function standingTable(years: readonly PersonInYear[]): PaperTable {
+  const judgedYears = years.flatMap(({ judged }) => (judged ? [judged] : []));
+  const classes =
+    judgedYears.find(({ evaluation }) => evaluation.classes !== undefined)?.evaluation.classes ?? [];
+  const asksPublicNeed = judgedYears.some(({ book }) => book.pack.asksPublicNeed);
+  const closed = years.some(({ facts }) => facts.closedOn !== undefined);
   const rows = years.map(({ facts, person, judged }): PaperCell[] => {
-    const where = [
+    const evaluation = judged?.evaluation;
+    return [
       `${facts.year}年`,
       person?.department ?? '',
       person?.title ?? '',
       person ? levelNames[person.titleLevel] : '',
-    ];
-    if (!judged || facts.state !== 'judged')
-      return [
-        ...where,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        facts.state === 'judged' ? '' : stateWords[facts.state],
-        '',
-      ];
-    const { evaluation, entry, book } = judged;
-    const classOf = (id: number) => evaluation.classes?.[id]?.granted ?? null;
-    return [
-      ...where,
-      evaluation.required,
-      evaluation.granted,
-      classOf(0),
-      classOf(1),
-      book.pack.asksPublicNeed ? evaluation.publicNeed.granted : null,
-      waitingCredits(entry.finding),
-      verdictWords[evaluation.verdict],
-      facts.closedOn ?? '',
+      evaluation?.required ?? null,
+      evaluation?.granted ?? null,
+      ...classes.map((_, at) => evaluation?.classes?.[at]?.granted ?? null),
+      ...(asksPublicNeed
+        ? [judged?.book.pack.asksPublicNeed === true ? judged.evaluation.publicNeed.granted : null]
+        : []),
+      judged ? waitingCredits(judged.entry.finding) : null,
+      facts.state === 'judged'
+        ? verdictWords[evaluation?.verdict ?? 'needs-review']
+        : stateWords[facts.state],
+      ...(closed ? [facts.closedOn ?? '未关账'] : []),
     ];
   });
-  const credit = (title: string): PaperColumn => ({ title, width: 38, kind: 'credit' });
-  const granted = sum(years, ({ judged }) => judged?.evaluation.granted ?? 0);
+  const credit = (title: string): PaperColumn => ({ title, width: 44, kind: 'credit' });
   return {
     heading: '各年度情况',
     columns: [
-      { title: '年度', width: 42, align: 'center' },
-      { title: '科室', width: 70 },
-      { title: '职称', width: 60 },
-      { title: '级别', width: 32, align: 'center' },
+      { title: '年度', width: 44, align: 'center' },
+      { title: '科室', width: 80 },
+      { title: '职称', width: 64 },
+      { title: '级别', width: 36, align: 'center' },
       credit('应满'),
       credit('总学分'),
-      credit('I类'),
-      credit('II类'),
-      credit('公需科目'),
+      ...classes.map(({ name }) => credit(name)),
+      ...(asksPublicNeed ? [credit('公需科目')] : []),
       credit('未审核'),
       { title: '结论', width: 46, align: 'center' },
-      { title: '结账', width: 56, align: 'center' },
+      ...(closed ? [{ title: '关账', width: 58, align: 'center' } as const] : []),
     ],
     groups: [{ rows }],
-    total: ['合计', '', '', '', '', granted],
+    total: ['合计', '', '', '', '', sum(judgedYears, ({ evaluation }) => evaluation.granted)],
     empty: '没有年度',
   };
 }

@@ -126,6 +126,20 @@ export function itemWords(pack: CompiledPack, { claim }: EntryFinding): string {
   return role === undefined ? name : `${name}（${role}）`;
 }
 
+/** The same beside the category's name, which is not said twice: the tier and the role. */
+export function itemShort(pack: CompiledPack, entry: EntryFinding): string {
+  const item = pack.itemById.get(entry.claim.item);
+  const category = categoryWords(pack, entry);
+  if (item === undefined || !item.written.name.startsWith(category)) return itemWords(pack, entry);
+  const rest = item.written.name.slice(category.length);
+  // “-SCI收录期刊”, “（不满三个月）”; a longer bracket says what the category covers.
+  const tier = rest.startsWith('-') ? rest.slice(1) : rest.length <= shortBracket ? rest.slice(1, -1) : '';
+  const role = item.roles[item.roleIndex.get(entry.claim.role ?? '') ?? -1]?.name;
+  return [tier, role].filter(Boolean).join('　');
+}
+
+const shortBracket = 10;
+
 /** 授予项目 or, before 2025, the row of the 21 that it belongs to. */
 export function categoryWords(pack: CompiledPack, { item }: EntryFinding): string {
   return pack.categories[pack.items[item]?.category ?? -1]?.name ?? '规则未覆盖';
@@ -162,7 +176,7 @@ export function identityTable(
       { title: '证件号', width: 118, align: 'center' },
       { title: '科室', width: 110, align: 'center' },
       { title: '职称', width: 70, align: 'center' },
-      { title: '职称级别', width: 40, align: 'center' },
+      { title: '级别', width: 40, align: 'center' },
       { title: '原IC卡号', width: 62, align: 'center' },
     ],
     groups: [

@@ -27,7 +27,7 @@ export function selfStudyScore(ground: PaperGround): PersonPaperSource {
               title: '可验证自学评分表',
               scope: [`${filing.personName}（${staffNumber}）　${filing.department}　${year}年度`],
               orientation: 'portrait',
-              opening: [`自学内容：${stepOf(filing, 'application')?.note ?? ''}`],
+              opening: [`自学内容：${stepOf(filing, 'application')?.note || '（申请时没有填写）'}`],
               tables: [
                 stepsTable(
                   filing,

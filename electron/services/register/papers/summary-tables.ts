@@ -5,7 +5,7 @@ import type { CompiledPack } from '../../../rules/compile.ts';
 import type { EntryFinding } from '../../../rules/finding.ts';
 import { summaryRows } from '../../../rules/summary-rows.ts';
 import type { YearPerson } from '../../compliance/year-book.ts';
-import { categoryWords, isWaiting, itemWords, periodWords, statusWords, sum } from './paper-ground.ts';
+import { categoryWords, isWaiting, itemShort, periodWords, statusWords, sum } from './paper-ground.ts';
 
 /** A row's name, set in by how deep it stands. */
 export const indented = (name: string, level: number): string => `${'　'.repeat(level)}${name}`;
@@ -42,7 +42,7 @@ export function categoryTable(
 
 const entryColumns: readonly PaperColumn[] = [
   { title: '序号', width: 26, kind: 'count', align: 'center' },
-  { title: '日期', width: 58 },
+  { title: '日期', width: 66 },
   { title: '活动名称、编号', width: 150 },
   { title: '学分级别', width: 84 },
   { title: '具体项目', width: 84 },
@@ -56,7 +56,7 @@ function entryCells(pack: CompiledPack, entry: EntryFinding, index: number): Pap
     periodWords(claim),
     [claim.name, claim.projectNumber].filter(Boolean).join('\n'),
     categoryWords(pack, entry),
-    itemWords(pack, entry),
+    itemShort(pack, entry),
     claim.hours ?? null,
   ];
 }

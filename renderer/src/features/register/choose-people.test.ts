@@ -28,6 +28,7 @@ function print(...stale: string[]): Print {
     at: '',
     by: '',
     people: 3,
+    years: [],
     pages: 3,
     fileName: '',
     sha256: '',
@@ -51,8 +52,9 @@ describe('whose register is printed', () => {
     ]);
   });
 
-  it('is each person with a stale print once, however often they were printed', () => {
-    const stale = stalePeople([print('1', '2'), print('2')]);
+  it('is each person with a stale print of the paper once, however often they were printed', () => {
+    const other = { ...print('3'), kind: 'category-summary' };
+    const stale = stalePeople([print('1', '2'), other, print('2')], 'annual-register');
     expect([...stale]).toEqual(['1', '2']);
     expect(numbers(choosePeople(people, { onlyStale: true }, stale))).toEqual(['1', '2']);
   });

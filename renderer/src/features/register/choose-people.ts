@@ -12,9 +12,13 @@ export interface PeopleChoice {
   readonly onlyStale?: boolean | undefined;
 }
 
-/** Everybody whose printed figures are no longer today's, each once. */
-export function stalePeople(prints: readonly Print[]): Set<string> {
-  return new Set(prints.flatMap((print) => print.stale.map((person) => person.staffNumber)));
+/** Everybody whose printed paper of a kind no longer says what the records say, each once. */
+export function stalePeople(prints: readonly Print[], kind: string): Set<string> {
+  return new Set(
+    prints
+      .filter((print) => print.kind === kind)
+      .flatMap((print) => print.stale.map((person) => person.staffNumber)),
+  );
 }
 
 export function choosePeople(

@@ -58,6 +58,11 @@ export function Preflight({
           <SkippedList skipped={preflight.skipped} nameOf={nameOf} />
         </>
       )}
+      {preflight.missing.length === 0 || format === 'xlsx' ? null : (
+        <p className={styles.question} title={preflight.missing.join('\n')}>
+          ? {registerText.replaced(formatCount(preflight.missing.length))}
+        </p>
+      )}
       {preflight.withOpenClaims === 0 ? null : (
         <p className={styles.question}>
           ? {registerText.withOpenClaims(formatCount(preflight.withOpenClaims))}

@@ -7,14 +7,28 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { PageImage } from '../../components/papers/paper-pages.tsx';
 import { registerText } from '../../text/zh-CN/register.ts';
+import type { ScreenPaper } from './paper-kinds.ts';
 import styles from './register.module.css';
 
 /** The real page as it will be printed, one person at a time. */
-export function Preview({ year, person }: { year: number; person: ComplianceRow | undefined }) {
+export function Preview({
+  kind,
+  year,
+  years,
+  person,
+}: {
+  kind: ScreenPaper;
+  year: number;
+  years: number[] | undefined;
+  person: ComplianceRow | undefined;
+}) {
+  const paper = registerText.kinds[kind];
   const preview = useQuery(
     'register:preview',
-    person === undefined ? null : { kind: 'annual-register', year, staffNumber: person.staffNumber },
-    { topics: ['claims', 'roster', 'settings'] },
+    person === undefined
+      ? null
+      : { kind, year, staffNumber: person.staffNumber, ...(years === undefined ? {} : { years }) },
+    { topics: ['claims', 'roster', 'settings', 'rules'] },
   );
   const [page, setPage] = useState(1);
   if (person === undefined) return <p className={styles.previewNote}>{registerText.previewNone}</p>;
@@ -23,7 +37,7 @@ export function Preview({ year, person }: { year: number; person: ComplianceRow 
   return (
     <>
       <div className={styles.previewBar}>
-        <span className={styles.previewName}>{registerText.previewOf(person.name)}</span>
+        <span className={styles.previewName}>{registerText.previewOf(person.name, paper)}</span>
         <CommandButton command="register.previous" />
         <CommandButton command="register.next" />
         <span className={styles.spacer} />
@@ -58,7 +72,7 @@ export function Preview({ year, person }: { year: number; person: ComplianceRow 
           <PageImage
             key={`${data.previewId} ${shownPage}`}
             src={`proof://preview/${encodeURIComponent(data.previewId)}/${shownPage}`}
-            alt={registerText.previewOf(person.name)}
+            alt={registerText.previewOf(person.name, paper)}
             onRetry={preview.reload}
           />
         )}

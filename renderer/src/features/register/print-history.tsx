@@ -7,6 +7,8 @@ import { formatCount, formatMoment } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { registerText } from '../../text/zh-CN/register.ts';
+import type { Print } from './choose-people.ts';
+import { screenPaper } from './paper-kinds.ts';
 import styles from './register.module.css';
 
 const kindNames: Readonly<Record<string, string>> = registerText.kinds;
@@ -17,7 +19,7 @@ export function PrintHistory({
   onReprint,
 }: {
   history: Query<WindowResponse<'register:history'>>;
-  onReprint: (staffNumbers: readonly string[]) => void;
+  onReprint: (print: Print) => void;
 }) {
   if (history.error) return <ErrorPanel error={history.error} onRetry={history.reload} />;
   if (!history.data) return <Loading />;
@@ -63,13 +65,11 @@ export function PrintHistory({
                   <StatusMark mark="question">
                     {registerText.changedCount(formatCount(print.stale.length))}
                   </StatusMark>
-                  <Button
-                    size="compact-xs"
-                    variant="light"
-                    onClick={() => onReprint(print.stale.map((person) => person.staffNumber))}
-                  >
-                    {registerText.reprint(formatCount(print.stale.length))}
-                  </Button>
+                  {screenPaper(print.kind) === undefined ? null : (
+                    <Button size="compact-xs" variant="light" onClick={() => onReprint(print)}>
+                      {registerText.reprint(formatCount(print.stale.length))}
+                    </Button>
+                  )}
                 </span>
               )}
             </td>

@@ -4,6 +4,8 @@ import { registerText } from '../../text/zh-CN/register.ts';
 import { useQuery } from '../../api/use-query.ts';
 import styles from './person.module.css';
 
+const kindNames: Readonly<Record<string, string>> = registerText.kinds;
+
 type Print = WindowResponse<'register:history'>['prints'][number];
 
 /** Prints whose figures of this person are no longer today's. */
@@ -23,7 +25,7 @@ export function PersonPapers({ staffNumber, year }: { staffNumber: string; year:
   if (newest === undefined) return null;
   return (
     <p className={styles.stale}>
-      ? {registerText.annualRegister} {newest.at.slice(0, 10)}：{rosterText.paperStale}
+      ? {kindNames[newest.kind] ?? newest.kind} {newest.at.slice(0, 10)}：{rosterText.paperStale}
     </p>
   );
 }

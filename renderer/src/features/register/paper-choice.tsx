@@ -1,0 +1,73 @@
+import { useEffect, useRef } from 'react';
+import { useCommands } from '../../commands/use-commands.ts';
+import { Kbd } from '../../components/kbd.tsx';
+import { registerText } from '../../text/zh-CN/register.ts';
+import { paperGroups, screenPapers, type ScreenPaper } from './paper-kinds.ts';
+import styles from './register.module.css';
+
+/** Which paper: the list in its groups, gone through by keys. */
+export function PaperChoice({
+  kind,
+  onChoose,
+}: {
+  kind: ScreenPaper;
+  onChoose: (kind: ScreenPaper) => void;
+}) {
+  const chosen = useRef<HTMLButtonElement>(null);
+  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [kind]);
+  const at = screenPapers.indexOf(kind);
+  const step = (by: number) => {
+    const next = screenPapers[at + by];
+    if (next) onChoose(next);
+  };
+  useCommands(registerText.paper, [
+    {
+      id: 'register.paper-previous',
+      title: registerText.previousPaper,
+      keys: [','],
+      when: at > 0,
+      run: () => step(-1),
+    },
+    {
+      id: 'register.paper-next',
+      title: registerText.nextPaper,
+      keys: ['.'],
+      when: at < screenPapers.length - 1,
+      run: () => step(1),
+    },
+    ...screenPapers.map((paper) => ({
+      id: `register.paper-${paper}`,
+      title: registerText.kinds[paper],
+      keys: [],
+      quiet: true,
+      run: () => onChoose(paper),
+    })),
+  ]);
+  return (
+    <section className={styles.papers} role="radiogroup" aria-label={registerText.paper}>
+      <p className={styles.paperKeys}>
+        <Kbd keys="," /> {registerText.previousPaper}　<Kbd keys="." /> {registerText.nextPaper}
+      </p>
+      {paperGroups.map(({ title, papers }) => (
+        <div key={title} role="group" aria-label={title}>
+          <h3 className={styles.subheading}>{title}</h3>
+          {papers.map((paper) => (
+            <button
+              key={paper}
+              ref={paper === kind ? chosen : undefined}
+              type="button"
+              role="radio"
+              aria-checked={paper === kind}
+              title={registerText.hints[paper]}
+              className={styles.paperKind}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => onChoose(paper)}
+            >
+              {registerText.kinds[paper]}
+            </button>
+          ))}
+        </div>
+      ))}
+    </section>
+  );
+}
