@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright/test';
 import type { ScreenId } from '../../renderer/src/app/routes.ts';
+import { closingText } from '../../renderer/src/text/zh-CN/closing.ts';
 import { commonText } from '../../renderer/src/text/zh-CN/common.ts';
 import { complianceText } from '../../renderer/src/text/zh-CN/compliance.ts';
 import { filingsText } from '../../renderer/src/text/zh-CN/filings.ts';
@@ -20,6 +21,7 @@ import { prepareLedger } from './support/prepared-ledger.ts';
 
 const screens = [
   'year',
+  'closing',
   'review',
   'tray',
   'intake',
@@ -42,6 +44,7 @@ function landmarks(page: Page): Record<ScreenId, Locator> {
   const row = main.getByRole('rowgroup').getByRole('row').first();
   return {
     year: main.getByText(yearText.toDo),
+    closing: main.getByText(closingText.freezes),
     review: main.getByAltText(/^佐证 /),
     tray: main.getByAltText(/^佐证 /),
     intake: main.getByText(intakeText.import.claimsHint),
@@ -80,6 +83,7 @@ test('an empty ledger says on each screen what to do next', async ({ ledger }) =
   const complaints = await collectComplaints(ledger.page);
   const said: Record<ScreenId, readonly string[]> = {
     year: [welcomeText.title, welcomeText.importRoster, welcomeText.sample],
+    closing: [closingText.checklist, closingText.closeBlocked],
     review: [reviewText.empty.nothing, reviewText.empty.import],
     tray: [trayText.empty, trayText.add],
     roster: [rosterText.empty, rosterText.import],

@@ -40,11 +40,23 @@ export function isCancelled(thrown: unknown): boolean {
   return thrown instanceof CallError && thrown.data.code === 'job.cancelled';
 }
 
+let gate: ((name: WindowChannelName) => Promise<boolean> | undefined) | undefined;
+
+/** Lets somebody be asked before certain calls go out; a call that is not agreed to fails like a cancelled job. */
+export function guardCalls(ask: NonNullable<typeof gate>): () => void {
+  gate = ask;
+  return () => {
+    if (gate === ask) gate = undefined;
+  };
+}
+
 /** Asks the program. Credits are hundredths, hours tenths, files dialog tokens. Throws CallError. */
 export async function call<Name extends WindowChannelName>(
   name: Name,
   request: WindowRequest<Name>,
 ): Promise<WindowResponse<Name>> {
+  const asked = gate?.(name);
+  if (asked !== undefined && !(await asked)) throw new CallError(describeError('job.cancelled'));
   // The main process parses every request and answers with exactly this shape: the contract is the type.
   const reply = (await window.cme.call(name, request)) as Reply<WindowResponse<Name>>;
   if (!reply.ok) throw new CallError(reply.error);

@@ -6,6 +6,7 @@ import { Loading } from '../components/loading.tsx';
 import { formatCount } from '../components/format.ts';
 import { appText } from '../text/zh-CN/app.ts';
 import { commandsText } from '../text/zh-CN/commands.ts';
+import { WriteGate } from '../features/closing/write-gate.tsx';
 import { useApp } from './app-context.ts';
 import { acceptsDrops, putDropped } from './dropped-files.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -21,6 +22,7 @@ import styles from './frame.module.css';
 /** A place without a key is reached by Ctrl+K: the keys of the others stay where hands have learnt them. */
 const places: readonly { screen: ScreenId; within?: boolean; keyless?: boolean }[] = [
   { screen: 'year' },
+  { screen: 'closing', within: true, keyless: true },
   { screen: 'review' },
   { screen: 'tray', within: true },
   { screen: 'intake', within: true },
@@ -53,6 +55,8 @@ function Screen({ route }: { route: Route }) {
       return <screens.filings params={route.params} />;
     case 'cards':
       return <screens.cards params={route.params} />;
+    case 'closing':
+      return <screens.closing params={route.params} />;
     case 'register':
       return <screens.register params={route.params} />;
     case 'rules':
@@ -78,6 +82,13 @@ export function Frame() {
   const cards = useQuery('study-card:count', summary.data ? { year } : null, {
     topics: ['cards', 'roster', 'settings'],
   });
+
+  // Closed or opened again with the topic of the rules; likewise asked after what the start waits for.
+  const lock = useQuery('year:lock', summary.data ? { year } : null, {
+    topics: ['rules'],
+    keepPrevious: false,
+  });
+  const closed = lock.data?.closed ?? null;
 
   const counts: Partial<Record<ScreenId, number>> = summary.data
     ? {
@@ -143,8 +154,8 @@ export function Frame() {
   }, [route.screen]);
 
   return (
-    <div className={styles.frame}>
-      <TopBar onSearch={() => setOverlay('palette')} />
+    <div className={styles.frame} data-closed={closed !== null}>
+      <TopBar closed={closed} onSearch={() => setOverlay('palette')} />
       <nav className={styles.nav} aria-label={appText.navigation}>
         {places.map(({ screen, within }) => {
           const count = counts[screen] ?? 0;
@@ -172,6 +183,7 @@ export function Frame() {
       </main>
       <Palette opened={overlay === 'palette'} onClose={() => setOverlay(undefined)} />
       <KeySheet opened={overlay === 'keys'} onClose={() => setOverlay(undefined)} />
+      <WriteGate year={year} closed={closed} />
       <Notices />
       {dropping && (
         <div className={styles.dropVeil}>{acceptsDrops() ? appText.dropThere : appText.dropHere}</div>

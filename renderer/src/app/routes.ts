@@ -47,6 +47,7 @@ export interface RouteParams {
     /** Open the desk at this list. */
     kind?: CardListKind;
   };
+  closing: { view?: 'year' | 'inspection' };
   register: { staffNumbers?: readonly string[]; section?: 'print' | 'history' };
   rules: {
     view?: 'standard' | 'conflicts' | 'trial' | 'rehearsal';

@@ -1,5 +1,6 @@
 import { Button, Popover, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { WindowResponse } from '../../../shared/contract/index.ts';
 import { call, useJobs } from '../api/client.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { Kbd } from '../components/kbd.tsx';
@@ -10,8 +11,14 @@ import { notifyError } from './notices.ts';
 import styles from './frame.module.css';
 
 /** What is true on every screen: the year, the unit, finding things, long jobs, who is working. */
-export function TopBar({ onSearch }: { onSearch: () => void }) {
-  const { year, years, setYear, settings } = useApp();
+export function TopBar({
+  closed,
+  onSearch,
+}: {
+  closed: WindowResponse<'year:lock'>['closed'];
+  onSearch: () => void;
+}) {
+  const { year, years, setYear, settings, go } = useApp();
   return (
     <header className={styles.top}>
       <span className={styles.brand}>{appText.name}</span>
@@ -24,6 +31,24 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
         onChange={(value) => value !== null && setYear(Number(value))}
         size="xs"
       />
+      {closed !== null && (
+        <button
+          type="button"
+          className={styles.lock}
+          title={appText.closedHint(closed.by)}
+          onClick={() => go('closing', { view: 'year' })}
+        >
+          <svg aria-hidden width="13" height="14" viewBox="0 0 13 14">
+            <path
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="1.6"
+              d="M3.5 6.5V4.2a3 3 0 0 1 6 0v2.3M1.8 6.5h9.4v6.2H1.8z"
+            />
+          </svg>
+          {appText.closedOn(closed.at.slice(0, 10))}
+        </button>
+      )}
       <span className={styles.unit}>{settings.unitName || appText.noUnitName}</span>
       {settings.sample && (
         <span className={styles.sample} title={appText.sampleHint}>

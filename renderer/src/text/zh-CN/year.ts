@@ -28,6 +28,7 @@ export const yearText = {
   noClaims: '还没有申报',
   noClaimsHint: '从 Excel 导入申报，再放入佐证',
   importClaims: '导入申报与佐证',
+  toClosing: '年度结账 ▸',
   standing: (year: number) => `${year} 年度`,
   people: (count: string) => `${count} 人`,
   onlyPublicNeed: (count: string) => `未达标中 ${count} 人只差公需科目`,
