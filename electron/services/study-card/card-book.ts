@@ -95,11 +95,14 @@ export function createCardBook(
       reports: await cardEntries.reports(year),
       vouchers: await cardEntries.voucherCounts(),
     }));
+    const refunds = new Map(read.refunds.map((refund) => [String(refund.orderRow), refund]));
     const rows = new Map(
-      read.rows.map((stored): [string, BookRow] => [
-        String(stored.id),
-        { stored, content: JSON.parse(stored.content) as ListContent },
-      ]),
+      read.rows.map((stored): [string, BookRow] => {
+        const id = String(stored.id);
+        const content = JSON.parse(stored.content) as ListContent;
+        const refund = refunds.get(id);
+        return [id, { stored, content: refund ? withRefund(content, refund) : content }];
+      }),
     );
     if (coming) for (const [id, row] of rowsToCome(coming.kind, coming.versions)) rows.set(id, row);
     // While nobody has said what the unit is called, nothing can be said to differ from it.
@@ -126,11 +129,10 @@ export function createCardBook(
       })),
     };
     const { confirmed, undone, entries } = linksOf(read.links, rows);
-    const refunds = new Map(read.refunds.map((refund) => [String(refund.orderRow), refund]));
     const { result, bySeason } = joinLists({
       year,
       asOf,
-      rows: rowsOf(rows, refunds),
+      rows: rowsOf(rows),
       roster: read.roster.map(toRosterPerson),
       seasons: allSeasons,
       settings: unitSettings,
@@ -208,6 +210,14 @@ function toRosterPerson(person: CardRosterPerson): RosterPerson {
   };
 }
 
+/** An order whose refund an officer has recorded says so wherever it is read. */
+function withRefund(
+  content: ListContent,
+  refund: { readonly amount: number; readonly on: string },
+): ListContent {
+  return { ...content, status: 'refunded', refundedOn: refund.on, refundAmount: refund.amount };
+}
+
 /** Fields that only the screens need. */
 const notForRules = new Set(['cardNumberGiven']);
 
@@ -215,23 +225,16 @@ const notForRules = new Set(['cardNumberGiven']);
  * What the reader of lists wrote, as the rules take it. The reader is the only one that writes contents, so their
  * fields are those of the rows; a card's number is replaced by a sign that there is one.
  */
-function rowsOf(
-  rows: ReadonlyMap<string, BookRow>,
-  refunds: ReadonlyMap<string, { readonly amount: number; readonly on: string }>,
-): CardRows {
+function rowsOf(rows: ReadonlyMap<string, BookRow>): CardRows {
   const byKind = groupBy(rows.values(), ({ stored }) => stored.kind);
   const of = (kind: ListKind) =>
     (byKind.get(kind) ?? []).map(({ stored, content }): AnyRow => {
       const id = String(stored.id);
       const given = content['cardNumberGiven'];
-      const refund = kind === 'orders' ? refunds.get(id) : undefined;
       const said = Object.fromEntries(Object.entries(content).filter(([field]) => !notForRules.has(field)));
       const row = {
         ...said,
         ...(given === undefined ? {} : { cardNumber: given === true ? '●' : null }),
-        ...(refund === undefined
-          ? {}
-          : { status: 'refunded', refundedOn: refund.on, refundAmount: refund.amount }),
         id,
         importId: String(stored.importId),
         rowNumber: stored.sheetRow,

@@ -30,7 +30,7 @@ export interface PersonCards {
 }
 
 /** Orders that came to nothing: they stand in no list of what is bought. */
-const withdrawn: ReadonlySet<OrderStatus> = new Set(['returned', 'cancelled', 'refunded']);
+const withdrawn: ReadonlySet<OrderStatus> = new Set(['returned', 'cancelled', 'refunding', 'refunded']);
 
 /** Everybody with a card of the scope, by department and staff number. */
 export function peopleOf(scope: CardScope): PersonCards[] {
@@ -73,9 +73,13 @@ function compare(left: readonly string[], right: readonly string[]): number {
 /** Cards that are still bought: neither sent back nor cancelled nor refunded. */
 export function standing(book: CardYear, cards: readonly CardChain[]): CardChain[] {
   return cards.filter((card) => {
-    const status = rowOf(book, card.order.id)?.content['status'];
-    return !withdrawn.has(status as OrderStatus);
+    const row = rowOf(book, card.order.id);
+    return row !== undefined && isStanding(row);
   });
+}
+
+export function isStanding({ content }: BookRow): boolean {
+  return !withdrawn.has(content['status'] as OrderStatus);
 }
 
 export function rowOf(book: CardYear, id: string): BookRow | undefined {

@@ -2,7 +2,7 @@ import { formatFen } from '../../../../shared/domain/money.ts';
 import { groupBy } from '../../../../shared/domain/group-by.ts';
 import type { PaperCell, PaperTable } from '../../../documents/table-paper.model.ts';
 import { causeName, explainCause } from '../../../rules/study-card/explain-cause.ts';
-import { providerNames, type CardChain } from '../../../rules/study-card/types.ts';
+import { providerNames, type CardChain, type PersonChain } from '../../../rules/study-card/types.ts';
 import type { DraftPaper } from '../../register/table-papers.ts';
 import { departmentOf } from '../reminders.ts';
 import {
@@ -116,7 +116,18 @@ function cardRow(
     card.creditsBought,
     card.creditsArrived,
     card.closed && causes.length === 0 ? stateWords.closed : stateWords[state],
-    [...new Set(causes.map(causeName))].join('；'),
+    card.closed || causes.length > 0
+      ? [...new Set(causes.map(causeName))].join('；')
+      : waitingFor(chain.legs).join('；'),
+  ];
+}
+
+/** What a card waits for that nobody has done wrong. */
+function waitingFor({ remittance, invoice, learning, credit }: PersonChain['legs']): string[] {
+  return [
+    ...(remittance.state === 'question' ? ['汇款待确认到人'] : []),
+    ...(invoice.state === 'question' ? ['发票待确认到人'] : []),
+    ...(learning.state === 'none' ? ['学习未完成'] : credit.state === 'none' ? ['学分未到账'] : []),
   ];
 }
 
@@ -182,7 +193,7 @@ function strayTables(scope: CardScope): PaperTable[] {
 
 /** Each open cause once more in full, for whoever has to answer for it. */
 function gapNotes({ book }: CardScope, people: readonly PersonCards[]): string[] {
-  return people.flatMap(({ chain, causes }) =>
+  const notes = people.flatMap(({ chain, causes }) =>
     causes
       .filter((cause) => cause.severity === 'gap')
       .map(
@@ -190,4 +201,6 @@ function gapNotes({ book }: CardScope, people: readonly PersonCards[]): string[]
           `${chain.name}${chain.staffNumber === null ? '' : `（${chain.staffNumber}）`}：${explainCause(cause, book.seasons)}`,
       ),
   );
+  // Two invoices of a person may be wrong in the same words.
+  return [...new Set(notes)];
 }

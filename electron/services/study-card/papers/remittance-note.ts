@@ -5,6 +5,7 @@ import type { DraftPaper } from '../../register/table-papers.ts';
 import {
   basisOf,
   figure,
+  isStanding,
   officerAndUnit,
   moneyNotes,
   peopleOf,
@@ -13,26 +14,32 @@ import {
   scopeLine,
   seasonNotes,
   standing,
+  strayOrders,
   type CardScope,
 } from './card-scope.ts';
 
 /** 汇款说明: what is owed to each provider, where it goes and with which remark, and what has gone so far. */
 export function remittanceNote(scope: CardScope): DraftPaper[] {
   const { book, season } = scope;
-  const people = peopleOf(scope);
-  if (people.length === 0) return [];
-  const providers = [...new Set(people.flatMap(({ cards }) => cards.map((card) => card.provider)))]
+  const standingIds = peopleOf(scope).flatMap(({ cards }) =>
+    standing(book, cards).map(({ order }) => order.id),
+  );
+  const stray = new Set(strayOrders(scope).map(({ row }) => row.id));
+  // Money is owed for every order, also where the desk has not found its person yet.
+  const orders = [...standingIds, ...stray].flatMap((id) => {
+    const row = rowOf(book, id);
+    return row && isStanding(row) ? [{ id, row, amount: figure(row, 'amount') ?? 0 }] : [];
+  });
+  const providers = [...new Set(orders.map(({ row }) => row.stored.provider))]
     .filter((provider) => provider !== null)
     .sort();
   return providers.map((provider): DraftPaper => {
-    const orders = people.flatMap(({ chain, cards }) =>
-      standing(book, cards)
-        .filter((card) => card.provider === provider)
-        .map((card) => ({ chain, card, row: rowOf(book, card.order.id) })),
+    const unit = orders.filter(
+      ({ row }) => row.stored.provider === provider && said(row, 'payment') !== 'personal',
     );
-    const unit = orders.filter(({ row }) => said(row, 'payment') !== 'personal');
-    const owed = unit.reduce((sum, { card }) => sum + card.amount, 0);
-    const ids = new Set(unit.map(({ card }) => card.order.id));
+    const owed = unit.reduce((sum, { amount }) => sum + amount, 0);
+    const ids = new Set(unit.map(({ id }) => id));
+    const nobodys = unit.filter(({ id }) => stray.has(id)).length;
     const shares = new Map<string, number>();
     for (const link of book.result.links) {
       if (link.left.kind !== 'remittances' || !ids.has(link.right.id)) continue;
@@ -89,6 +96,7 @@ export function remittanceNote(scope: CardScope): DraftPaper[] {
       notes: [
         ...moneyNotes({ ...scope, provider }),
         ...seasonNotes(scope),
+        ...(nobodys === 0 ? [] : [`其中 ${nobodys} 张订单还没有对应到在册人员，请在“配对”中确认。`]),
         '应汇金额按由单位付款的订单合计，已退回、取消和退款的订单、个人自行付款的订单不在其内。',
         ...(payees.length === 0 ? ['本批通知没有写明收款账户，汇款前请向机构核实。'] : []),
       ],
