@@ -78,7 +78,7 @@ export function assess(pack: CompiledPack, input: EvaluationInput): Scratch {
     s.asked[at] = 0;
     s.allowed[at] = 0;
     let code = assessClaim(s, at, claim, item, year);
-    if (makeUpIsUnknown && claim.makeUpFor === year && isMakeUpCode(code)) code = makeUpUnknown;
+    if (makeUpIsUnknown && isMakeUpCode(code)) code = makeUpUnknown;
     s.codes[at] = code;
     if (code !== 0 && code <= lastUnresolved && !(code === quantityMissing && item?.perDay === true)) {
       noteUnresolved(s, claim, item);
@@ -169,7 +169,7 @@ function assessClaim(
   let per: number;
   let roleKnown = true;
   if (item.hasRoles) {
-    const role = claim.role === undefined ? undefined : item.roleIndex.get(claim.role);
+    const role = item.roleIndex.get(claim.role ?? '');
     if (role !== undefined) {
       value = item.values[role] ?? 0;
       per = item.pers[role] ?? 1;

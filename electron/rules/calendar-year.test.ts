@@ -45,3 +45,36 @@ describe('three unbroken calendar months', () => {
     );
   });
 });
+
+describe('every day and month', () => {
+  it('is where the calendar has it, in common, leap and century years', () => {
+    for (const year of [1900, 2000, 2024, 2025, 2100]) {
+      const days = Math.round((Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1)) / 86_400_000);
+      expect(yearLength(year)).toBe(days);
+      for (let day = 1; day <= days; day += 1) {
+        const date = new Date(Date.UTC(year, 0, day)).toISOString().slice(0, 10);
+        expect(dayOfYear(date)).toBe(day);
+        expect(yearOfDate(date)).toBe(year);
+      }
+    }
+  });
+
+  it('begins a stay of calendar months that ends the day before the corresponding one, or at the month’s end', () => {
+    for (const year of [2024, 2025]) {
+      for (let first = 1; first <= yearLength(year); first += 1) {
+        const start = new Date(Date.UTC(year, 0, first));
+        for (const months of [1, 2, 3, 6]) {
+          const month = start.getUTCMonth() + months;
+          const lastOfMonth = new Date(Date.UTC(year, month + 1, 0));
+          const end =
+            start.getUTCDate() > lastOfMonth.getUTCDate()
+              ? lastOfMonth
+              : new Date(Date.UTC(year, month, start.getUTCDate() - 1));
+          const found = endOfMonths(year, first, months);
+          if (end.getUTCFullYear() > year) expect(found).toBeGreaterThan(yearLength(year));
+          else expect(found).toBe(dayOfYear(end.toISOString().slice(0, 10)));
+        }
+      }
+    }
+  });
+});
