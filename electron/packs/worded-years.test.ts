@@ -914,6 +914,18 @@ const years: readonly Worded[] = [
     categories: ['继续医学教育项目 9 条计入，9 分。'],
     questions: [],
   },
+  {
+    title: '另一读法：基层连总分也不设下限',
+    year: 2025,
+    place: 'zhejiang',
+    basis: { choices: { 'grassroots-minimum': 'total-too' } },
+    unit: { grassroots: true },
+    claims: [{ item: 'project', role: 'participant', quantity: 3 }],
+    says: '2025 年达标：继续医学教育项目 1 分；合计 1 分，不设最低要求（学分授予要求·总则）；公需科目 0 分，基层医疗卫生机构不设最低要求。',
+    entries: [['参加者 3 小时，每 3 小时 1 分，应计 1 分']],
+    categories: ['继续医学教育项目 1 条计入，1 分。'],
+    questions: [],
+  },
 ];
 
 describe('a whole year in words', () => {

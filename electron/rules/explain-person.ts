@@ -63,6 +63,7 @@ function explainTotal(pack: CompiledPack, finding: Finding): string {
   const { granted, required, shortBy } = finding;
   const clause = `（${clauseWords(pack.total.clause)}）`;
   const total = `合计 ${score(granted)} 分`;
+  if (required === 0) return `${total}，不设最低要求${clause}`;
   if (granted >= required) return `${total}，已满 ${score(required)} 分${clause}`;
   if (shortBy > 0) return `${total}，应满 ${score(required)} 分，还差 ${score(shortBy)} 分${clause}`;
   return `${total}，应满 ${score(required)} 分${clause}，本年度不再要求`;
