@@ -55,6 +55,16 @@ const item = (id: string, rest: string) => ({
     `    proofsSource: 本院\n${rest}`,
 });
 
+/** The province's limit of 内部培训 with the two parts of its other reading. */
+const split = (theory: string, practice: string, oneADay = true): Files => ({
+  'pots.yaml':
+    'pots:\n  - id: internal-training\n    name: 内部培训\n    kind: joint-cap\n    cap: internal.cap\n' +
+    `    grassrootsCap: internal.grassroots-cap\n    oneADay: ${String(oneADay)}\n` +
+    '    split:\n      when: switch.internal-cap-each\n      into:\n' +
+    `        - { id: internal-theory, name: 理论, items: [${theory}] }\n` +
+    `        - { id: internal-practice, name: 实践, items: [${practice}] }\n`,
+});
+
 describe('a unit’s own pack may be stricter', () => {
   it.each<[string, Files]>([
     ['a higher minimum', value('requirement.total', '学分', '30')],
@@ -189,11 +199,76 @@ describe('a unit’s own pack can never grant credit', () => {
       'conflicts.rounding',
       /不能改写/,
     ],
+    [
+      'a conflict of its own whose reading sets figures',
+      {
+        'conflicts.yaml':
+          'conflicts:\n  - { id: ours, title: 读法, readings: [{ id: a, text: 甲, source: ours, clause: 一 }, { id: b, text: 乙, source: ours, clause: 二, set: { requirement.total: 1, internal.cap: 900 } }], chosen: a, text: 照省里 }\n',
+      },
+      'conflicts.yaml',
+      'conflicts.ours.readings.b.set',
+      /不能改数字/,
+    ],
+    [
+      'a limit whose parts forget an item',
+      split('self-study', 'self-study'),
+      'pots.yaml',
+      'pots.internal-training.split',
+      /各写一次/,
+    ],
+    [
+      'a limit shared otherwise under another reading',
+      split('internal-practice', 'internal-theory'),
+      'pots.yaml',
+      'pots.internal-training.split',
+      /分法不同/,
+    ],
+    [
+      'two trainings on one day that nobody is asked about',
+      split('internal-theory', 'internal-practice', false),
+      'pots.yaml',
+      'pots.internal-training.oneADay',
+      /同一天/,
+    ],
+    [
+      'a day of the province put off',
+      {
+        'deadlines.yaml':
+          'deadlines:\n  - { id: self-study-application, title: 自学, day: 12-31, source: ours, clause: 一 }\n',
+      },
+      'deadlines.yaml',
+      'deadlines.self-study-application',
+      /不能改写/,
+    ],
   ])('not by %s', (_what, files, file, path, problem) => {
     expect(refusal(() => withUnit(files))).toEqual({
       file: ours(file),
       path,
       problem: expect.stringMatching(problem),
+    });
+  });
+
+  it('not by citing itself for a figure that the place doubts', () => {
+    const own = unit2025
+      .replace('extends: zhejiang-2025', 'extends: zhejiang-2008')
+      .replaceAll('2025, to: 2025', '2023, to: 2023');
+    expect(refusal(() => withUnit(value('long-stay.credits', '学分', '25', 2023), own))).toEqual({
+      file: ours('parameters/ours.yaml'),
+      path: 'parameters.long-stay.credits',
+      problem: expect.stringMatching(/待核/),
+    });
+  });
+
+  it('not under the name of a pack that came with the program', () => {
+    const same = packOf(
+      'zhejiang-2025',
+      unit2025.replace('extends: zhejiang-2025', 'extends: zhejiang-2008'),
+      {},
+    );
+    expect(refusal(() => registry.withPack(same))).toEqual({
+      file: 'zhejiang-2025/pack.yaml',
+      path: 'id',
+      problem: expect.stringContaining('另起一个'),
     });
   });
 
@@ -226,6 +301,26 @@ describe('a city’s 符合规定的其他方式', () => {
     };
     expect(judge(more.packFor(2025, 'zhejiang/ningbo'), person)).toBe('needs-review');
     expect(judge(more.packFor(2025, 'zhejiang/hangzhou'), person)).toBe('not-met');
+  });
+
+  it.each<[string, Files, string]>([
+    ['a lower minimum', value('requirement.total', '学分', '1'), 'parameters.requirement.total'],
+    ['a higher cap', value('internal.cap', '学分', '500'), 'parameters.internal.cap'],
+    [
+      'a row of the province rewritten with a document',
+      item('patent', `    cityDocument: { number: 杭卫发〔2025〕1号, filing: 浙卫备〔2025〕1号 }\n${credit}`),
+      'items.patent.rule',
+    ],
+  ])('is all that a loaded pack of a city may grant: %s is refused', (_what, files, path) => {
+    expect(refusal(() => registry.withPack(packOf('hangzhou', city, files)))).toMatchObject({
+      path,
+      problem: expect.stringContaining('市级规则包'),
+    });
+  });
+
+  it('belongs to a pack that extends the province’s of that year', () => {
+    const later = city.replaceAll('2025, to: 2025', '2026, to: 2026');
+    expect(refusal(() => registry.withPack(packOf('hangzhou', later, {})))).not.toBe('accepted');
   });
 
   it.each([

@@ -84,8 +84,15 @@ function checkItem(pack: ParsedPack, item: PackItem): void {
 
 function checkPotsAndAsks(pack: ParsedPack): void {
   for (const { id, split } of pack.pots) {
-    for (const part of split?.into ?? [])
-      checkItems(pack, part.items, pack.fileOf(`pots ${id}`), `pots.${id}.split.${part.id}.items`);
+    if (split === undefined) continue;
+    const file = pack.fileOf(`pots ${id}`);
+    const at = `pots.${id}.split`;
+    for (const part of split.into) checkItems(pack, part.items, file, `${at}.${part.id}.items`);
+    // An item that the parts forget would have no limit at all under that reading, one in two parts only the first's.
+    const named = split.into.flatMap((part) => part.items).sort();
+    const limited = pack.items.filter(({ rule }) => 'pot' in rule && rule.pot === id).map((item) => item.id);
+    if (named.join(' ') !== limited.sort().join(' '))
+      throw brokenPack(file, at, `拆开后的各部分须把本合计项的项目各写一次：${limited.join('、')}`);
   }
   for (const { id, items, form } of pack.asks) {
     const file = pack.fileOf(`asks ${id}`);

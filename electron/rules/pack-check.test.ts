@@ -18,7 +18,11 @@ function look(edit: (files: Files) => void, year = 2025): readonly PackProblem[]
   if (found === undefined) throw new Error('no pack of 2025');
   const files = structuredClone(found.files) as Files;
   edit(files);
-  const registry = shipped.withPack({ folder: 'zhejiang-2025', files });
+  const others = json.packs.filter(({ folder }) => folder !== 'zhejiang-2025');
+  const registry = createPackRegistry(
+    { ...json, packs: [...others, { folder: 'zhejiang-2025', files }] },
+    (id) => id === 'zhejiang-2025',
+  );
   const pack = registry.packFor(year, 'zhejiang');
   const parsed = registry.chainOf(pack.stamp.id)[0];
   if (parsed === undefined) throw new Error('no parsed pack');

@@ -32,8 +32,8 @@ export interface PackRegistry {
    */
   packFor(year: number, jurisdiction: string, basis?: PackBasis): CompiledPack;
   /**
-   * A new registry with one more pack, or with this one in place of the one of the same id; this registry stays as
-   * it is. Throws `rules.broken-pack`.
+   * A new registry with one more pack of a unit or a city, which may only be stricter; this registry stays as it is.
+   * Throws `rules.broken-pack`, also for the id of a pack that is known already.
    */
   withPack(pack: RawPack): PackRegistry;
   /** The pack and what it extends, nearest first; empty for an id that nobody has. */
@@ -43,11 +43,13 @@ export interface PackRegistry {
 /**
  * Validates a set of packs; throws `rules.broken-pack` with file and path. Every year of the packs that `unproven`
  * names is compiled at once, so that a missing figure is found before it is needed: of all packs, unless they were
- * proven when the program was built.
+ * proven when the program was built. `loaded` names the pack that comes from a file of the officer's, and not with the
+ * program: a city's is then held to what a unit's is.
  */
 export function createPackRegistry(
   json: PacksJson,
   unproven: (packId: string) => boolean = () => true,
+  loaded?: string,
 ): PackRegistry {
   const jurisdictions = parseJurisdictions(json.jurisdictions);
   const packs = parsePacks(json.packs);
@@ -77,15 +79,29 @@ export function createPackRegistry(
   function prove(pack: ParsedPack): void {
     const { id, years, jurisdiction } = pack.manifest;
     checkCityItems(pack);
+    const isLoadedCity = id === loaded && jurisdiction.includes('/');
     for (let year = years.from; year <= years.to; year += 1) {
-      const ours = compiledOf(pack, year);
-      if (!isUnitPack(pack)) continue;
-      const place = placePack(year, jurisdiction.slice(0, -unitPart.length));
+      compiledOf(pack, year);
+      if (!isUnitPack(pack) && !isLoadedCity) continue;
+      const place = placePack(year, jurisdiction.slice(0, jurisdiction.lastIndexOf('/')));
       if (place === undefined || place !== pack.parent) {
         const wanted = place === undefined ? '没有规则包' : `的规则包是“${place.manifest.id}”`;
-        throw brokenPack(`${id}/pack.yaml`, 'extends', `本单位所在地 ${year} 年${wanted}`);
+        const whose = isUnitPack(pack) ? '本单位所在地' : '上级';
+        throw brokenPack(`${id}/pack.yaml`, 'extends', `${whose} ${year} 年${wanted}`);
       }
-      checkUnitPack(pack, ours, compiledOf(place, year));
+      proveStricter(pack, place, year);
+    }
+  }
+
+  /** Whatever reading of the place's own conflicts is chosen, the pack is no easier than the place's. */
+  function proveStricter(pack: ParsedPack, place: ParsedPack, year: number): void {
+    checkUnitPack(pack, compiledOf(pack, year), compiledOf(place, year));
+    for (const conflict of place.conflicts) {
+      for (const reading of conflict.readings) {
+        if (reading.id === conflict.chosen || reading.set === undefined) continue;
+        const basis = { choices: { [conflict.id]: reading.id } };
+        checkUnitPack(pack, compilePack(pack, year, basis), compilePack(place, year, basis));
+      }
     }
   }
 
@@ -122,24 +138,20 @@ export function createPackRegistry(
       return compiledOf(pack, year, basis);
     },
     withPack(added) {
-      const rest = json.packs.filter((pack) => pack.folder !== added.folder);
-      // Packs that extend the new one get a new hash with it.
-      const children = new Set(
-        packs
-          .filter((pack) => chainOf(pack).some((link) => link.manifest.id === added.folder))
-          .map((pack) => pack.manifest.id),
-      );
+      // Under the id of a known pack it would be stamped on evaluations as that one.
+      if (packs.some((pack) => pack.manifest.id === added.folder))
+        throw brokenPack(
+          `${added.folder}/pack.yaml`,
+          'id',
+          `“${added.folder}”是随附规则包的名字，请另起一个`,
+        );
       return createPackRegistry(
         {
           jurisdictions: json.jurisdictions,
-          packs: [
-            ...rest.map(({ hash, ...pack }) =>
-              hash === undefined || children.has(pack.folder) ? pack : { ...pack, hash },
-            ),
-            { folder: added.folder, files: added.files },
-          ],
+          packs: [...json.packs, { folder: added.folder, files: added.files }],
         },
-        (id) => id === added.folder || children.has(id),
+        (id) => id === added.folder,
+        added.folder,
       );
     },
     chainOf(packId) {

@@ -44,11 +44,15 @@ const stricter: readonly SwitchName[] = [
 
 /**
  * A unit's pack may be stricter and may add checklists, it can never grant credit (D18): compared with the pack of the
- * place, figure by figure. Throws `rules.broken-pack` with the first thing that is easier than there.
+ * place, figure by figure, under one reading. A city's pack that an officer loads is held to the same, but for items
+ * that name the city's document and its 备案. Throws `rules.broken-pack` with the first thing that is easier than there.
  */
 export function checkUnitPack(pack: ParsedPack, ours: CompiledPack, theirs: CompiledPack): void {
+  const rule = isUnitPack(pack)
+    ? '单位规则包只能更严，不能授予学分'
+    : '市级规则包除写明市级文件和报省备案的项目外，只能更严，不能授予学分';
   const refuse = (what: string, path: string, problem: string) =>
-    brokenPack(pack.fileOf(what), path, `单位规则包只能更严，不能授予学分：${problem}`);
+    brokenPack(pack.fileOf(what), path, `${rule}：${problem}`);
   const atLeast = (mine: Figure, known: Figure) => {
     if (mine.amount < known.amount)
       throw refuse(`parameters ${mine.key}`, `parameters.${mine.key}`, `“${known.title}”比上级规则包低`);
@@ -57,18 +61,12 @@ export function checkUnitPack(pack: ParsedPack, ours: CompiledPack, theirs: Comp
     if (mine.amount / mine.per > known.amount / known.per)
       throw refuse(`parameters ${mine.key}`, `parameters.${mine.key}`, `“${known.title}”比上级规则包高`);
   };
-  for (const [section, known] of [
-    ['sources', pack.parent?.sources],
-    ['conflicts', new Map(pack.parent?.conflicts.map((conflict) => [conflict.id, conflict]))],
-  ] as const) {
-    for (const id of pack.own[section].keys()) {
-      if (known?.has(id) === true)
-        throw refuse(`${section} ${id}`, `${section}.${id}`, `“${id}”是上级规则包的，不能改写`);
-    }
-  }
+  checkRewritten(pack, refuse);
   checkRequirement(ours, theirs, refuse, atLeast);
   for (const mine of ours.items) {
     const known = theirs.itemById.get(mine.id);
+    const cityItem = !isUnitPack(pack) && mine.written.cityDocument !== undefined;
+    if (cityItem && (known === undefined || known.basis === 'uncovered')) continue;
     if (known === undefined) {
       if (mine.basis !== 'uncovered')
         throw refuse(`items ${mine.id}`, `items.${mine.id}`, `新增了给分的项目“${mine.written.name}”`);
@@ -79,7 +77,14 @@ export function checkUnitPack(pack: ParsedPack, ours: CompiledPack, theirs: Comp
       throw refuse(`items ${mine.id}`, `items.${mine.id}.${different}`, '与上级规则包不同');
     mine.figures.forEach((figure, at) => {
       const other = known.figures[at];
-      if (other !== undefined) atMost(figure, other);
+      if (other === undefined) return;
+      atMost(figure, other);
+      if (figure.certain && !other.certain)
+        throw refuse(
+          `parameters ${figure.key}`,
+          `parameters.${figure.key}`,
+          `“${other.title}”在上级规则包里待核，不能改引自己的文件变成确定`,
+        );
     });
     if (mine.claimCap !== undefined && known.claimCap !== undefined) atMost(mine.claimCap, known.claimCap);
     if (mine.oneTime !== undefined && known.oneTime !== undefined) atLeast(mine.oneTime, known.oneTime);
@@ -89,7 +94,49 @@ export function checkUnitPack(pack: ParsedPack, ours: CompiledPack, theirs: Comp
     const mine = ours.pots.find((pot) => pot.id === known.id);
     if (mine === undefined || mine.days !== known.days)
       throw refuse(`pots ${known.id}`, `pots.${known.id}`, `没有了上限“${known.name}”`);
+    if (known.oneADay && !mine.oneADay)
+      throw refuse(`pots ${known.id}`, `pots.${known.id}.oneADay`, '不再询问同一天的两次培训');
     checkPot(mine, known, atLeast, atMost);
+  }
+}
+
+/** What belongs to the pack above and has no stricter form: it stays as it is written there. */
+function checkRewritten(pack: ParsedPack, refuse: Refuse): void {
+  const { parent } = pack;
+  const idsOf = (written: readonly { readonly id: string }[] | undefined) =>
+    new Set(written?.map(({ id }) => id));
+  for (const [section, known] of [
+    ['sources', new Set(parent?.sources.keys())],
+    ['conflicts', idsOf(parent?.conflicts)],
+    ['categories', idsOf(parent?.categories)],
+    ['asks', idsOf(parent?.asks)],
+    ['checklists', idsOf(parent?.checklists)],
+    ['deadlines', idsOf(parent?.deadlines)],
+  ] as const) {
+    for (const id of pack.own[section].keys()) {
+      if (known.has(id))
+        throw refuse(`${section} ${id}`, `${section}.${id}`, `“${id}”是上级规则包的，不能改写`);
+    }
+  }
+  for (const conflict of pack.own.conflicts.values()) {
+    const setting = conflict.readings.find(({ set }) => set !== undefined);
+    if (setting !== undefined)
+      throw refuse(
+        `conflicts ${conflict.id}`,
+        `conflicts.${conflict.id}.readings.${setting.id}.set`,
+        '自己的依据冲突不能改数字（set）',
+      );
+  }
+  for (const known of parent?.pots ?? []) {
+    const mine = pack.own.pots.get(known.id);
+    if (mine === undefined) continue;
+    const parts = new Map(mine.split?.into.map((part) => [part.id, part.items]));
+    const kept =
+      known.split?.into.every((part) =>
+        part.items.every((item) => parts.get(part.id)?.includes(item) === true),
+      ) ?? true;
+    if (mine.split?.when !== known.split?.when || !kept)
+      throw refuse(`pots ${known.id}`, `pots.${known.id}.split`, '与上级规则包的分法不同');
   }
 }
 
@@ -114,6 +161,10 @@ function checkRequirement(ours: CompiledPack, theirs: CompiledPack, refuse: Refu
   }
   for (const doubt of theirs.written.doubts ?? []) {
     if (ours.written.doubts?.includes(doubt) !== true) throw changed('doubts', '不再对转载的数字待核');
+  }
+  for (const word of theirs.written.genericTitles?.words ?? []) {
+    if (ours.written.genericTitles?.words.includes(word) !== true)
+      throw changed('genericTitles', `不再询问只写“${word}”的活动名称`);
   }
   for (const [name, on] of Object.entries(theirs.on) as [SwitchName, boolean][]) {
     const mine = ours.on[name];
