@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,12 +26,14 @@ import { finishPapers, replaceMissing } from '../../electron/services/register/t
 import { createRuleBook } from '../../electron/services/rules/rule-book.ts';
 import { createSettingsService } from '../../electron/services/settings.service.ts';
 import { createTestCore, testNow, type TestCore } from '../support/core.ts';
+import { residentId } from '../support/factories/resident-id.ts';
 import { rosterFile } from '../support/factories/roster-file.ts';
 
 const unitName = '青岚县人民医院';
 const longTitle =
   '基于真实世界数据的社区获得性肺炎抗菌药物使用评价及其对住院时间影响的回顾性队列研究与质量改进实践学习班（第二期）资料';
 const longName = '买买提·阿卜杜热依木·艾合买提江';
+const holderId = residentId('1988-03-07', 13);
 const kinds = [...unitPaperKinds, ...personPaperKinds];
 const years = [2018, 2024, 2025];
 
@@ -52,7 +54,7 @@ beforeAll(async () => {
       '在职',
       null,
     ],
-    ['A002', '李大海', '外科', '护师', '2016-07-01', '男', null, '在职', null],
+    ['A002', '李大海', '外科', '护师', '2016-07-01', '男', holderId, '在职', null],
     ['A003', longName, '外科', '主任医师', '2015-07-01', '男', null, '在职', null],
     ['A004', '赵𠮷祥', '外科', '医师', '2021-07-01', '男', null, '在职', null],
   ]);
@@ -108,7 +110,7 @@ async function fillYear(): Promise<void> {
     hours: 900,
   };
   await accept(await claim('A002', { ...project, name: '糖尿病足创面的多学科综合处理' }));
-  await claim('A003', { ...project, quantity: 6, name: '急诊医学新进展' });
+  await claim('A003', { ...project, quantity: 6, name: '=1+1急诊医学新进展' });
 }
 
 async function fillOldYear(): Promise<void> {
@@ -150,7 +152,11 @@ async function fillFilings(): Promise<void> {
 }
 
 /** The papers as their sources make them, from a second look at the same data folder. */
-async function papersOf(kind: UnitPaperKind | PersonPaperKind, scope: object = {}): Promise<TablePaper[]> {
+async function papersOf(
+  kind: UnitPaperKind | PersonPaperKind,
+  scope: object = {},
+  masked = false,
+): Promise<TablePaper[]> {
   const context = {
     database: second,
     folder: core.dataFolder,
@@ -171,7 +177,7 @@ async function papersOf(kind: UnitPaperKind | PersonPaperKind, scope: object = {
   if (list) return [...finishPapers(await list.papers(year), unitName, '2025-11-20').papers];
   const source = personPapers(ground).find((one) => one.kind === kind);
   if (!source) throw new Error(`nobody makes ${kind}`);
-  const { people, papersOf: papers } = await source.prepare(year, false);
+  const { people, papersOf: papers } = await source.prepare(year, masked);
   return [
     ...finishPapers(
       people.flatMap((person) => papers(person)),
@@ -393,6 +399,12 @@ describe('printing and remembering them', () => {
   });
 
   it('hides the identity number on the screen and shows real pages', async () => {
+    const idOf = ([paper]: readonly TablePaper[]) =>
+      cell(paper, 0, paper?.tables[0]?.groups[0]?.rows[0], '证件号');
+    for (const kind of ['personal-annual-summary', 'multi-year-verification'] as const) {
+      expect(idOf(await papersOf(kind, { staffNumbers: ['A002'] }))).toBe(holderId);
+      expect(idOf(await papersOf(kind, { staffNumbers: ['A002'] }, true))).toMatch(/^990\*+\d.$/);
+    }
     const preview = await core.call('register:preview', {
       kind: 'multi-year-verification',
       year: 2025,
@@ -406,6 +418,20 @@ describe('printing and remembering them', () => {
     });
     expect(readFileSync(picture).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]));
   });
+
+  it.each(['credit-list', 'personal-annual-summary'])(
+    'leaves nothing behind when %s is cancelled',
+    async (kind) => {
+      const out = path.join(core.scratch, `cancelled-${kind}.pdf`);
+      const before = (await core.call('register:history', { year: 2025 })).total;
+      const jobId = `cancelled-${kind}`;
+      const printing = core.refused('register:print', { kind, year: 2025, out, format: 'pdf', jobId });
+      await core.call('job:cancel', { jobId });
+      expect((await printing).code).toBe('job.cancelled');
+      expect(existsSync(out)).toBe(false);
+      expect((await core.call('register:history', { year: 2025 })).total).toBe(before);
+    },
+  );
 
   it('refuses what there is nothing of, nobody, and a person’s paper without a person', async () => {
     const request = { year: 2023, out: core.scratch, format: 'pdf' };

@@ -15,6 +15,20 @@ describe('a paper that is made of tables', () => {
     expect(finishPapers([changed], '青岚县人民医院', '2025-11-21').hash).not.toBe(hash);
   });
 
+  it('has the same hash when only its columns are set otherwise', () => {
+    const { hash } = finishPapers([draft], '青岚县人民医院', '2025-11-21');
+    const wider = draft.tables.map((table) => ({
+      ...table,
+      columns: table.columns.map((column) => ({ ...column, width: column.width + 1 })),
+    }));
+    expect(finishPapers([{ ...draft, tables: wider }], '青岚县人民医院', '2025-11-21').hash).toBe(hash);
+    const renamed = draft.tables.map((table) => ({
+      ...table,
+      columns: table.columns.map((column) => ({ ...column, title: `${column.title}（元）` })),
+    }));
+    expect(finishPapers([{ ...draft, tables: renamed }], '青岚县人民医院', '2025-11-21').hash).not.toBe(hash);
+  });
+
   it('prints 〓 for a character that the font lacks and says at its end which it was', () => {
     const [table] = draft.tables;
     if (!table) throw new Error('no table');

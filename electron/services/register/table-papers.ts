@@ -63,13 +63,23 @@ export function finishPapers(
 ): FinishedPapers {
   const papers = drafts.map((draft): TablePaper => {
     const said = { ...draft, unitName };
-    return { ...said, hash: hashOf(said), printedOn };
+    return { ...said, hash: hashOf(wordsOf(said)), printedOn };
   });
   return { papers, hash: hashOf(papers.map((paper) => paper.hash)) };
 }
 
-/** SHA-256 of what something says. */
-export function hashOf(said: unknown): string {
+/** What a paper says, without how it is set: wider columns are no news. */
+function wordsOf({ orientation: _setting, ...said }: Omit<TablePaper, 'hash' | 'printedOn'>) {
+  return {
+    ...said,
+    tables: said.tables.map((table) => ({
+      ...table,
+      columns: table.columns.map(({ title, kind }) => ({ title, kind })),
+    })),
+  };
+}
+
+function hashOf(said: unknown): string {
   return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 

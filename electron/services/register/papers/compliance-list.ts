@@ -83,7 +83,7 @@ export function complianceList({ context, compliance }: PaperGround): PaperSourc
       const counts = countVerdicts(people);
       const credit = (title: string, only?: 'xlsx'): PaperColumn => ({
         title,
-        width: 42,
+        width: 44,
         kind: 'credit',
         ...(only === undefined ? {} : { only }),
       });
@@ -107,7 +107,7 @@ export function complianceList({ context, compliance }: PaperGround): PaperSourc
                 { title: '职称级别', width: 34, align: 'center', only: 'xlsx' },
                 { title: '人员状态', width: 30, align: 'center' },
                 { title: '人员类型', width: 30, align: 'center' },
-                { title: '达标情况', width: 42, align: 'center' },
+                { title: '达标情况', width: 44, align: 'center' },
                 { title: '未达标原因', width: 130 },
                 credit('应满学分', 'xlsx'),
                 credit('总学分'),
@@ -121,7 +121,7 @@ export function complianceList({ context, compliance }: PaperGround): PaperSourc
                   ? [credit('项目类学分', 'xlsx'), credit('非项目类学分', 'xlsx')]
                   : []),
                 credit('未审核'),
-                { title: '各类学分', width: 154, only: 'pdf' },
+                { title: '各类学分', width: 144, only: 'pdf' },
                 ...earned.map((category) => credit(pack.categories[category]?.name ?? '', 'xlsx')),
               ],
               groups,

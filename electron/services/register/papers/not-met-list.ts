@@ -42,7 +42,7 @@ export function notMetList({ compliance }: PaperGround): PaperSource {
             { title: '应满', width: 38, kind: 'credit' },
             { title: '已计', width: 38, kind: 'credit' },
             { title: '还差', width: 38, kind: 'credit' },
-            ...(asksPublicNeed ? [{ title: '公需还差', width: 44, kind: 'credit' } as const] : []),
+            ...(asksPublicNeed ? [{ title: '公需还差', width: 46, kind: 'credit' } as const] : []),
             { title: '未审核', width: 38, kind: 'credit' },
             { title: '原因', width: 140 },
           ],

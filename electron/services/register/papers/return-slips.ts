@@ -6,7 +6,8 @@ import type { DraftPaper, PersonPaperSource } from '../table-papers.ts';
 import { standingRefusal } from './credit-list.ts';
 import {
   basisOf,
-  itemWords,
+  categoryWords,
+  itemShort,
   peopleOf,
   periodWords,
   personLine,
@@ -46,7 +47,7 @@ export function returnSlips({ context, compliance }: PaperGround): PersonPaperSo
             return [
               index + 1,
               `${one.claim.name ?? ''}${one.claim.projectNumber ? `\n${one.claim.projectNumber}` : ''}`,
-              itemWords(book.pack, one),
+              [categoryWords(book.pack, one), itemShort(book.pack, one)].filter(Boolean).join('\n'),
               periodWords(one.claim),
               one.claimed,
               decision === undefined

@@ -66,7 +66,7 @@ export function countedTable(pack: CompiledPack, { finding }: YearPerson): Paper
   const counted = byDay(finding.entries.filter(({ granted }) => granted > 0));
   return {
     heading: '计入的学分',
-    columns: [...entryColumns, { title: '计入学分', width: 42, kind: 'credit' }],
+    columns: [...entryColumns, { title: '计入学分', width: 45, kind: 'credit' }],
     groups: [{ rows: counted.map((entry, index) => [...entryCells(pack, entry, index), entry.granted]) }],
     total: [
       '合计',
@@ -97,7 +97,7 @@ export function leftOutTables(
       heading: '审核通过而没有计入的',
       columns: [
         ...entryColumns,
-        { title: '申报学分', width: 42, kind: 'credit' },
+        { title: '申报学分', width: 45, kind: 'credit' },
         { title: '原因', width: 130 },
       ],
       groups: [
@@ -124,7 +124,7 @@ export function waitingTable(pack: CompiledPack, { finding }: YearPerson): Paper
     heading: '未审核的申报（不在上面的合计之内）',
     columns: [
       ...entryColumns,
-      { title: '申报学分', width: 42, kind: 'credit' },
+      { title: '申报学分', width: 45, kind: 'credit' },
       { title: '状态', width: 44, align: 'center' },
     ],
     groups: [

@@ -60,7 +60,6 @@ export function PaperChoice({
               aria-checked={paper === kind}
               title={registerText.hints[paper]}
               className={styles.paperKind}
-              onMouseDown={(event) => event.preventDefault()}
               onClick={() => onChoose(paper)}
             >
               {registerText.kinds[paper]}

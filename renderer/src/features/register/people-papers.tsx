@@ -121,7 +121,9 @@ export function PeoplePapers({
           <p className={styles.chosen} role="status">
             {chosen.length === 0
               ? `– ${registerText.nobody}`
-              : registerText.chosen(formatCount(chosen.length))}
+              : isRegister || preflight.data === undefined || printable === chosen.length
+                ? registerText.chosen(formatCount(chosen.length))
+                : registerText.chosenWith(formatCount(chosen.length), formatCount(printable), paper)}
           </p>
           {chosen.length === 0 ? null : (
             <>
