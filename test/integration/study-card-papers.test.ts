@@ -242,8 +242,8 @@ describe('a printed 对账单', () => {
   it('is stale once a list says more', async () => {
     await print('card-statement', 'pdf');
     const newest = async () => (await core.call('register:history', { year })).prints[0];
-    expect(await newest()).toMatchObject({ kind: 'card-statement', stale: false });
+    expect(await newest()).toMatchObject({ kind: 'card-statement', changed: false });
     await list('orders', orderLines(buyers.slice(6, 7), '10'));
-    expect(await newest()).toMatchObject({ kind: 'card-statement', stale: true });
+    expect(await newest()).toMatchObject({ kind: 'card-statement', changed: true });
   });
 });
