@@ -303,7 +303,7 @@ describe('a pack that extends another', () => {
     const root = mkdtempSync(join(tmpdir(), 'packs-'));
     folders.push(root);
     // Cases are no part of what a pack says.
-  cpSync(packsRoot, root, { recursive: true, filter: (path) => !path.endsWith(`${sep}tests`) });
+    cpSync(packsRoot, root, { recursive: true, filter: (path) => !path.endsWith(`${sep}tests`) });
     add('hangzhou/pack.yaml', child('hangzhou', pack))(root);
     extra(root);
     return createPackRegistry(compilePacks(root));

@@ -8,7 +8,9 @@ export type ChangedTopic = PushData<'data:changed'>['topics'][number];
 
 /** Whether a write can change anybody's year. A picture that was drawn or a paper that was printed cannot. */
 export function bearsOnTheYear(topics: readonly ChangedTopic[]): boolean {
-  return topics.some((topic) => topic === 'settings' || topic === 'roster' || topic === 'claims' || topic === 'rules');
+  return topics.some(
+    (topic) => topic === 'settings' || topic === 'roster' || topic === 'claims' || topic === 'rules',
+  );
 }
 
 /** What every use case may lean on. Passed in, so that tests choose the clock, the folder and the child host. */
