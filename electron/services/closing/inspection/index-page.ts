@@ -83,7 +83,7 @@ export function indexPage(
       ${
         pack.problems.length === 0
           ? ''
-          : html`<h2>没有放入的材料</h2>
+          : html`<h2>材料上要说明的</h2>
               <ul>
                 ${pack.problems.map(({ staffNumber, text }) => html`<li>${staffNumber} ${text}</li>`)}
               </ul>`

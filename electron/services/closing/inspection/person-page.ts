@@ -45,7 +45,7 @@ export function personPage(person: PackedPerson, frame: PersonPageFrame): string
       ${
         frame.problems.length === 0
           ? ''
-          : html`<h2>没有放入的材料</h2>
+          : html`<h2>材料上要说明的</h2>
               ${list(frame.problems)}`
       }
       ${closedPart(person)}
@@ -119,7 +119,10 @@ export function personPage(person: PackedPerson, frame: PersonPageFrame): string
 
 function claimRow(claim: PackedClaim): Markup {
   const facts = [claim.projectNumber, claim.organiser, claim.roleName, claim.quantity].filter(Boolean);
-  const days = claim.endDate === claim.startDate ? claim.startDate : `${claim.startDate} 至 ${claim.endDate}`;
+  const days =
+    claim.endDate === claim.startDate
+      ? html`${claim.startDate}`
+      : html`${claim.startDate} 至<br />${claim.endDate}`;
   return html`<tr>
     <td>${claim.index}</td>
     <td>
@@ -127,13 +130,15 @@ function claimRow(claim: PackedClaim): Markup {
         >${claim.itemName}${facts.length === 0 ? '' : ` · ${facts.join(' · ')}`}</span
       >
     </td>
-    <td>${days}</td>
+    <td class="short">${days}</td>
     <td class="figure">${formatCredit(claim.claimed)}</td>
     <td class="figure">${formatCredit(claim.granted)}</td>
     <td>
       ${claim.outcome === null ? '' : outcomeWords[claim.outcome]}${claim.reasons.length === 0 ? '' : list(claim.reasons)}
     </td>
-    <td>${claim.status}${claim.decisions.length === 0 ? '' : list(claim.decisions)}</td>
+    <td>
+      <span class="short">${claim.status}</span>${claim.decisions.length === 0 ? '' : list(claim.decisions)}
+    </td>
     <td>${proofLinks(claim.proofs)}</td>
   </tr>`;
 }

@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { civilDateOf } from '../../../../shared/domain/civil-date.ts';
 import type { YearStatus } from '../../../../shared/contract/year.contract.ts';
-import { call } from '../../api/client.ts';
+import { call, useQuery } from '../../api/client.ts';
 import { notify, notifyError } from '../../app/notices.ts';
 import { closingText } from '../../text/zh-CN/closing.ts';
 import { ClosingHistory } from './closing-history.tsx';
@@ -20,6 +20,8 @@ interface ClosedYearProps {
 export function ClosedYear({ year, status, closed }: ClosedYearProps) {
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
+  // The rules of a closed year are those it was closed with; the roster may have been corrected since.
+  const now = useQuery('year:checklist', { year }, { topics: ['rules', 'roster'] }).data?.freezes;
   async function reopen() {
     if (reason.trim() === '' || busy) return;
     setBusy(true);
@@ -44,7 +46,16 @@ export function ClosedYear({ year, status, closed }: ClosedYearProps) {
         <CorrectionList year={year} />
       </section>
       <div className={styles.side}>
-        <FrozenFacts title={closingText.frozen} frozen={closed} />
+        <FrozenFacts
+          title={closingText.frozen}
+          frozen={{
+            ...closed,
+            ...(now === undefined ? {} : { packTitle: now.packTitle, basis: now.basis }),
+          }}
+        />
+        {now === undefined || now.rosterFingerprint === closed.rosterFingerprint ? null : (
+          <p className={styles.minor}>? {closingText.rosterMoved}</p>
+        )}
         <section className={styles.card} aria-label={closingText.reopen}>
           <Textarea
             label={closingText.reopenReason}

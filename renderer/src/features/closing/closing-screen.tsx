@@ -29,7 +29,7 @@ export default function ClosingScreen({ params }: ScreenProps<'closing'>) {
     <div className={styles.screen}>
       <header className={styles.header}>
         <h1 className={styles.title}>{closingText.title}</h1>
-        <nav className={styles.views} aria-label={closingText.viewsLabel}>
+        <div role="group" className={styles.views} aria-label={closingText.viewsLabel}>
           {views.map(([id, key]) => (
             <button
               key={id}
@@ -44,7 +44,7 @@ export default function ClosingScreen({ params }: ScreenProps<'closing'>) {
               {closingText.views[id]}
             </button>
           ))}
-        </nav>
+        </div>
       </header>
       {view === 'year' ? <ClosingPage key={year} year={year} /> : <InspectionPage key={year} year={year} />}
     </div>

@@ -28,6 +28,8 @@ export const closingText = {
   fingerprint: '名册指纹',
   packHash: '规则指纹',
 
+  rosterMoved: '名册在关账以后有更正，今天的指纹与关账时不同；关账结论按当时的名册。',
+
   remark: '说明（有未了事项时必填）',
   remarkHint: '例如：未审的 3 条本人已确认放弃。',
   remarkOptional: '说明（可不写）',
@@ -102,7 +104,7 @@ export const closingText = {
   resumed: (count: string) => `其中 ${count} 人接着上次没做完的用。`,
   openIndex: (name: string) => `打开“${name}”里的 index.html 就能看。`,
   manifestHash: '清单的指纹（SHA-256），请另行告知检查人员',
-  problems: (count: string) => `${count} 处没有放入，原因也写在资料包里：`,
+  problems: (count: string) => `${count} 处材料要说明，也写在资料包里：`,
   show: '在文件夹中显示',
   overwrite: '覆盖原来的',
   cancelled: '已取消，没有留下半份资料包。',
