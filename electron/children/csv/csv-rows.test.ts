@@ -26,6 +26,29 @@ describe('a csv of a platform', () => {
     ]);
   });
 
+  it('is split by what splits most rows alike, and not by what one remark is full of', () => {
+    expect(texts('姓名,备注,金额\n江南,甲;乙;丙;丁;戊,1\n林一鸣,无,2')).toEqual([
+      [1, '姓名', '备注', '金额'],
+      [2, '江南', '甲;乙;丙;丁;戊', '1'],
+      [3, '林一鸣', '无', '2'],
+    ]);
+    expect(texts('名单\n姓名\t备注\n江南\t5" 屏，a,b,c,d\n林一鸣\t5" 屏')).toEqual([
+      [1, '名单'],
+      [2, '姓名', '备注'],
+      [3, '江南', '5" 屏，a,b,c,d'],
+      [4, '林一鸣', '5" 屏'],
+    ]);
+  });
+
+  it('keeps what follows a quote in its cell, and every later row its number', () => {
+    expect(texts('姓名,金额\n"张三";x,150\n"李四"（进修）,1\n江南,2')).toEqual([
+      [1, '姓名', '金额'],
+      [2, '张三;x', '150'],
+      [3, '李四（进修）', '1'],
+      [4, '江南', '2'],
+    ]);
+  });
+
   it('loses no digit of a number written so that spreadsheet programs leave it alone', () => {
     expect(texts('证件号,金额\n="990000199001010011",1\n"990000199001010011\t",2')).toEqual([
       [1, '证件号', '金额'],

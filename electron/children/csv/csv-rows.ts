@@ -20,7 +20,7 @@ export function* csvRows(text: string, fileName: string): Generator<SheetRow> {
   for (let row = 1; at < text.length; row += 1) {
     const cells: SheetCell[] = [];
     for (;;) {
-      const field = text[at] === '"' ? quoted(text, at, fileName, row) : plain(text, at, separator);
+      const field = text[at] === '"' ? quoted(text, at, separator, fileName, row) : plain(text, at, separator);
       at = field.end;
       cells.push(toCell(field.value, fileName, row));
       if (cells.length > maxColumns)
@@ -49,7 +49,7 @@ function plain(text: string, from: number, separator: string): Field {
   return { value: text.slice(from, end), end };
 }
 
-function quoted(text: string, from: number, fileName: string, row: number): Field {
+function quoted(text: string, from: number, separator: string, fileName: string, row: number): Field {
   let value = '';
   let at = from + 1;
   for (;;) {
@@ -64,9 +64,9 @@ function quoted(text: string, from: number, fileName: string, row: number): Fiel
     value += '"';
     at = quote + 2;
   }
-  // What follows the quote up to the separator is kept by nobody; spreadsheet programs drop it as well.
-  while (at < text.length && !/[,\t;，|\r\n]/.test(text[at] ?? '')) at += 1;
-  return { value, end: at };
+  // What follows the quote is of the same cell, as spreadsheet programs take it.
+  const rest = plain(text, at, separator);
+  return { value: value + rest.value, end: rest.end };
 }
 
 /** Platforms write ="0123" or a tab behind the digits, so that a spreadsheet program leaves them alone. */
@@ -78,16 +78,22 @@ function toCell(value: string, fileName: string, row: number): SheetCell {
   return { kind: 'text', text };
 }
 
-/** The sign that splits most lines into the same number of columns, two or more. */
+/** The sign that splits most lines into the same number of columns, two or more; of equals the one with more columns. */
 function guessSeparator(sample: string): string {
   const lines = sample
-    .replace(/"[^"]*"/g, '')
+    .replace(/(^|[,\t;，|])"(?:[^"]|"")*"/gm, '$1')
     .split(/\r?\n/)
     .slice(0, 30);
-  let best = { separator: ',', columns: 1 };
+  let best = { separator: ',', lines: 0, columns: 1 };
   for (const separator of separators) {
-    const columns = Math.max(...lines.map((line) => line.split(separator).length));
-    if (columns > best.columns) best = { separator, columns };
+    const agreeing = new Map<number, number>();
+    for (const line of lines) {
+      const columns = line.split(separator).length;
+      if (columns > 1) agreeing.set(columns, (agreeing.get(columns) ?? 0) + 1);
+    }
+    for (const [columns, count] of agreeing)
+      if (count > best.lines || (count === best.lines && columns > best.columns))
+        best = { separator, lines: count, columns };
   }
   return best.separator;
 }

@@ -13,15 +13,15 @@ let repository: ReturnType<typeof studyCardRowRepository>;
 
 beforeEach(async () => {
   raw = new BetterSqlite3(':memory:');
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) });
-  await up(db);
+  const dialect = new SqliteDialect({ database: raw });
+  await up(new Kysely<unknown>({ dialect }));
   asked = [];
   const prepare = raw.prepare.bind(raw);
   raw.prepare = ((source: string) => {
     asked.push(source);
     return prepare(source);
   }) as typeof raw.prepare;
-  repository = studyCardRowRepository({ db, raw });
+  repository = studyCardRowRepository({ db: new Kysely<Schema>({ dialect }), raw });
 });
 afterEach(() => raw.close());
 
