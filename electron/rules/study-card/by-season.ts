@@ -90,7 +90,7 @@ export function splitBySeason(context: ChainContext, result: ReconcileResult): B
     const reaches = money.ordersOf.has(row.id);
     const season = reaches ? onlySeason(row.id) : byDay(row.provider, row.issuedOn ?? null);
     note(row.id, season);
-    if (row.status === 'voided') continue;
+    if (row.status === 'voided' || row.status === 'requested') continue;
     const parts: Iterable<readonly [string, Fen, Fen]> =
       season !== undefined
         ? [[season, row.amount ?? 0, money.shared.get(row.id) ?? 0]]

@@ -102,15 +102,16 @@ export class SeasonFinder {
   }
 }
 
-/** Cards that count: not returned, cancelled, given back or on their way back. */
+/** Cards that count: not returned, cancelled, given back or on their way back. Money back for a part leaves the card. */
 export function isLive(order: OrderRow): boolean {
   switch (order.status) {
     case 'returned':
     case 'cancelled':
-    case 'refunded':
     case 'refunding':
       return false;
+    case 'refunded':
+      return order.refundAmount != null && order.refundAmount < (order.amount ?? 0);
     default:
-      return true;
+      return !order.refundAmount || order.refundAmount < (order.amount ?? 0);
   }
 }

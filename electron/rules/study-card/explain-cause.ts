@@ -288,7 +288,7 @@ export function explainReason({ code, values }: SuggestionReason): string {
     case 'same-department':
       return '科室相同';
     case 'same-order-number-but-one':
-      return '订单号只是数字颠倒';
+      return values['exact'] === 1 ? '订单号相同' : '订单号只是数字颠倒';
     case 'same-staff-number-but-one':
       return values['exact'] === 1 ? '工号相同' : '工号只差一两位';
     case 'same-amount':

@@ -1,7 +1,8 @@
 import type { Fen } from '../../../shared/domain/money.ts';
-import { byText, push, refOf } from './keys.ts';
-import { confirmedByRow, type PeopleMatch } from './match-people.ts';
-import { isSimilarName, nameKey, numberKey } from './normalise.ts';
+import { isLive } from './cause.ts';
+import { byText, pairKey, push, refOf } from './keys.ts';
+import { confirmedByRow, isSameName, type PeopleMatch } from './match-people.ts';
+import { numberKey } from './normalise.ts';
 import type {
   InvoiceRow,
   Link,
@@ -44,12 +45,14 @@ export function byOrder(one: OrderRow, other: OrderRow): number {
 }
 
 /**
- * Shares remittances, refunds and invoices out by the order and serial numbers that they bear, to the fen, after what
- * a person has confirmed. An amount by itself moves nothing.
+ * Shares remittances, refunds and invoices out by the order and serial numbers that they bear, to the fen. An amount by
+ * itself moves nothing. What the keys say is allotted first, as if nobody had touched it; then what a person has undone
+ * is left out and what a person has confirmed is put in. So each link stands alone: an undone share is free money that
+ * a person may give elsewhere, and no other share moves.
  */
 export function matchMoney(input: ReconcileInput, people: PeopleMatch): MoneyMatch {
   const { rows } = input;
-  const { personOf, ordersByNumber, isUndone } = people;
+  const { namedBy, ordersByNumber, isUndone } = people;
   const links: Link[] = [];
   const paid = new Map<string, Fen>();
   const refunded = new Map<string, Fen>();
@@ -59,7 +62,7 @@ export function matchMoney(input: ReconcileInput, people: PeopleMatch): MoneyMat
   const ordersOf = new Map<string, OrderRow[]>();
   const shared = new Map<string, Fen>();
   const expected = new Map<string, Fen>();
-  const { byRow } = confirmedByRow(input.confirmed);
+  const byRow = confirmedByRow(input.confirmed);
   const orderById = byRow.size === 0 ? undefined : new Map(rows.orders.map((order) => [order.id, order]));
   const remittanceById = byRow.size === 0 ? undefined : new Map(rows.remittances.map((row) => [row.id, row]));
 
@@ -67,7 +70,7 @@ export function matchMoney(input: ReconcileInput, people: PeopleMatch): MoneyMat
   const ordersByPerson = new Map<string, OrderRow[]>();
   for (const order of rows.orders) {
     if (order.remittanceNumber) push(ordersByRemittance, numberKey(order.remittanceNumber), order);
-    const owner = personOf.get(order.id);
+    const owner = namedBy.get(order.id);
     if (owner && rows.remittances.length > 0) push(ordersByPerson, owner.person.staffNumber, order);
   }
 
@@ -123,55 +126,49 @@ export function matchMoney(input: ReconcileInput, people: PeopleMatch): MoneyMat
     return undefined;
   };
   const contradicts = (row: RemittanceRow | InvoiceRow, order: OrderRow): boolean => {
-    const own = personOf.get(row.id);
-    const owner = personOf.get(order.id);
-    if (own && owner && own !== owner) return true;
-    if (own || !row.name || !order.name) return false;
-    return !isSimilarName(nameKey(row.name), nameKey(order.name));
-  };
-
-  const share = (
-    row: RemittanceRow,
-    orders: readonly OrderRow[],
-    key: MatchKey,
-    open: (order: OrderRow) => Fen,
-  ): void => {
-    let left = row.amount - (shared.get(row.id) ?? 0);
-    for (const order of orders) {
-      const pair: LinkPair = { left: refOf('remittances', row), right: refOf('orders', order) };
-      const wanted = open(order);
-      const amount = Math.min(left, wanted);
-      if (wanted <= 0 || isUndone(pair)) continue;
-      if (amount <= 0) {
-        // Named, but the money has run out before: the row is short, not the person.
-        push(remittancesOf, order.id, row);
-        push(ordersOf, row.id, order);
-        continue;
-      }
-      links.push({ ...pair, kind: 'exact', amount, key });
-      settle(row, order, amount);
-      left -= amount;
-    }
+    const own = namedBy.get(row.id);
+    const owner = namedBy.get(order.id);
+    if (own && owner) return own !== owner;
+    if (owner && isSameName(row.name, owner.person.name)) return false;
+    return !isSameName(row.name ?? own?.person.name, order.name);
   };
 
   const payable = (order: OrderRow): Fen =>
-    isVoid(order) ? 0 : Math.max(0, (order.amount ?? 0) - (paid.get(order.id) ?? 0));
+    isVoid(order) ? 0 : Math.max(0, (order.amount ?? 0) - (due.paid.get(order.id) ?? 0));
   const returnable = (order: OrderRow): Fen =>
-    Math.max(0, (order.refundAmount ?? order.amount ?? 0) - (refunded.get(order.id) ?? 0));
+    Math.max(0, (order.refundAmount ?? order.amount ?? 0) - (due.refunded.get(order.id) ?? 0));
+  /** What the keys alone give to each order, and what they would leave of each row. */
+  const due = { paid: new Map<string, Fen>(), refunded: new Map<string, Fen>() };
+  const allotted: Allotment[] = [];
+  const keyed: KeyedPayment[] = [];
+  const allot = (row: RemittanceRow, orders: readonly OrderRow[], key: MatchKey): void => {
+    const [to, open] =
+      row.direction === 'refund' ? ([due.refunded, returnable] as const) : ([due.paid, payable] as const);
+    keyed.push({ row, orders });
+    let left = row.amount;
+    for (const order of orders) {
+      const wanted = open(order);
+      if (wanted <= 0) continue;
+      const amount = Math.min(left, wanted);
+      allotted.push({ row, order, key, amount });
+      add(to, order.id, amount);
+      left -= amount;
+    }
+    over.set(row.id, left);
+  };
+  const over = new Map<string, Fen>();
   const sorted = rows.remittances.toSorted(byRemittance);
   const settledBefore = byRow.size === 0 ? undefined : new Map(paid);
-  const keyed: KeyedPayment[] = [];
+  const confirmedOf = byRow.size === 0 ? undefined : new Map(shared);
+  const keyless: RemittanceRow[] = [];
   for (const row of sorted) {
-    if (byRow.get(row.id)?.some(({ right }) => right.kind === 'orders')) continue;
     const found = named(row);
-    if (found) {
-      keyed.push({ row, orders: found.orders });
-      share(row, found.orders, found.key, row.direction === 'refund' ? returnable : payable);
-    }
+    if (found) allot(row, found.orders, found.key);
+    else keyless.push(row);
   }
-  for (const row of sorted) {
-    const own = personOf.get(row.id);
-    if (!own || ordersOf.has(row.id)) continue;
+  for (const row of keyless) {
+    const own = namedBy.get(row.id);
+    if (!own) continue;
     const orders = (ordersByPerson.get(own.person.staffNumber) ?? [])
       .filter(
         (order) =>
@@ -179,13 +176,42 @@ export function matchMoney(input: ReconcileInput, people: PeopleMatch): MoneyMat
           (row.direction === 'payment' ? order.payment !== 'unit' : returnedTo(order)),
       )
       .sort(byOrder);
-    if (orders.length === 0) continue;
-    keyed.push({ row, orders });
-    const key: MatchKey = row.idNumber ? 'id-number' : 'staff-number';
-    share(row, orders, key, row.direction === 'refund' ? returnable : payable);
+    if (orders.length > 0) allot(row, orders, row.idNumber ? 'id-number' : 'staff-number');
+  }
+  // What came back of a payment that was too high had been paid for that order too.
+  for (const one of allotted) {
+    const { row, order } = one;
+    const left = over.get(row.id) ?? 0;
+    if (row.direction === 'refund' || left <= 0) continue;
+    const kept = isLive(order) ? (order.amount ?? 0) : 0;
+    const surplus = Math.min(
+      left,
+      kept + (due.refunded.get(order.id) ?? 0) - Math.max(kept, due.paid.get(order.id) ?? 0),
+    );
+    if (surplus <= 0) continue;
+    one.amount += surplus;
+    add(due.paid, order.id, surplus);
+    over.set(row.id, left - surplus);
+  }
+  const confirmedPairs = new Set(input.confirmed.map(pairKey));
+  for (const { row, order, key, amount: given } of allotted) {
+    const pair: LinkPair = { left: refOf('remittances', row), right: refOf('orders', order) };
+    if (isUndone(pair) || confirmedPairs.has(pairKey(pair))) continue;
+    const isRefund = row.direction === 'refund';
+    const most = Math.max(order.amount ?? 0, (isRefund ? due.refunded : due.paid).get(order.id) ?? 0);
+    const room = most - ((isRefund ? refunded : paid).get(order.id) ?? 0);
+    const amount = Math.min(given, row.amount - (shared.get(row.id) ?? 0), room);
+    if (amount <= 0) {
+      // Named, but the money has run out before: the row is short, not the person.
+      push(remittancesOf, order.id, row);
+      push(ordersOf, row.id, order);
+      continue;
+    }
+    links.push({ ...pair, kind: 'exact', amount, key });
+    settle(row, order, amount);
   }
 
-  expectPayments(keyed, settledBefore, expected);
+  expectPayments(keyed, settledBefore, confirmedOf, due.refunded, expected);
 
   const bySerial = new Map<string, RemittanceRow[]>();
   for (const row of rows.remittances) if (row.serialNumber) push(bySerial, numberKey(row.serialNumber), row);
@@ -200,23 +226,26 @@ export function matchMoney(input: ReconcileInput, people: PeopleMatch): MoneyMat
       left -= Math.max(0, amount);
     }
   };
-  for (const row of rows.invoices.toSorted(byInvoice)) {
-    if (row.status === 'voided') continue;
-    const own = byRow.get(row.id)?.filter(({ right }) => right.kind !== 'person') ?? [];
-    if (own.length > 0) {
-      for (const link of own) {
-        const order = link.right.kind === 'orders' ? orderById?.get(link.right.id) : undefined;
-        const remittance = link.right.kind === 'remittances' ? remittanceById?.get(link.right.id) : undefined;
-        if (order)
-          bill(
-            row,
-            order,
-            link.amount ?? Math.min((row.amount ?? 0) - (shared.get(row.id) ?? 0), billable(order)),
-          );
-        if (remittance) billRemittance(row, remittance);
-      }
-      continue;
+  // What is only asked for takes nothing from an invoice that is there.
+  const asked = (row: InvoiceRow): number => (row.status === 'requested' ? 1 : 0);
+  const invoices = rows.invoices
+    .filter(({ status }) => status !== 'voided')
+    .sort((one, other) => asked(one) - asked(other) || byInvoice(one, other));
+  for (const row of byRow.size === 0 ? [] : invoices) {
+    for (const link of byRow.get(row.id) ?? []) {
+      const order = link.right.kind === 'orders' ? orderById?.get(link.right.id) : undefined;
+      const remittance = link.right.kind === 'remittances' ? remittanceById?.get(link.right.id) : undefined;
+      if (order)
+        bill(
+          row,
+          order,
+          link.amount ?? Math.min((row.amount ?? 0) - (shared.get(row.id) ?? 0), billable(order)),
+        );
+      if (remittance) billRemittance(row, remittance);
     }
+  }
+  const billed = new Map<string, Fen>();
+  for (const row of invoices) {
     const found = named(row);
     if (found) {
       expected.set(
@@ -226,11 +255,14 @@ export function matchMoney(input: ReconcileInput, people: PeopleMatch): MoneyMat
       let left = row.amount ?? 0;
       for (const order of found.orders) {
         const pair: LinkPair = { left: refOf('invoices', row), right: refOf('orders', order) };
-        if (isUndone(pair)) continue;
-        const amount = Math.max(0, Math.min(left, billable(order)));
+        const given = Math.max(0, Math.min(left, (order.amount ?? 0) - (billed.get(order.id) ?? 0)));
+        add(billed, order.id, given);
+        left -= given;
+        if (isUndone(pair) || confirmedPairs.has(pairKey(pair))) continue;
+        const free = (row.amount ?? 0) - (shared.get(row.id) ?? 0);
+        const amount = Math.max(0, Math.min(given, free, billable(order)));
         links.push({ ...pair, kind: 'exact', amount, key: found.key });
         bill(row, order, amount);
-        left -= amount;
       }
       continue;
     }
@@ -242,17 +274,25 @@ export function matchMoney(input: ReconcileInput, people: PeopleMatch): MoneyMat
       .find((one) => sameProvider(row, one) && one.direction === 'payment');
     if (!remittance) continue;
     const pair: LinkPair = { left: refOf('invoices', row), right: refOf('remittances', remittance) };
-    if (isUndone(pair)) continue;
+    if (isUndone(pair) || confirmedPairs.has(pairKey(pair))) continue;
     expected.set(row.id, remittance.amount);
     links.push({
       ...pair,
       kind: 'exact',
-      amount: Math.min(row.amount ?? 0, remittance.amount),
+      amount: Math.min((row.amount ?? 0) - (shared.get(row.id) ?? 0), remittance.amount),
       key: 'remittance-number',
     });
     billRemittance(row, remittance);
   }
   return { links, paid, refunded, invoiced, remittancesOf, invoicesOf, ordersOf, shared, expected };
+}
+
+/** What the keys give of a row to an order, in fen. */
+interface Allotment {
+  readonly row: RemittanceRow;
+  readonly order: OrderRow;
+  readonly key: MatchKey;
+  amount: Fen;
 }
 
 interface KeyedPayment {
@@ -263,11 +303,14 @@ interface KeyedPayment {
 /**
  * What payments that bear keys ought to be. Several transfers may share the same orders (a remittance made in two
  * parts), so the sum of those that hang together is compared with the sum of their orders; what is over or lacking is
- * laid to the last of them.
+ * laid to the last of them. What a person has given elsewhere of a transfer was meant for there, and what came back
+ * had been paid.
  */
 function expectPayments(
   keyed: readonly KeyedPayment[],
   settledBefore: ReadonlyMap<string, Fen> | undefined,
+  confirmedOf: ReadonlyMap<string, Fen> | undefined,
+  returned: ReadonlyMap<string, Fen>,
   expected: Map<string, Fen>,
 ): void {
   const payments = keyed.filter(({ row }) => row.direction === 'payment');
@@ -288,6 +331,7 @@ function expectPayments(
   }
   const lack = new Map<number, Fen>();
   const last = new Map<number, KeyedPayment>();
+  const back = new Map<number, Fen>();
   const counted = new Set<string>();
   for (const [at, payment] of payments.entries()) {
     const root = find(at);
@@ -295,13 +339,21 @@ function expectPayments(
     for (const order of payment.orders) {
       if (counted.has(order.id)) continue;
       counted.add(order.id);
-      if (!isVoid(order)) due += (order.amount ?? 0) - (settledBefore?.get(order.id) ?? 0);
+      if (isVoid(order)) continue;
+      due += (order.amount ?? 0) - (settledBefore?.get(order.id) ?? 0);
+      if (isLive(order)) back.set(root, (back.get(root) ?? 0) + (returned.get(order.id) ?? 0));
     }
-    lack.set(root, (lack.get(root) ?? 0) + due - payment.row.amount);
+    const own = payment.row.amount - (confirmedOf?.get(payment.row.id) ?? 0);
+    lack.set(root, (lack.get(root) ?? 0) + due - own);
     last.set(root, payment);
     expected.set(payment.row.id, payment.row.amount);
   }
-  for (const [root, { row }] of last) expected.set(row.id, row.amount + (lack.get(root) ?? 0));
+  for (const [root, { row }] of last) {
+    const missing = lack.get(root) ?? 0;
+    // A surplus that came back is none.
+    const left = missing < 0 ? Math.min(0, missing + (back.get(root) ?? 0)) : missing;
+    expected.set(row.id, row.amount + left);
+  }
 }
 
 function sameProvider(

@@ -1,6 +1,6 @@
 import { pairKey, push, refOf } from './keys.ts';
-import { isSimilarName, nameKey, numberKey } from './normalise.ts';
-import { personByKey, type IndexedPerson, type RosterIndex } from './roster-index.ts';
+import { nameKey, numberKey } from './normalise.ts';
+import { namesAnother, personByKey, type IndexedPerson, type RosterIndex } from './roster-index.ts';
 import type {
   AnyRow,
   CardRows,
@@ -23,6 +23,11 @@ export interface PeopleMatch {
   readonly owners: Readonly<Record<PersonalKind, readonly (IndexedPerson | undefined)[]>>;
   /** Owners of orders, remittances and invoices by row id. */
   readonly personOf: ReadonlyMap<string, IndexedPerson>;
+  /**
+   * Whom the keys of orders, remittances and invoices name, undone or not, else whom a person has confirmed. Ties that
+   * lean on another row's owner lean on this, so that undoing the one leaves the other as it is.
+   */
+  readonly namedBy: ReadonlyMap<string, IndexedPerson>;
   readonly ordersByNumber: OrdersByNumber;
   readonly links: readonly Link[];
   /** Whether a pair was undone by a person. */
@@ -51,20 +56,16 @@ export class OrdersByNumber {
   }
 }
 
-interface Confirmed {
-  readonly byRow: ReadonlyMap<string, readonly Link[]>;
-}
-
 /** What people confirmed, by the row that was linked. */
-export function confirmedByRow(confirmed: readonly Link[]): Confirmed {
+export function confirmedByRow(confirmed: readonly Link[]): ReadonlyMap<string, readonly Link[]> {
   const byRow = new Map<string, Link[]>();
   for (const link of confirmed) push(byRow, link.left.id, link);
-  return { byRow };
+  return byRow;
 }
 
 /**
  * Ties rows to people by exact keys, after what a person has confirmed: first by each row's own numbers, then by the
- * order that it names. A name never ties, and a name that contradicts a key unties it.
+ * order that it names. A name never ties, and any other name than the person's own, however similar, unties.
  */
 export function matchPeople(
   rows: CardRows,
@@ -74,23 +75,29 @@ export function matchPeople(
 ): PeopleMatch {
   const undoneKeys = new Set(undone.map(pairKey));
   const isUndone = (pair: LinkPair) => undoneKeys.size > 0 && undoneKeys.has(pairKey(pair));
-  const { byRow } = confirmedByRow(confirmed);
+  const byRow = confirmedByRow(confirmed);
   const personOf = new Map<string, IndexedPerson>();
+  const namedBy = new Map<string, IndexedPerson>();
   const links: Link[] = [];
   const ordersByNumber = new OrdersByNumber(rows.orders);
 
-  const tie = (kind: ListKind, row: AnyRow & RowPerson): IndexedPerson | undefined => {
+  const confirmedOwner = (row: AnyRow): IndexedPerson | undefined => {
     const own =
       byRow.size === 0 ? undefined : byRow.get(row.id)?.find(({ right }) => right.kind === 'person');
-    if (own) return index.byStaffNumber.get(numberKey(own.right.id));
-    const found = personByKey(row, index);
-    return found && add(kind, row, found.one, found.key);
+    return own && index.byStaffNumber.get(numberKey(own.right.id));
   };
   const add = (kind: ListKind, row: AnyRow, one: IndexedPerson, key: MatchKey): IndexedPerson | undefined => {
     const link: Link = { left: { kind, id: row.id }, right: one.ref, kind: 'exact', amount: null, key };
     if (isUndone(link)) return undefined;
     links.push(link);
     return one;
+  };
+  const tie = (kind: ListKind, row: AnyRow & RowPerson): IndexedPerson | undefined => {
+    const own = confirmedOwner(row);
+    const found = personByKey(row, index);
+    const named = found?.one ?? own;
+    if (named && kind !== 'learning' && kind !== 'credits') namedBy.set(row.id, named);
+    return own ?? (found && add(kind, row, found.one, found.key));
   };
 
   const owners = {
@@ -114,18 +121,23 @@ export function matchPeople(
       if (!row.orderNumber) continue;
       const [order, ...others] = ordersByNumber.find(row.orderNumber, row.provider);
       if (!order) continue;
-      const owner = personOf.get(order.id);
-      const present = owners[kind][at];
-      if (others.some((other) => personOf.get(other.id) !== owner)) continue;
-      if (present && owner && present !== owner) continue;
-      const name = row.name ? nameKey(row.name) : '';
-      if (owner && !present && name !== '' && !isSimilarName(name, owner.name)) continue;
+      const owner = namedBy.get(order.id);
+      if (others.some((other) => namedBy.get(other.id) !== owner)) continue;
+      const named = personByKey(row, index)?.one;
+      if (named && owner ? named !== owner : !isSameName(row.name ?? named?.name, owner?.name ?? order.name))
+        continue;
+      if (owner && namesAnother(row, index, owner)) continue;
       const pair: LinkPair = { left: refOf(kind, row), right: refOf('orders', order) };
-      if (others.length === 0 && !isUndone(pair))
+      const isConfirmed = byRow.get(row.id)?.some(({ right }) => right.id === order.id) ?? false;
+      if (others.length === 0 && !isConfirmed && !isUndone(pair))
         links.push({ ...pair, kind: 'exact', amount: null, key: 'order-number' });
-      if (owner && !present && byRow.get(row.id) === undefined)
-        owners[kind][at] = add(kind, row, owner, 'order-number');
+      if (owner && !named && !owners[kind][at]) owners[kind][at] = add(kind, row, owner, 'order-number');
     }
   }
-  return { owners, personOf, ordersByNumber, links, isUndone };
+  return { owners, personOf, namedBy, ordersByNumber, links, isUndone };
+}
+
+/** Whether two names are one, spaces, widths and dots apart; an absent one contradicts nothing. */
+export function isSameName(one: string | null | undefined, other: string | null | undefined): boolean {
+  return !one || !other || one === other || nameKey(one) === nameKey(other);
 }

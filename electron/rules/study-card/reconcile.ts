@@ -7,6 +7,7 @@ import { matchPeople, personalKinds } from './match-people.ts';
 import { nameKey, organisationKey } from './normalise.ts';
 import { Reported } from './person-causes.ts';
 import { indexRoster, type IndexedPerson } from './roster-index.ts';
+import { sharedMoney } from './shared-money.ts';
 import { isUnitPayment, suggestMoney } from './suggest-money.ts';
 import { PeopleFinder, suggestPeople, type LikelyPerson } from './suggest-people.ts';
 import { totalsOf } from './totals.ts';
@@ -112,6 +113,7 @@ export function joinLists(input: ReconcileInput): {
     totalsByProvider: { haoyisheng: totals.haoyisheng, huayi: totals.huayi },
     unmatched,
     links,
+    shared: sharedMoney(rows, links),
     suggestions: suggestions.sort(bySuggestion),
     splits: proposals.splits,
   };

@@ -1,5 +1,5 @@
 import { push } from './keys.ts';
-import { isSimilarName, nameKey, numberKey } from './normalise.ts';
+import { nameKey, numberKey } from './normalise.ts';
 import type { MatchKey, PersonRef, RosterPerson, RowPerson } from './types.ts';
 
 /** A person with the forms that are compared, made once. */
@@ -43,8 +43,8 @@ export function indexRoster(roster: readonly RosterPerson[]): RosterIndex {
 
 /**
  * The person that a row's own keys name: identity number or staff number. None where the two name different people,
- * where two people bear the number, where the name is a colleague's, or where a staff number (they lie close
- * together, so that a slip of the pen hits a neighbour) comes with another name.
+ * where two people bear the number, or where the row says another name: a number may be a neighbour's by a slip of the
+ * pen, and whether two similar names are one person, a person decides.
  */
 export function personByKey(
   row: RowPerson,
@@ -59,11 +59,13 @@ export function personByKey(
   if (!named) return undefined;
   // Normalising is dear, and most names stand as the roster has them.
   const name = !row.name ? '' : row.name === named.person.name ? named.name : nameKey(row.name);
-  if (byId) {
-    if (name !== '' && name !== byId.name && index.byName.has(name) && !isSimilarName(name, byId.name))
-      return undefined;
-    return { one: byId, key: 'id-number' };
-  }
-  if (byStaff && (name === '' || name === byStaff.name)) return { one: byStaff, key: 'staff-number' };
-  return undefined;
+  if (name !== '' && name !== named.name) return undefined;
+  return { one: named, key: byId ? 'id-number' : 'staff-number' };
+}
+
+/** Whether a number in the row is somebody else's. */
+export function namesAnother(row: RowPerson, index: RosterIndex, one: IndexedPerson): boolean {
+  const byId = row.idNumber ? index.byIdNumber.get(numberKey(row.idNumber)) : undefined;
+  const byStaff = row.staffNumber ? index.byStaffNumber.get(numberKey(row.staffNumber)) : undefined;
+  return (byId !== undefined && !byId.includes(one)) || (byStaff !== undefined && byStaff !== one);
 }

@@ -66,18 +66,17 @@ export function suggestMoney(
   }
   const taken = new Set<string>();
   const ahead = looseUnit.toSorted(byRemittance);
-  for (const [at, row] of ahead.entries()) {
-    const isLast = !ahead.slice(at + 1).some((later) => later.provider === row.provider);
+  for (const row of ahead) {
     const candidates = (openOrders.get(row.provider ?? '') ?? []).filter(
       (order) => !taken.has(order.id) && (!row.paidOn || !order.orderedOn || order.orderedOn <= row.paidOn),
     );
     // Orders that the platform shows as unpaid were hardly in this transfer.
     const likelyPaid = candidates.filter(({ status }) => !isUnpaidStatus(status));
     const proposal =
-      propose(row, likelyPaid, open, isLast, true) ??
-      propose(row, candidates, open, isLast, true) ??
-      propose(row, likelyPaid, open, isLast, false) ??
-      propose(row, candidates, open, isLast, false);
+      propose(row, likelyPaid, open, true) ??
+      propose(row, candidates, open, true) ??
+      propose(row, likelyPaid, open, false) ??
+      propose(row, candidates, open, false);
     if (!proposal) continue;
     const parts = proposal.filter(
       (order) => !people.isUndone({ left: refOf('remittances', row), right: refOf('orders', order) }),
@@ -93,7 +92,7 @@ export function suggestMoney(
       const amount = Math.min(left, open(order));
       left -= amount;
       taken.add(order.id);
-      pendingPayment.add(order.id);
+      if (amount > 0 && amount === open(order)) pendingPayment.add(order.id);
       return amount > 0 ? [{ right: refOf('orders', order), amount }] : [];
     });
     splits.push({ left: refOf('remittances', row), parts: shares, remainder: row.amount - sum, reasons });
@@ -104,12 +103,11 @@ export function suggestMoney(
   return { suggestions, splits, pendingPayment, pendingInvoice, expected };
 }
 
-/** The orders one transfer would pay: all that were open if the sum agrees or it is the last, else the oldest ones. */
+/** The orders one transfer would pay: all that were open if it is enough for them, else the oldest that it is enough for. */
 function propose(
   row: RemittanceRow,
   candidates: readonly OrderRow[],
   open: (order: OrderRow) => Fen,
-  isLast: boolean,
   exactly: boolean,
 ): readonly OrderRow[] | undefined {
   if (candidates.length === 0) return undefined;
@@ -124,7 +122,7 @@ function propose(
   }
   if (sum === row.amount) return candidates;
   if (exactly) return undefined;
-  if (isLast || sum <= row.amount) return candidates;
+  if (sum <= row.amount) return candidates;
   let paid = 0;
   const oldest: OrderRow[] = [];
   for (const order of candidates) {
@@ -167,9 +165,12 @@ function suggestOrders(
         if (order.provider !== null && row.provider !== null && order.provider !== row.provider) continue;
         const pair = { left: refOf('remittances', row), right: refOf('orders', order) } as const;
         if (people.isUndone(pair)) continue;
-        const reasons = [reason('same-order-number-but-one', 45)];
-        if (row.name && order.name && isSimilarName(nameKey(row.name), nameKey(order.name)))
-          reasons.push(reason('same-name', 35));
+        const exact = numberKey(order.orderNumber ?? '') === numberKey(number);
+        const reasons = [reason('same-order-number-but-one', 45, exact ? { exact: 1 } : {})];
+        const [said, other] = [nameKey(row.name ?? ''), nameKey(order.name ?? '')];
+        if (said !== '' && said === other) reasons.push(reason('same-name', 35));
+        else if (isSimilarName(said, other))
+          reasons.push(reason('similar-name', 20, { list: row.name ?? '', roster: order.name ?? '' }));
         if (open(order) === row.amount) reasons.push(reason('same-amount', 5));
         const score = Math.min(
           100,

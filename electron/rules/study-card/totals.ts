@@ -76,7 +76,7 @@ function addRows(context: ChainContext, of: (provider: Provider | null) => Sums)
     addRemittance(context, row, of(row.provider), row.amount, money.shared.get(row.id) ?? 0);
   }
   for (const row of input.rows.invoices) {
-    if (row.status === 'voided') continue;
+    if (row.status === 'voided' || row.status === 'requested') continue;
     const sums = of(row.provider);
     sums.invoiced += row.amount ?? 0;
     sums.invoicedMatched += money.shared.get(row.id) ?? 0;

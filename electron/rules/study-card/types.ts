@@ -581,6 +581,8 @@ export interface ReconcileResult {
   readonly unmatched: Readonly<Record<ListKind, readonly UnmatchedRow[]>>;
   /** Every link in force: the exact ones made here and the confirmed ones handed in. */
   readonly links: readonly Link[];
+  /** Fen that the links share out, by row id; see `sharedMoney`. */
+  readonly shared: ReadonlyMap<string, Fen>;
   readonly suggestions: readonly Suggestion[];
   readonly splits: readonly SplitProposal[];
 }

@@ -1,6 +1,5 @@
-import { creditFromDecimal, type Hundredths } from '../../../shared/domain/credit.ts';
 import { plainText } from './normalise.ts';
-import type { CardClass, InvoiceStatus, LearningState, OrderStatus, Payer, Provider } from './types.ts';
+import type { CardClass, InvoiceStatus, LearningState, OrderStatus, Payer } from './types.ts';
 
 /**
  * The words of the platforms' lists. Each list is read from the top: the first pattern that is found in the cell
@@ -11,19 +10,35 @@ function first<Value>(words: readonly (readonly [RegExp, Value])[], cell: string
   return words.find(([pattern]) => pattern.test(text))?.[1];
 }
 
-const orderWords: readonly (readonly [RegExp, OrderStatus])[] = [
+const orderWords: readonly (readonly [RegExp, OrderStatus | undefined])[] = [
+  [/(?:未|无|没有?|不可|不能|不予)退款|退款(?:失败|关闭|取消|.{0,4}(?:驳回|退回|不通过|未通过))/, 'paid'],
+  [/凭证.*(?:退回|驳回|不通过|未通过|不合格)/, 'returned'],
+  [
+    /(?:未|待|请|没有?|可|需).{0,2}(?:上传|提交|交)?凭证|凭证.{0,2}(?:未|待|请|没|无)(?:上传|提交|交)|凭证.*失败/,
+    'unpaid',
+  ],
+  [/凭证.*(?:待|未|中).{0,4}$/, 'awaiting-authority'],
+  [/未审核通过|未.{0,2}审核$/, 'in-review'],
   [/退回|驳回|不通过|未通过/, 'returned'],
   [/退款(?:中|申请|审核|处理)|申请退款|待退款/, 'refunding'],
   [/退款|已退/, 'refunded'],
+  [/(?:未|可|不可|不能)(?:取消|关闭|作废|失效)/, undefined],
   [/取消|关闭|作废|失效/, 'cancelled'],
   [/(?:上级|主管).*(?:待|审)|待.*(?:上级|主管)/, 'awaiting-authority'],
-  [/未开通|待开通|等待开通|开通中/, 'awaiting-opening'],
+  [
+    /(?:未|待|等待|没有?|不可|不能).{0,2}(?:开通|激活|发卡|学习|使用)|开通中|(?:开通|激活|发卡)失败/,
+    'awaiting-opening',
+  ],
   [/已开通|开通成功|已激活|已发卡|可学习|已使用/, 'opened'],
+  [
+    /(?:待|未|没有?|可|请|去|需)(?:完成)?(?:支付|付款|缴费|缴|付|汇款)|(?:支付|付款|缴费|汇款|交易)(?:失败|未成功|未完成|超时)/,
+    'unpaid',
+  ],
   [/凭证|已缴费|缴费成功|已汇款/, 'voucher-uploaded'],
-  [/待(?:支付|付款|缴费|缴)|未(?:支付|付款|缴费|缴)/, 'unpaid'],
   [/已(?:支付|付款|付|完成)|(?:支付|付款|交易|购买)(?:成功|完成)/, 'paid'],
   [/审核通过|已审核|通过/, 'approved'],
   [/审核中|待审|未审|审核/, 'in-review'],
+  [/(?:未|没有?|可|不可|不能)报名/, undefined],
   [/预报名|已报名|报名/, 'pre-enrolled'],
 ];
 
@@ -36,7 +51,7 @@ export function readOrderStatus(cell: string): OrderStatus | undefined {
 export function readReported(cell: string): boolean | undefined {
   return first(
     [
-      [/未上报|待上报|^(?:否|无|N)$/i, false],
+      [/(?:未|待|不|没有?|可)上报|上报失败|^(?:否|无|N)$/i, false],
       [/上报|^(?:是|有|Y)$/i, true],
     ],
     cell,
@@ -47,8 +62,10 @@ export function readReported(cell: string): boolean | undefined {
 export function readPayer(cell: string): Payer | undefined {
   return first<Payer>(
     [
+      [/非个人|不是个人/, 'unit'],
+      [/个人|自费|非单位|非统一/, 'personal'],
       [/单位|集体|统一|对公|团体|企业|公户|汇款/, 'unit'],
-      [/个人|学员|自费|自行|在线|微信|支付宝|网上/, 'personal'],
+      [/学员|自行|在线|微信|支付宝|网上/, 'personal'],
     ],
     cell,
   );
@@ -67,29 +84,14 @@ export function readCardClass(cell: string): CardClass | undefined {
   );
 }
 
-/** The credits that a product's name states (I类学习卡（5分）), in hundredths. */
-export function readCardCredits(product: string): Hundredths | undefined {
-  const match = /(\d{1,2}(?:\.\d{1,2})?)\s*(?:学?分)(?!钟)/.exec(plainText(product));
-  return match ? creditFromDecimal(Number(match[1])) : undefined;
-}
-
-export function readProvider(cell: string): Provider | undefined {
-  return first<Provider>(
-    [
-      [/华医|91huayi/i, 'huayi'],
-      [/好医生|健康在线|91cme|haoyisheng|cmechina|浙江医学在线/i, 'haoyisheng'],
-    ],
-    cell,
-  );
-}
-
 /** 学习状态, 考核状态, 证书状态. */
 export function readLearningState(cell: string): LearningState | undefined {
   return first<LearningState>(
     [
       [/未(?:开始|学习|学$)|没有学习|^0%?$/, 'not-started'],
-      [/未(?:完成|通过|考试|及格|合格)|不(?:合格|及格|通过)|学习中|进行中|在学|考试中|待考/, 'learning'],
-      [/(?:未|待|可)申请/, 'passed'],
+      [/未(?:学完|完成|通过|考试|及格|合格)|不(?:合格|及格|通过)|学习中|进行中|在学|考试中|待考/, 'learning'],
+      [/(?:未|待|可|没有?)(?:申请|领|授予?|获得?|得|发)|(?:申请|付费)失败/, 'passed'],
+      [/(?:未|待|没有?)(?:到账|同步|到)|同步(?:中|失败)/, 'applied'],
       [/已(?:授予?|同步|获得?|得)(?:学分)?|学分已|到账|已发(?:证|放)/, 'credited'],
       [/已申请|申请(?:成功|中|已)|付费成功|已领|证书/, 'applied'],
       [/合格|通过|完成|已学|已考|100%?/, 'passed'],
@@ -102,6 +104,12 @@ export function readLearningState(cell: string): LearningState | undefined {
 export function readInvoiceStatus(cell: string): InvoiceStatus | undefined {
   return first<InvoiceStatus>(
     [
+      [/(?:未|待|没有?)(?:签收|收|送达)/, 'mailed'],
+      [/(?:开票|开具|开票申请)失败/, 'requested'],
+      [
+        /(?:未|无|没有?|可|不可|不能)(?:换开|重开|换|作废|红冲|冲红|撤)|(?:未|待|没有?)(?:寄|邮|发|快递)/,
+        'issued',
+      ],
       [/换开|重开|已换/, 'reissued'],
       [/作废|红冲|冲红|已撤/, 'voided'],
       [/签收|已收|收到|送达/, 'received'],
@@ -128,7 +136,7 @@ export function readInvoiceMedium(cell: string): 'electronic' | 'paper' | undefi
 export function readProvinceAccount(cell: string): boolean | undefined {
   return first(
     [
-      [/无|没|未|否|不存在|^N$/i, false],
+      [/无|没|未|否|不|^N$/i, false],
       [/有|是|已|正常|存在|^Y$|√/i, true],
     ],
     cell,

@@ -1,0 +1,40 @@
+import type { Fen } from '../../../shared/domain/money.ts';
+import { isLive } from './cause.ts';
+import type { CardRows, Link } from './types.ts';
+
+/**
+ * Fen that links share out, by row id: of each remittance, refund and invoice, and of each order what has been paid
+ * for it. Money given back is no payment: it lessens what an order that still stands has received.
+ */
+export function sharedMoney(rows: CardRows, links: readonly Link[]): ReadonlyMap<string, Fen> {
+  const shared = new Map<string, Fen>();
+  const add = (id: string, amount: Fen): void => void shared.set(id, (shared.get(id) ?? 0) + amount);
+  const refunds = new Set(
+    rows.remittances.filter(({ direction }) => direction === 'refund').map(({ id }) => id),
+  );
+  const withdrawn = new Set(rows.orders.filter((order) => !isLive(order)).map(({ id }) => id));
+  for (const { left, right, amount } of links) {
+    if (amount === null || (left.kind !== 'remittances' && left.kind !== 'invoices')) continue;
+    add(left.id, amount);
+    if (left.kind !== 'remittances' || right.kind !== 'orders') continue;
+    if (!refunds.has(left.id)) add(right.id, amount);
+    else if (!withdrawn.has(right.id)) add(right.id, -amount);
+  }
+  return shared;
+}
+
+/** Fen that each payment has brought to any of the given orders, by remittance; refunds are left out. */
+export function paymentsOf(
+  rows: Pick<CardRows, 'remittances'>,
+  links: readonly Link[],
+  orders: ReadonlySet<string>,
+): ReadonlyMap<string, Fen> {
+  const payments = new Set(
+    rows.remittances.filter(({ direction }) => direction === 'payment').map(({ id }) => id),
+  );
+  const brought = new Map<string, Fen>();
+  for (const { left, right, amount } of links)
+    if (payments.has(left.id) && left.kind === 'remittances' && orders.has(right.id))
+      brought.set(left.id, (brought.get(left.id) ?? 0) + (amount ?? 0));
+  return brought;
+}
