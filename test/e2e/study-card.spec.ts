@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { papersText } from '../../renderer/src/text/zh-CN/papers.ts';
 import { studyCardText } from '../../renderer/src/text/zh-CN/study-card.ts';
 import type { CardListKind } from '../../shared/domain/study-card.ts';
-import { answerOf } from './pages/ledger-page.ts';
+import { answerOf, ask } from './pages/ledger-page.ts';
 import { StudyCardPage } from './pages/study-card-page.ts';
 import { writeForeignCardLists } from './support/foreign-card-lists.ts';
+import { inkOfChinese } from './support/ink.ts';
 import { expect, test, type Ledger } from './support/launch.ts';
 import { openQuietly } from './support/prepared-ledger.ts';
 
@@ -186,6 +189,36 @@ test('an officer follows the cards of two platforms: lists of strangers, twenty 
     await page.keyboard.press('Control+Enter');
     await expect(page.getByText(/^✓ 这一批已于 2025-12-05 结束/)).toBeVisible();
     await picture(ledger, 'closed');
+  });
+
+  await test.step('a closed season takes nothing back and says how it is opened again', async () => {
+    const { rows } = await answerOf(page, 'study-card:desk', { year, kind: 'orders' });
+    expect(rows).toEqual([]);
+    const { links } = await answerOf(page, 'study-card:links', {});
+    const linkId = links.find(({ fromTitle }) => fromTitle.includes('HY'))?.linkId;
+    const reply = await ask(page, 'study-card:unlink', linkId == null ? {} : { linkId });
+    const refused = JSON.stringify(reply);
+    expect(refused).toContain('study-card.closed-rows');
+    expect(refused).toContain('重新打开');
+  });
+
+  await test.step('the 对账单 is looked at, printed, and every Chinese character on it is ink', async () => {
+    await page.keyboard.press('t');
+    await expect(page.getByRole('radio', { name: /对账单/ })).toBeChecked();
+    await expect(
+      page.getByRole('region', { name: papersText.preview }).getByRole('img').first(),
+    ).toBeVisible();
+    await picture(ledger, 'papers');
+    const pdf = join(folder, '对账单.pdf');
+    ledger.answerDialog(pdf);
+    await page.keyboard.press('s');
+    await expect.poll(() => existsSync(pdf)).toBe(true);
+    const { prints } = await answerOf(page, 'register:history', { year });
+    expect(prints[0]).toMatchObject({ kind: 'card-statement', changed: false });
+    const ink = await inkOfChinese(pdf);
+    expect(ink.pages).toBeGreaterThanOrEqual(1);
+    expect(ink.characters).toBeGreaterThan(200);
+    expect(ink.blank).toEqual([]);
   });
 });
 

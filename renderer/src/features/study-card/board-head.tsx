@@ -69,6 +69,12 @@ export function BoardHead({ board, scope, onCause }: BoardHeadProps) {
           </li>
         ))}
       </ol>
+      {board.unknownSeason === '' ? null : (
+        <p className={styles.nextAct}>
+          <span aria-hidden>{commonText.marks.question} </span>
+          {board.unknownSeason}
+        </p>
+      )}
       {board.nextAct === '' ? null : (
         <p className={styles.nextAct}>
           <b>{text.next}</b> {board.nextAct}
