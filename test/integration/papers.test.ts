@@ -12,7 +12,12 @@ import { openDatabase, type Database } from '../../electron/database/database.ts
 import { blankCharacters, rasterise, shippedFace } from '../../electron/documents/pdf/ink.test-helper.ts';
 import type { DrawnText } from '../../electron/documents/pdf/page-writer.ts';
 import { createPaperDocument } from '../../electron/documents/pdf/table-paper.ts';
-import { paperFor, type PaperCell, type TablePaper } from '../../electron/documents/table-paper.model.ts';
+import {
+  paperFor,
+  textsOf,
+  type PaperCell,
+  type TablePaper,
+} from '../../electron/documents/table-paper.model.ts';
 import { loadPacks } from '../../electron/packs/load-packs.ts';
 import { childrenFolder } from '../../electron/platform/asset-paths.ts';
 import { fixedClock } from '../../electron/platform/clock.ts';
@@ -218,7 +223,8 @@ describe('the papers of unit and people', () => {
     const orientation = papers[0]?.orientation ?? 'portrait';
     expect(papers.every((paper) => paper.orientation === orientation)).toBe(true);
     const document = createPaperDocument({ face, orientation, onPage: (_, texts) => drawn.push(texts) });
-    for (const paper of papers) document.add(replaceMissing(face, paper).paper);
+    const printed = papers.map((paper) => replaceMissing(face, paper).paper);
+    for (const paper of printed) document.add(paper);
     const raster = await rasterise(await document.save());
     expect(raster).toHaveLength(drawn.length);
     raster.forEach((page, index) => expect(blankCharacters(page, drawn[index] ?? [], face)).toEqual([]));
@@ -234,6 +240,9 @@ describe('the papers of unit and people', () => {
       .flat()
       .map(({ text }) => text)
       .join('');
+    const closeUp = (text: string) => text.replaceAll(/\s/g, '');
+    for (const paper of printed.map((each) => paperFor('pdf', each)))
+      for (const [place, text] of textsOf(paper)) expect(closeUp(said), place).toContain(closeUp(text));
     for (const { basis, hash, seals } of papers) {
       expect(said).toContain(basis);
       expect(basis).toMatch(/zhejiang-2025 \d+\.\d+\.\d+（[0-9a-f]{12}）/);

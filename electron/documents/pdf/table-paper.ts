@@ -20,8 +20,14 @@ export interface PaperDocumentOptions extends WriterOptions {
 export interface PaperDocument {
   /** Draws one paper, numbered from page 1; returns its number of pages. */
   add(paper: TablePaper): number;
+  /** The same, letting others in between slices: a list of a whole hospital has thousands of pages. */
+  addInSlices(paper: TablePaper, breathe: () => Promise<void>): Promise<number>;
   save(): Promise<Uint8Array>;
 }
+
+/** About 10 ms each on an office computer. */
+const rowsAtOnce = 100;
+const pagesAtOnce = 15;
 
 const margin = 36;
 const bodySize = 9;
@@ -37,11 +43,26 @@ export function createPaperDocument({ face, orientation, ...options }: PaperDocu
   const writer = new DocumentWriter(face, size, options);
   let first: TablePaper | undefined;
   let papers = 0;
+  const draw = (paper: TablePaper) => {
+    first ??= paper;
+    papers += 1;
+    return drawPaper(writer, paperFor('pdf', paper));
+  };
   return {
     add(paper) {
-      first ??= paper;
-      papers += 1;
-      return drawPaper(writer, paperFor('pdf', paper));
+      const drawing = draw(paper);
+      let step = drawing.next();
+      while (step.done !== true) step = drawing.next();
+      return step.value;
+    },
+    async addInSlices(paper, breathe) {
+      const drawing = draw(paper);
+      let step = drawing.next();
+      while (step.done !== true) {
+        await breathe();
+        step = drawing.next();
+      }
+      return step.value;
     },
     save: () =>
       writer.save({
@@ -62,19 +83,25 @@ interface Band {
   draw(canvas: Canvas, top: number): void;
 }
 
-function drawPaper(writer: DocumentWriter, paper: TablePaper): number {
+/** Draws a paper slice by slice; returns its pages. */
+function* drawPaper(writer: DocumentWriter, paper: TablePaper): Generator<void, number> {
   const { size } = writer;
   const inner = size.width - 2 * margin;
   const measure = new Canvas(writer.layer, size.height);
+  const tables: Band[] = [];
+  for (const table of paper.tables)
+    for (const band of yield* tableBands(measure, table, inner, bottomOf(size) - topOfNext))
+      tables.push(band);
   const bands = [
     ...paragraphs(measure, paper.opening, inner),
-    ...paper.tables.flatMap((table) => tableBands(measure, table, inner, bottomOf(size) - topOfNext)),
+    ...tables,
     ...noteBands(measure, paper.notes, inner),
     ...sealBands(paper, inner),
   ];
   const title = layOutTitle(measure, paper, inner);
   const pages = paginate(bands, title.height, bottomOf(size));
-  pages.forEach((page, index) => {
+  for (const [index, page] of pages.entries()) {
+    if (index % pagesAtOnce === pagesAtOnce - 1) yield;
     writer.page((canvas) => {
       const key = `${index === 0 ? 'first' : 'next'}|${paper.unitName}|${paper.title}|${paper.scope.join('|')}`;
       canvas.form(
@@ -86,7 +113,7 @@ function drawPaper(writer: DocumentWriter, paper: TablePaper): number {
       for (const { band, top } of page) band.draw(canvas, top);
       drawFoot(canvas, paper, size, index + 1, pages.length);
     });
-  });
+  }
   return pages.length;
 }
 
@@ -201,8 +228,13 @@ function sealBands({ seals }: TablePaper, inner: number): Band[] {
   ];
 }
 
-/** A table: heading, column titles, then each group's heading, rows and sum, and the table's total. */
-function tableBands(measure: Canvas, table: PaperTable, inner: number, tallest: number): Band[] {
+/** A table, slice by slice: heading, column titles, then each group's heading, rows and sum, and the table's total. */
+function* tableBands(
+  measure: Canvas,
+  table: PaperTable,
+  inner: number,
+  tallest: number,
+): Generator<void, readonly Band[]> {
   const whole = table.columns.reduce((sum, column) => sum + column.width, 0);
   const widths = table.columns.map((column) => (column.width / whole) * inner);
   const lefts = widths.map((_, index) => widths.slice(0, index).reduce((sum, width) => sum + width, margin));
@@ -219,9 +251,14 @@ function tableBands(measure: Canvas, table: PaperTable, inner: number, tallest: 
   bands.push(head);
   const row = (cells: readonly PaperCell[], bold: boolean) =>
     rowBands(measure, table, cells, { widths, lefts, inner, head, bold, tallest });
+  let rows = 0;
   for (const group of table.groups) {
     if (group.heading !== undefined) bands.push(spanBand(group.heading, inner, head, 'left', true));
-    for (const cells of group.rows) bands.push(...row(cells, false));
+    for (const cells of group.rows) {
+      bands.push(...row(cells, false));
+      rows += 1;
+      if (rows % rowsAtOnce === 0) yield;
+    }
     if (group.sum) keepLastWith(bands, row(group.sum, true));
   }
   if (table.groups.every((group) => group.rows.length === 0))

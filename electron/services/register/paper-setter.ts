@@ -5,8 +5,8 @@ import { replaceMissing } from './table-papers.ts';
 
 /** A file of papers as it grows, in one of the formats. */
 export interface PaperSetter {
-  /** Sets one paper; returns its pages (sheets in a workbook). */
-  add(paper: TablePaper): number;
+  /** Sets one paper; returns its pages (sheets in a workbook). Lets others in where it is long. */
+  add(paper: TablePaper, breathe: () => Promise<void>): Promise<number>;
   /** Characters that the font lacks, with their places. A workbook never lacks any. */
   readonly missing: readonly string[];
   save(): Promise<Uint8Array>;
@@ -22,7 +22,7 @@ export async function openSetter(
     const { createPaperWorkbook } = await import('../../documents/excel/table-paper.sheet.ts');
     const workbook = createPaperWorkbook(printedOn);
     return {
-      add(paper) {
+      async add(paper) {
         workbook.add(paper);
         return 1;
       },
@@ -35,10 +35,10 @@ export async function openSetter(
   const document = createPaperDocument({ face, orientation });
   const missing: string[] = [];
   return {
-    add(original) {
+    add(original, breathe) {
       const replaced = replaceMissing(face, original);
       missing.push(...replaced.missing);
-      return document.add(replaced.paper);
+      return document.addInSlices(replaced.paper, breathe);
     },
     missing,
     save: () => document.save(),

@@ -138,7 +138,8 @@ export function createTablePaperPrinter(
   }
 
   const preview = async (setter: PaperSetter, { papers }: FinishedPapers) => {
-    const pages = papers.reduce((sum, paper) => sum + setter.add(paper), 0);
+    let pages = 0;
+    for (const paper of papers) pages += await setter.add(paper, breathe);
     return { pages, missing: [...setter.missing], previewId: await previews.draw(await setter.save()) };
   };
 
@@ -178,7 +179,7 @@ export function createTablePaperPrinter(
     let pages = 0;
     for (const [index, paper] of papers.entries()) {
       job.step('正在排印', index, papers.length);
-      pages += setter.add(paper);
+      pages += await setter.add(paper, () => job.breathe());
       await job.breathe();
     }
     job.step('正在写文件', papers.length, papers.length);
@@ -202,7 +203,7 @@ export function createTablePaperPrinter(
       const orientation = papers[0]?.orientation ?? 'portrait';
       setter ??= await openSetter(request.format, orientation, context.clock.today());
       let pages = 0;
-      for (const paper of papers) pages += setter.add(paper);
+      for (const paper of papers) pages += await setter.add(paper, () => job.breathe());
       const evaluation = JSON.stringify(papers.map(({ printedOn: _day, ...said }) => said));
       people.push({ staffId: person.staffId, evaluationHash: hash, evaluation, pages });
     }

@@ -14,7 +14,12 @@ export function PaperChoice({
   onChoose: (kind: ScreenPaper) => void;
 }) {
   const chosen = useRef<HTMLButtonElement>(null);
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [kind]);
+  useEffect(() => {
+    const button = chosen.current;
+    button?.scrollIntoView({ block: 'nearest' });
+    // Gone through by keys, the list takes the focus along.
+    if (document.activeElement?.getAttribute('role') === 'radio') button?.focus();
+  }, [kind]);
   const at = screenPapers.indexOf(kind);
   const step = (by: number) => {
     const next = screenPapers[at + by];
@@ -57,6 +62,7 @@ export function PaperChoice({
               ref={paper === kind ? chosen : undefined}
               type="button"
               role="radio"
+              tabIndex={paper === kind ? 0 : -1}
               aria-checked={paper === kind}
               title={registerText.hints[paper]}
               className={styles.paperKind}
