@@ -85,12 +85,6 @@ const cases2025: Case[] = [
     other: ['not-met', 1800],
   },
   {
-    choice: ['typos-in-the-table', 'wizard'],
-    claims: [{ item: 'paper-core', role: 'third' }],
-    own: ['not-met', 500],
-    other: ['not-met', 0],
-  },
-  {
     choice: ['make-up-filing', 'consent'],
     input: { filings: [makeUp] },
     claims: [{ ...full, startDate: '2026-03-03', makeUpFor: 2025 }],

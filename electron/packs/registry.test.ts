@@ -175,6 +175,8 @@ describe('a basis', () => {
     const choose = (choices: Record<string, string>) =>
       refusal(() => registry.packFor(2025, 'zhejiang', { choices })).code;
     expect(choose({ 'award-ranks': 'by-grade' })).toBe('rules.unknown-reading');
+    // A screenshot that is cut off says nothing of the third author, and surely not 0.
+    expect(choose({ 'typos-in-the-table': 'wizard' })).toBe('rules.unknown-reading');
     expect(choose({ 'award-ranks': 'nonsense' })).toBe('rules.unknown-reading');
     expect(choose({ nonsense: 'by-grade' })).toBe('rules.unknown-reading');
   });

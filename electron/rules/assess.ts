@@ -9,8 +9,10 @@ import {
   exemptionState,
   filingState,
   makeUpState,
+  scoresAreKnown,
   selfStudyAppliedLate,
   selfStudyState,
+  selfStudyStateOf,
 } from './filing-state.ts';
 import type { EvaluationInput } from './finding.ts';
 import { countOnceADay } from './same-day.ts';
@@ -101,6 +103,8 @@ function readFilings(s: Scratch, pack: CompiledPack, input: EvaluationInput): vo
   s.selfStudy = selfStudyState(filings, year);
   if (s.selfStudy === filingState.notReported && !pack.on['self-study-needs-report'])
     s.selfStudy = filingState.complete;
+  s.scoredBy = scoresAreKnown(filings, year) ? filings : undefined;
+  s.selfStudyReports = pack.on['self-study-needs-report'];
   s.selfStudyLate = s.selfStudy >= filingState.notReported && selfStudyAppliedLate(filings, year);
   s.exemption = exemptionState(filings, year);
 }
@@ -193,9 +197,19 @@ function assessClaim(
     if (!reachesMonths(start, end, item.months?.amount ?? 0)) return stayTooShort;
   }
   if (item.needsSelfStudyFiling) {
-    if (s.selfStudy < filingState.notReported) return selfStudyCode[s.selfStudy] ?? outsideYear;
+    let state = s.selfStudy;
+    if (s.scoredBy !== undefined) {
+      const own = selfStudyStateOf(s.scoredBy, year, claim.ref);
+      state = own ?? state;
+      if (state === filingState.notReported && !s.selfStudyReports) state = filingState.complete;
+      if (own === undefined && state >= filingState.notReported) {
+        uncertain = 2;
+        mask |= remarkBit['self-study-not-scored'];
+      }
+    }
+    if (state < filingState.notReported) return selfStudyCode[state] ?? outsideYear;
     if (s.selfStudyLate) mask |= remarkBit['self-study-applied-late'];
-    if (s.selfStudy === filingState.notReported) {
+    if (state === filingState.notReported) {
       uncertain = 2;
       mask |= remarkBit['self-study-not-reported'];
     }

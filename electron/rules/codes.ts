@@ -53,6 +53,7 @@ export const remarkCodes = [
   'made-up',
   'make-up-not-reported',
   'self-study-not-reported',
+  'self-study-not-scored',
   'self-study-applied-late',
   'one-time',
   'duplicate-project',

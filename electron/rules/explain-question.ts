@@ -51,7 +51,9 @@ export function explainQuestion(pack: CompiledPack, question: QuestionFinding): 
         pack.total,
       );
     case 'rests-on-unreported':
-      return say('结论依赖尚未报备的补学或可验证自学，待核', written.makeUp);
+      return question.x === 1
+        ? say('结论依赖单位尚未最终打分的可验证自学，待核', written.selfStudy)
+        : say('结论依赖尚未报备的补学或可验证自学，待核', written.makeUp);
     case 'rests-on-doubted':
       return say(
         '有申报没有证书学分，暂按转载或推断的数字计（见各条），结论依赖它们，待核',

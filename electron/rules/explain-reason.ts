@@ -133,6 +133,11 @@ export function explainReason(
       return say('补学申请还没有向同级卫生健康委报备的日期，依赖它的结论待核', written.makeUp);
     case 'self-study-not-reported':
       return say('可验证自学还没有向同级卫生健康行政部门报备的日期，依赖它的结论待核', written.selfStudy);
+    case 'self-study-not-scored':
+      return say(
+        '可验证自学还没有经三个阶段由单位最终打分，这条不是打分得来的，依赖它的结论待核',
+        written.selfStudy,
+      );
     case 'self-study-applied-late':
       return say('可验证自学申请不在当年第一季度，请核对', written.selfStudy);
     case 'one-time':

@@ -33,10 +33,14 @@ export function makeUpState(filings: readonly Filing[] | undefined, year: number
 }
 
 /** The best 可验证自学 application for a year; the first quarter is asked about, not demanded (S004 §3, §6). */
-export function selfStudyState(filings: readonly Filing[] | undefined, year: number): number {
+export function selfStudyState(
+  filings: readonly Filing[] | undefined,
+  year: number,
+  isMeant: (filing: Filing) => boolean = () => true,
+): number {
   let best: number = filingState.none;
   for (const filing of filings ?? []) {
-    if (filing.kind !== 'self-study' || filing.forYear !== year) continue;
+    if (filing.kind !== 'self-study' || filing.forYear !== year || !isMeant(filing)) continue;
     let state: number = filingState.complete;
     if (filing.accepted === false) state = filingState.refused;
     else if (filing.agreedOn === undefined) state = filingState.notAgreed;
@@ -44,6 +48,25 @@ export function selfStudyState(filings: readonly Filing[] | undefined, year: num
     best = Math.max(best, state);
   }
   return best;
+}
+
+/** True where the year's filings say which claims their final scores became: then each claim has a filing of its own. */
+export function scoresAreKnown(filings: readonly Filing[] | undefined, year: number): boolean {
+  return (
+    filings?.some(
+      (filing) => filing.kind === 'self-study' && filing.forYear === year && filing.scoredClaim !== undefined,
+    ) === true
+  );
+}
+
+/** How far the filing got whose final score the claim is; undefined for a claim that no score became. */
+export function selfStudyStateOf(
+  filings: readonly Filing[] | undefined,
+  year: number,
+  ref: string,
+): number | undefined {
+  const found = selfStudyState(filings, year, (filing) => filing.scoredClaim === ref);
+  return found === filingState.none ? undefined : found;
 }
 
 /** True when no agreed application of the year was handed in during its first quarter. */

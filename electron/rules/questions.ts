@@ -27,7 +27,10 @@ export function questionsOf(
   else if (s.exemption === 1) ask('exemption-not-accepted');
   if (s.unresolved > 0) ask('unresolved-claims', s.unresolved);
   if (!pack.confirmed) ask('continued-unconfirmed', pack.continuedFrom ?? 0);
-  if (s.restsOnUncertain && restsOnFiling(entries)) ask('rests-on-unreported');
+  if (s.restsOnUncertain) {
+    if (restsOnFiling(entries)) ask('rests-on-unreported');
+    if (entries.some((entry) => hasReason(entry, 'self-study-not-scored'))) ask('rests-on-unreported', 1);
+  }
   if (pack.classes.length > 0) askClasses(s, pack, ask);
   if (s.verdict === 'needs-review' && entries.some((entry) => hasReason(entry, 'figure-doubted')))
     ask('rests-on-doubted');

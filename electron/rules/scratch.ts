@@ -1,5 +1,6 @@
 import type { Verdict } from '../../shared/contract/evaluation.ts';
 import type { CompiledItem } from './compile.ts';
+import type { Filing } from './finding.ts';
 
 /**
  * Buckets of credit, in the order in which a yearly cap takes them in: certain before uncertain (a make-up or a
@@ -49,6 +50,9 @@ export interface Scratch {
   makeUp: number;
   selfStudy: number;
   selfStudyLate: boolean;
+  /** The filings of the person where each self-study claim has its own; undefined where nobody says which. */
+  scoredBy: readonly Filing[] | undefined;
+  selfStudyReports: boolean;
   exemption: number;
   grassroots: boolean;
   required: number;
@@ -93,6 +97,8 @@ function newScratch(claims: number, pots: number): Scratch {
     makeUp: 0,
     selfStudy: 0,
     selfStudyLate: false,
+    scoredBy: undefined,
+    selfStudyReports: false,
     exemption: 0,
     grassroots: false,
     required: 0,

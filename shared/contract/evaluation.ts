@@ -127,4 +127,6 @@ export const filing = z.strictObject({
   agreedOn: z.string().optional(),
   reportedOn: z.string().optional(),
   accepted: z.boolean().optional(),
+  /** Self-study: the `ref` of the claim that the unit's final score became, null before it; left out if nobody says. */
+  scoredClaim: z.string().nullable().optional(),
 });

@@ -334,6 +334,33 @@ describe('可验证自学', () => {
     expect((await core.call('proof:tray', {})).total).toBe(0);
   });
 
+  it('counts what somebody entered without the unit’s score as 待核 alone', async () => {
+    await handedIn();
+    await acceptedClaim({ quantity: 45 });
+    await acceptedClaim({ item: 'self-study', quantity: 10, details: { topic: '心电图判读' } });
+    const { verdict, granted, entries } = await evaluationOf();
+    expect([verdict, granted]).toEqual(['needs-review', 2500]);
+    expect(entries.flatMap(({ reasons }) => reasons.map(({ code }) => code))).toContain(
+      'self-study-not-scored',
+    );
+  });
+
+  it('counts each score by its own filing: refused or never reported, another one does not stand in', async () => {
+    const first = await handedIn();
+    await core.call('filing:score', { filingIds: [first], score: 300, on: '2025-11-01' });
+    const second = await selfStudy({ reason: '超声判读' });
+    await agree(second, '2025-02-20');
+    await core.call('filing:score', { filingIds: [second], score: 400, on: '2025-11-01' });
+    const unreported = await evaluationOf();
+    expect(unreported.granted).toBe(700);
+    expect(unreported.entries.map(({ reasons }) => reasons.map(({ code }) => code))).toEqual([
+      expect.not.arrayContaining(['self-study-not-reported']),
+      expect.arrayContaining(['self-study-not-reported']),
+    ]);
+    await agree(second, '2025-11-02', { outcome: 'refused', note: '材料不是本人的' });
+    expect((await evaluationOf()).granted).toBe(300);
+  });
+
   it('is unscored when the score is taken back, here or in the review', async () => {
     const id = await handedIn();
     const scored = await core.call('filing:score', { filingIds: [id], score: 800, on: '2025-11-01' });

@@ -43,6 +43,8 @@ export interface FilingOfYear {
   readonly agreedOn: string | null;
   readonly reportedOn: string | null;
   readonly accepted: 0 | 1 | null;
+  /** The claim that the final score that stands became. */
+  readonly scoredClaim: number | null;
 }
 
 const personColumns = `s.id AS staffId, s.staff_number AS staffNumber, v.name, v.department, v.status, v.grassroots,
@@ -138,7 +140,12 @@ export function complianceRepository({ raw }: Connection) {
       return raw
         .prepare<unknown[], FilingOfYear>(
           `SELECT staff_id AS staffId, kind, for_year AS forYear, applied_on AS appliedOn, agreed_on AS agreedOn,
-             reported_on AS reportedOn, accepted
+             reported_on AS reportedOn, accepted,
+             (SELECT e.claim_id FROM filing_entry e LEFT JOIN filing_batch u ON u.undoes = e.batch_id
+                LEFT JOIN decision_batch d ON d.undoes = e.decision_batch_id
+              WHERE e.filing_id = filing.id AND e.stage = 'score' AND e.kind = 'enter'
+                AND u.id IS NULL AND d.id IS NULL
+              ORDER BY e.id DESC LIMIT 1) AS scoredClaim
            FROM filing WHERE for_year IN (@year, @year - 1) AND withdrawn = 0 ${one} ORDER BY staff_id, id`,
         )
         .all({ year, ...(staffId === undefined ? {} : { staffId }) });

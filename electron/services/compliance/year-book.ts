@@ -68,6 +68,9 @@ function toFiling(filing: FilingOfYear): Filing {
     agreedOn: filing.agreedOn ?? undefined,
     reportedOn: filing.reportedOn ?? undefined,
     accepted: filing.accepted === null ? undefined : filing.accepted === 1,
+    ...(filing.kind === 'self-study'
+      ? { scoredClaim: filing.scoredClaim === null ? null : String(filing.scoredClaim) }
+      : {}),
   };
 }
 
