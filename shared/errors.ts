@@ -167,6 +167,10 @@ const catalog = {
     message: '{person} 已有一份 {year} 年的{kind}申请',
     hint: '请在原来那份上更正；确实不要的，先撤销它。',
   },
+  'filing.not-yet': {
+    message: '{on} 还没有到（今天是 {today}），不能先记',
+    hint: '请核对日期；到了那一天再记。',
+  },
   'filing.wrong-step': {
     message: '{person} 的{kind}现在不能记“{action}”：{why}',
     hint: '请先补记前面的一步，或撤销后面的一步。',

@@ -155,7 +155,7 @@ describe('补学报备', () => {
     expect(await codes(await apply({ staffNumbers: ['A002'], on: '2026-01-01' }))).toEqual(['applied-late']);
   });
 
-  it('asks for the unit’s certificate, for a receipt’s document, for days out of order and days to come', async () => {
+  it('asks for the unit’s certificate, for a receipt’s document and for days out of order', async () => {
     const id = await apply();
     await agree(id, '2025-11-09');
     expect(await codes(id)).toEqual(['certificate-missing', 'out-of-order']);
@@ -165,8 +165,8 @@ describe('补学报备', () => {
       files: [await scan('证明.jpg')],
     });
     await core.call('filing:report', { filingIds: [id], on: '2025-11-15' });
-    await core.call('filing:receipt', { filingIds: [id], on: '2025-11-25' });
-    expect(await codes(id)).toEqual(['receipt-without-document', 'out-of-order', 'in-the-future']);
+    await core.call('filing:receipt', { filingIds: [id], on: '2025-11-19' });
+    expect(await codes(id)).toEqual(['receipt-without-document', 'out-of-order']);
   });
 
   it('asks when the following year has passed without a make-up', async () => {
@@ -474,6 +474,49 @@ describe('corrections', () => {
     expect(undone.entries.at(-1)?.undone).toMatchObject({ by: '周管理' });
   });
 
+  it('after the unit’s answer wait for a new one, and what was late stays late', async () => {
+    await core.restart('2026-03-08T09:00:00+08:00');
+    const late = await apply({ on: '2026-02-01' });
+    await acceptedClaim({ startDate: '2026-03-01', makeUpFor: 2025 });
+    await agree(late, '2026-02-02');
+    await core.call('filing:report', { filingIds: [late], on: '2026-02-03' });
+    expect((await evaluationOf()).verdict).toBe('not-met');
+    await core.call('filing:amend', { filingIds: [late], on: '2025-12-30', reason: '更正日期' });
+    expect(await awaits(late)).toBe('agreement');
+    await agree(late, '2026-03-01');
+    await core.call('filing:report', { filingIds: [late], on: '2026-03-02' });
+    expect((await evaluationOf()).verdict).toBe('not-met');
+  });
+
+  it('cannot exchange the document of a leave that the unit has agreed to', async () => {
+    const of = (number: string) => ({ documentTitle: '备案', documentNumber: number });
+    const id = await apply({ kind: 'leave', ...of('A1'), files: [await scan('A1.jpg')] });
+    await agree(id);
+    expect((await evaluationOf()).verdict).toBe('exempt');
+    const reason = '另一份文件';
+    await core.call('filing:amend', { filingIds: [id], on: '2025-11-10', reason, ...of('B9') });
+    expect((await evaluationOf()).verdict).toBe('not-met');
+    const refused = await core.refused('filing:decide', {
+      filingIds: [id],
+      outcome: 'agreed',
+      on: '2025-11-13',
+    });
+    expect(refused.code).toBe('filing.document-needed');
+    await agree(id, '2025-11-13', { files: [await scan('B9.jpg')] });
+    expect((await evaluationOf()).verdict).toBe('exempt');
+  });
+
+  it('are of days that have come', async () => {
+    const id = await apply();
+    const tomorrow = await core.refused('filing:decide', {
+      filingIds: [id],
+      outcome: 'agreed',
+      on: '2099-12-31',
+    });
+    expect(tomorrow.code).toBe('filing.not-yet');
+    expect(tomorrow.message).toContain('2099-12-31');
+  });
+
   it('are gone from every list when the application itself is taken back', async () => {
     const id = await apply();
     const { undoable } = await core.call('filing:get', { filingId: id });
@@ -627,7 +670,10 @@ describe('any sequence of acts and undos', () => {
           batches.push(made.batchId);
           before.push(now);
           now = now.map((state, at) =>
-            one.who.includes(at) ? { ...state, [stage]: { outcome, on } } : state,
+            one.who.includes(at)
+              ? // What is changed in an application waits for its answers again.
+                { ...(stage === 'amend' ? {} : state), [stage]: { outcome, on } }
+              : state,
           );
         }
         for (const [at, id] of ids.entries()) {
@@ -639,7 +685,8 @@ describe('any sequence of acts and undos', () => {
           expect(filing.steps.map(({ stage, on }) => [stage, on])).toEqual(
             (['application', 'agreement', 'report', 'receipt'] as const).flatMap((stage) => {
               const entry = replayed.get(stage);
-              return entry ? [[stage, entry.on]] : [];
+              const stands = stage === 'application' || state[stage] !== undefined;
+              return entry && stands ? [[stage, entry.on]] : [];
             }),
           );
           expect(replayed.get('application')?.on).toBe(state.amend?.on ?? '2025-11-10');

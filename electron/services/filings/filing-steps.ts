@@ -26,7 +26,8 @@ export interface FilingState {
 
 /**
  * Replays entries that nobody took back: the last one of a stage stands, the earlier are history. Material that is
- * handed in again after the unit sent it back waits for its review again.
+ * handed in again after the unit sent it back waits for its review again, and an application that was changed after
+ * the unit's answer waits for a new one: nobody has agreed to what it says now.
  */
 export function standing<Entry extends Step>(entries: readonly Entry[]): Standing<Entry> {
   const found = new Map<FilingStage, Entry>();
@@ -34,9 +35,23 @@ export function standing<Entry extends Step>(entries: readonly Entry[]): Standin
     if (entry.kind !== 'enter') continue;
     const review = reviewOf(entry.stage);
     if (review !== undefined && found.get(review)?.outcome === 'refused') found.delete(review);
+    if (entry.stage === 'application')
+      for (const answered of ['agreement', 'report', 'receipt'] as const) found.delete(answered);
     found.set(entry.stage, entry);
   }
   return found;
+}
+
+/**
+ * The day of the application that the rules go by: the latest that stands in any entry. One that was handed in late
+ * stays late whatever day a correction gives it; a slip of the pen is taken back instead (撤销).
+ */
+export function appliedOnOf(entries: readonly Step[]): CivilDate | undefined {
+  return entries.reduce<CivilDate | undefined>(
+    (latest, { kind, stage, on }) =>
+      kind === 'enter' && stage === 'application' && (latest === undefined || on > latest) ? on : latest,
+    undefined,
+  );
 }
 
 /** What the rules see of a filing; undefined without an application. */
@@ -61,8 +76,8 @@ export function isRefused(stands: Standing): boolean {
 /** The next thing to come; what was handed in anew waits for its review again. */
 export function awaitsOf(kind: FilingKind, stands: Standing, madeUp: boolean): FilingAwaits {
   if (isRefused(stands)) return 'nothing';
-  // The final score is the unit's last word, whatever was left out before it.
-  if (stands.has('score')) return 'nothing';
+  // The final score is the unit's last word, whatever was left out before it, but for an application changed since.
+  if (stands.has('score') && stands.has('agreement')) return 'nothing';
   const missing = filingSteps[kind].find((stage) => {
     if (!stands.has(stage)) return true;
     const review = reviewOf(stage);

@@ -18,7 +18,7 @@ import type { SettingsService } from '../settings.service.ts';
 import { createFilingBook, type FilingBook } from './filing-book.ts';
 import { arrivalsOf, keepFiles } from './filing-proofs.ts';
 import { enterScore, scoreCap, selfStudyItem } from './filing-score.ts';
-import { isRefused, standing, stateOf, stepProblem } from './filing-steps.ts';
+import { appliedOnOf, isRefused, standing, stateOf, stepProblem } from './filing-steps.ts';
 import { kindWords, problemWords, stageWords } from './filing-words.ts';
 
 export interface FilingService extends FilingBook {
@@ -99,6 +99,7 @@ export function createFilingService(
     written: Written,
     check: (open: Open, files: number, repositories: Repositories) => Promise<void> | void,
   ): Promise<Done> => {
+    refuseTomorrow(act, clock.today());
     const files = await keepFiles(store, act.files ?? []);
     const recorded = await settings.recorded();
     const batchId = await database.transaction(async (repositories) => {
@@ -123,6 +124,7 @@ export function createFilingService(
 
     async apply({ kind, forYear, staffNumbers, reason, ...act }) {
       if (isLeave(kind)) needDocument(kind, act);
+      refuseTomorrow(act, clock.today());
       const files = await keepFiles(store, act.files ?? []);
       const recorded = await settings.recorded();
       const made = await database.transaction(async (repositories) => {
@@ -170,10 +172,8 @@ export function createFilingService(
       return enter(filingIds, act, { stage, outcome }, async (open, files, { filings }) => {
         refuseStep(open, stage);
         if (!isLeave(open.filing.kind) || outcome === 'refused' || files > 0) return;
-        const standingIds = new Set(open.entries.map(({ id }) => id));
-        const proofs = (await filings.proofsOf(open.filing.id)).filter(({ entryId }) =>
-          standingIds.has(entryId),
-        );
+        const scanned = ofTheDocument(open.entries);
+        const proofs = (await filings.proofsOf(open.filing.id)).filter(({ entryId }) => scanned.has(entryId));
         if (proofs.length === 0)
           throw new AppError('filing.document-needed', {
             kind: `${open.name} 的${kindWords[open.filing.kind]}`,
@@ -194,6 +194,7 @@ export function createFilingService(
       enter(filingIds, act, { stage }, (open) => refuseStep(open, stage)),
 
     async score({ filingIds, score, publicNeed = false, ...act }) {
+      refuseTomorrow(act, clock.today());
       const ids = filingIds.map(rowNumber);
       const years = await database.read(async ({ filings }) => {
         const found = new Set<number>();
@@ -315,6 +316,27 @@ function needDocument(kind: FilingKind, act: Pick<Act, 'documentTitle' | 'docume
     throw new AppError('filing.document-needed', { kind: kindWords[kind], missing: missing.join('、') });
 }
 
+/** Entries whose scans are of the document that the application names now: another document needs its own. */
+function ofTheDocument(entries: readonly StoredFilingEntry[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let named = '';
+  const current = standing(entries).get('application');
+  for (const entry of entries) {
+    if (entry.kind === 'enter' && entry.stage === 'application') named = documentOf(entry);
+    if (current !== undefined && named === documentOf(current)) found.add(entry.id);
+  }
+  return found;
+}
+
+function documentOf({ documentTitle, documentNumber }: StoredFilingEntry): string {
+  return JSON.stringify([documentTitle, documentNumber]);
+}
+
+/** What has not happened yet cannot be on record: an agreement of a day to come would count today. */
+function refuseTomorrow({ on }: Pick<Act, 'on'>, today: CivilDate): void {
+  if (on > today) throw new AppError('filing.not-yet', { on, today });
+}
+
 /** One make-up a year; several self-studies if they are of different things; several leaves by different documents. */
 function isSame(
   kind: FilingKind,
@@ -358,6 +380,7 @@ async function derive({ filings }: Repositories, filingId: number): Promise<void
       ? null
       : {
           ...state,
+          appliedOn: appliedOnOf(entries) ?? state.appliedOn,
           document: [application?.documentTitle, application?.documentNumber].filter(Boolean).join(' '),
         },
   );
