@@ -95,7 +95,7 @@ function* drawPaper(writer: DocumentWriter, paper: TablePaper): Generator<void, 
   const bands = [
     ...paragraphs(measure, paper.opening, inner),
     ...tables,
-    ...noteBands(measure, paper.notes, inner),
+    ...noteBands(measure, paper.notes, inner, paper.seals.length > 0),
     ...sealBands(paper, inner),
   ];
   const title = layOutTitle(measure, paper, inner);
@@ -194,11 +194,13 @@ function paragraphs(measure: Canvas, texts: readonly string[], inner: number): B
   );
 }
 
-function noteBands(measure: Canvas, notes: readonly string[], inner: number): Band[] {
+/** `sealed` keeps the last lines with the seals after them: nobody signs an empty page. */
+function noteBands(measure: Canvas, notes: readonly string[], inner: number, sealed: boolean): Band[] {
   const numbered = notes.length < 2 ? notes : notes.map((note, index) => `${index + 1}. ${note}`);
   const lines = numbered.flatMap((note) => measure.wrap(note, inner - 30, noteSize));
   return lines.map((line, index) => ({
     height: index === 0 ? leading + 6 : leading,
+    withNext: sealed && index >= lines.length - 3,
     draw(canvas, top) {
       const baseline = top + (index === 0 ? 14 : 8);
       if (index === 0) canvas.text('说明：', margin, baseline, noteSize, { bold: true });
