@@ -94,6 +94,9 @@ const variants = [
   'without-id',
   'refunded',
   'bank-by-name',
+  'neighbour',
+  'surplus-returned',
+  'part-refunded',
 ] as const;
 type Variant = (typeof variants)[number];
 
@@ -136,6 +139,9 @@ const causeOfVariant: Readonly<Record<Variant, CauseCode | undefined>> = {
   'without-id': 'to-confirm',
   refunded: undefined,
   'bank-by-name': undefined,
+  neighbour: undefined,
+  'surplus-returned': undefined,
+  'part-refunded': undefined,
 };
 
 /** What a card's person did with it. */
@@ -245,7 +251,7 @@ class Planter {
   #person(at: number, variant: Variant | undefined): void {
     const random = this.#random;
     const holder = inventHolder(random, at, variant === 'left' ? 'left' : 'active');
-    if (variant !== 'stranger') this.#roster.push({ ...holder });
+    if (variant !== 'stranger' && variant !== 'neighbour') this.#roster.push({ ...holder });
     const provider = this.#providerOf(variant);
     const isPersonal = personalVariants.has(variant) || (variant === undefined && random.chance(0.3));
     const wish: CardWish = {
@@ -260,6 +266,7 @@ class Planter {
       money: isPersonal ? 'platform' : 'batch',
       transfer: {},
     };
+    if (variant === 'neighbour') return this.#neighbours(holder, at, wish);
     const wishes = this.#wishes(holder, wish, variant);
     const cause = variant === undefined ? undefined : causeOfVariant[variant];
     const orders = wishes.map((one) => this.#card(holder, one, variant));
@@ -270,6 +277,33 @@ class Planter {
       for (const order of orders)
         if (order.provider) push(this.#reported, order.provider, holder.staffNumber);
     }
+  }
+
+  /** Two colleagues whose names share a sign; a credit of the one bears the other's order number and no key. */
+  #neighbours(holder: InventedHolder, at: number, wish: CardWish): void {
+    const family = String.fromCharCode(0x9f00 + ((at * 3) % 160));
+    const own = { ...holder, name: `${family}钤` };
+    const other = {
+      ...inventHolder(this.#random, at + 500_000),
+      staffNumber: `N${at}`,
+      name: `${family}钰`,
+    };
+    this.#roster.push(own, other);
+    const order = this.#card(own, wish, undefined);
+    if (order.provider) push(this.#reported, order.provider, own.staffNumber);
+    const row: CreditRow = {
+      id: `c${this.#credits.length}`,
+      importId: 'credits',
+      rowNumber: this.#credits.length + 2,
+      provider: order.provider,
+      name: other.name,
+      orderNumber: order.orderNumber ?? null,
+      cardClass: 'I',
+      credits: 500,
+      grantedOn: '2023-11-20',
+    };
+    this.#credits.push(row);
+    this.#personOf.set(row.id, other.staffNumber);
   }
 
   #providerOf(variant: Variant | undefined): Provider {
@@ -356,6 +390,12 @@ class Planter {
       case 'finished-before':
         this.#credit(holder, wish.provider, 'I', 500, '2023-05-20', {});
         return one({ progress: 'none' });
+      case 'surplus-returned':
+        return one({ money: 'single', transfer: { amount: 20_000 } });
+      case 'part-refunded':
+        return one({ order: { refundAmount: 1000 } });
+      case 'neighbour':
+        return one({});
       case 'stranger':
       case 'left':
         return one({ progress: 'none' });
@@ -525,6 +565,7 @@ class Planter {
 
   #pay(holder: InventedHolder, wish: CardWish, order: OrderRow): void {
     const amount = order.amount ?? 0;
+    if (order.status === 'opened') this.#refunded += order.refundAmount ?? 0;
     if (wish.money === 'none') return;
     if (wish.money === 'platform') {
       this.#personal += amount;
@@ -584,10 +625,17 @@ class Planter {
   #transfers(): void {
     for (const { order, single, billing } of this.#batches) {
       if (!single) continue;
-      this.#transfer([order], addDays(order.orderedOn ?? '2023-10-20', 2), {
+      const paidOn = addDays(order.orderedOn ?? '2023-10-20', 2);
+      const { amount } = this.#transfer([order], paidOn, {
         orderNumbers: [order.orderNumber ?? ''],
         ...single,
       });
+      const surplus = amount - (order.amount ?? 0);
+      if (surplus > 0) {
+        const remark = `退款 ${order.orderNumber ?? ''}`;
+        this.#transfer([order], addDays(paidOn, 9), { direction: 'refund', amount: surplus, remark });
+        this.#refunded += surplus;
+      }
       this.#invoice(billing, order, undefined);
     }
     for (const provider of ['haoyisheng', 'huayi'] as const) {
@@ -603,7 +651,16 @@ class Planter {
       else rest.push(...early);
       for (let from = 0, at = 0; from < rest.length; from += 24, at += 1)
         this.#batch(rest.slice(from, from + 24), at);
+      this.#trifle(rest);
     }
+  }
+
+  /** A transfer too small for any card and without a key: it pays for nobody. */
+  #trifle([order]: readonly OrderRow[]): void {
+    if (!order) return;
+    const row = this.#transfer([order], '2023-11-25', { amount: 100 });
+    this.#ordersOf.set(row.id, []);
+    this.#rows.set(row.id, new Set<CauseCode>(['no-partner']));
   }
 
   /** A transfer that names nobody and no number: a person has to share it out. */

@@ -132,8 +132,7 @@ export function moneyOfOrder(context: ChainContext, order: OrderRow, isPaid: boo
   const platform = order.payment === 'personal' && !isVoid(order) && isPaid && paid === 0 ? amount : 0;
   const personal = seen + platform;
   const bank = money.refunded.get(order.id) ?? 0;
-  const back = order.refundAmount ?? (order.status === 'refunded' ? amount : 0);
-  const said = isPaid ? back : 0;
+  const said = order.refundAmount ?? (order.status === 'refunded' && isPaid ? amount : 0);
   const refunded = bank > 0 ? bank : said;
   const own = {
     ordered: amount,

@@ -1,5 +1,5 @@
 import type { Hundredths } from '../../../shared/domain/credit.ts';
-import { plainText } from './normalise.ts';
+import { numberKey, plainText } from './normalise.ts';
 import { dayOfOrder, isLive, type SeasonFinder } from './cause.ts';
 import { byText } from './keys.ts';
 import { usualCredits } from './season.ts';
@@ -121,7 +121,8 @@ export function poolsOf(
 function classOf(row: LearningRow | CreditRow, orders: readonly OrderRow[]): CardClass | null {
   if (row.cardClass) return row.cardClass;
   if (!row.orderNumber) return null;
-  return orders.find((order) => order.orderNumber === row.orderNumber)?.cardClass ?? null;
+  const number = numberKey(row.orderNumber);
+  return orders.find((order) => numberKey(order.orderNumber ?? '') === number)?.cardClass ?? null;
 }
 
 function poolFor(
@@ -168,9 +169,11 @@ function inTime(
   const twins = pools
     .filter((other) => isTwin(pool, other))
     .toSorted((one, other) => byText(startOf(other), startOf(one)));
-  const named = orderNumber
-    ? twins.find(({ orders }) => orders.some((order) => order.orderNumber === orderNumber))
-    : undefined;
+  const number = orderNumber ? numberKey(orderNumber) : '';
+  const named =
+    number === ''
+      ? undefined
+      : twins.find(({ orders }) => orders.some((order) => numberKey(order.orderNumber ?? '') === number));
   if (named) return named;
   const begun = day ? twins.filter((twin) => startOf(twin) <= day) : twins;
   const open = begun.find((twin) => twin.bought === null || twin.arrived < twin.bought);

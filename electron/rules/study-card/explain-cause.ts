@@ -1,3 +1,4 @@
+import { addDays } from '../../../shared/domain/civil-date.ts';
 import { wordCredit, type Hundredths } from '../../../shared/domain/credit.ts';
 import { formatFen } from '../../../shared/domain/money.ts';
 import {
@@ -15,8 +16,18 @@ const text = (values: Values, key: string): string => String(values[key] ?? '');
 const amount = (values: Values, key: string): number => Number(values[key] ?? 0);
 const yuan = (values: Values, key: string): string => `${formatFen(amount(values, key))} 元`;
 const credits = (hundredths: Hundredths): string => (hundredths / 100).toFixed(2);
-/** “11-19”: a day of the season's own year. */
-const day = (date: string): string => date.slice(5) || '日期未知';
+type WordDay = (date: string) => string;
+/** “11-19”, and “2024-01-03” where it is of another year than the day on which it is read. */
+const dayIn =
+  (year: string): WordDay =>
+  (date) =>
+    date === '' ? '日期未知' : year === '' || date.startsWith(year) ? date.slice(5) : date;
+
+/** The year in which a cause is read: by its clock, else that of its season. */
+function yearRead({ clock, provider }: Cause, seasons: readonly Season[]): string {
+  if (clock) return addDays(clock.dueOn, -clock.daysLeft).slice(0, 4);
+  return String(seasons.find((season) => season.provider === provider)?.year ?? '');
+}
 const word = { unit: '单位', personal: '个人' } as const;
 const payer = (value: string): string => (value === 'unit' || value === 'personal' ? word[value] : value);
 const cardWord = (values: Values): string =>
@@ -46,7 +57,7 @@ function cited(cause: Cause, seasons: readonly Season[]): string {
   return document === '' ? '' : `（${document} ${clause}）`;
 }
 
-function daysLeft(cause: Cause, what: string): string {
+function daysLeft(cause: Cause, what: string, day: WordDay): string {
   const { clock } = cause;
   if (!clock) return '';
   const note = clock.note === null ? '' : `，${clock.note}`;
@@ -69,7 +80,7 @@ function difference(values: Values): string {
 }
 
 /** One sentence in Chinese for each cause: who or what, the arithmetic, and where it is written. */
-const sentences: Readonly<Record<CauseCode, (cause: Cause) => string>> = {
+const sentences: Readonly<Record<CauseCode, (cause: Cause, day: WordDay) => string>> = {
   'not-registered': ({ numbers: n }) =>
     text(n, 'missing') === ''
       ? `华医网学分 ${credits(amount(n, 'arrived'))} 分已到，订单清单里没有此人：未在卫生培训平台登记单位和专业的学员不记录`
@@ -87,7 +98,7 @@ const sentences: Readonly<Record<CauseCode, (cause: Cause) => string>> = {
     `收款${text(n, 'field')}写“${text(n, 'said')}”，通知上是“${text(n, 'right')}”`,
   'amount-differs': ({ numbers: n }) => amountSentence(n),
   'awaiting-authority': () => '凭证已交，等上级主管部门审核',
-  'card-not-used': (cause) => {
+  'card-not-used': (cause, day) => {
     const { numbers: n } = cause;
     const learned =
       amount(n, 'learning') > 0 ? `学习进度 ${amount(n, 'progress')}%，还没有学分` : '还没有学习';
@@ -95,22 +106,22 @@ const sentences: Readonly<Record<CauseCode, (cause: Cause) => string>> = {
     const left = Number(n['refundDaysLeft'] ?? -1);
     const refund = left >= 0 ? `；未使用可在 ${day(text(n, 'refundBy'))} 前申请退款，还有 ${left} 天` : '';
     const isRefundClock = cause.clock !== null && cause.clock.dueOn === n['refundBy'];
-    return `${cardWord(n)}${hold}${learned}${isRefundClock ? '' : daysLeft(cause, '学习考试截止')}${refund}`;
+    return `${cardWord(n)}${hold}${learned}${isRefundClock ? '' : daysLeft(cause, '学习考试截止', day)}${refund}`;
   },
-  'card-not-used-up': (cause) =>
-    `${cardWord(cause.numbers)}已得 ${credits(amount(cause.numbers, 'arrived'))} / ${credits(amount(cause.numbers, 'bought'))} 分，还可学 ${wordCredit(amount(cause.numbers, 'bought') - amount(cause.numbers, 'arrived'))} 分${daysLeft(cause, '学习考试截止')}`,
-  'credit-not-applied': (cause) => {
+  'card-not-used-up': (cause, day) =>
+    `${cardWord(cause.numbers)}已得 ${credits(amount(cause.numbers, 'arrived'))} / ${credits(amount(cause.numbers, 'bought'))} 分，还可学 ${wordCredit(amount(cause.numbers, 'bought') - amount(cause.numbers, 'arrived'))} 分${daysLeft(cause, '学习考试截止', day)}`,
+  'credit-not-applied': (cause, day) => {
     const on = text(cause.numbers, 'finishedOn');
-    return `${on === '' ? '' : `${day(on)} `}已学完考过，还没有申请学分${daysLeft(cause, '学习考试截止')}`;
+    return `${on === '' ? '' : `${day(on)} `}已学完考过，还没有申请学分${daysLeft(cause, '学习考试截止', day)}`;
   },
-  syncing: (cause) => {
+  syncing: (cause, day) => {
     const { numbers: n, clock } = cause;
     const on = text(n, 'startedOn');
     const began = on === '' ? '已申请学分' : `${day(on)} ${text(n, 'appliedOn') === '' ? '学完' : '申请'}`;
     if (!clock) return `${began}，等学分同步；文件没有写多久`;
     return `${began}，${n['from']}–${n['to']} 个工作日内到省平台，至 ${day(clock.dueOn)}${clock.note === null ? '' : `（${clock.note}）`}`;
   },
-  'sync-overdue': ({ numbers: n, clock }) => {
+  'sync-overdue': ({ numbers: n, clock }, day) => {
     const began = `${day(text(n, 'startedOn'))} ${text(n, 'appliedOn') === '' ? '学完（申请日未知）' : '申请'}`;
     return `${began}，已过 ${n['workdays']} 个工作日，应在 ${day(clock?.dueOn ?? '')} 前到${clock?.note == null ? '' : `（${clock.note}）`}`;
   },
@@ -127,7 +138,7 @@ const sentences: Readonly<Record<CauseCode, (cause: Cause) => string>> = {
   },
   'two-providers': ({ numbers: n }) =>
     `好医生和华医网都报了名${text(n, 'orders') === '' ? '' : `（订单 ${text(n, 'orders')}）`}，${text(n, 'source') === '' ? '没有文件要求只选一家' : '只能选一家'}`,
-  'finished-first-half': ({ numbers: n }) =>
+  'finished-first-half': ({ numbers: n }, day) =>
     amount(n, 'credits') > 0
       ? `上半年已得远程学分 ${credits(amount(n, 'credits'))} 分（${day(text(n, 'on'))}），不应再报`
       : '上半年已完成远程学习，不应再报',
@@ -140,17 +151,17 @@ const sentences: Readonly<Record<CauseCode, (cause: Cause) => string>> = {
     if (text(n, 'said') === '') return `${text(n, 'field')}未填，应为“${text(n, 'right')}”${fixed}`;
     return `${text(n, 'field')}写“${text(n, 'said')}”，应为“${text(n, 'right')}”${fixed}`;
   },
-  'invoice-missing': (cause) => {
+  'invoice-missing': (cause, day) => {
     const asked = text(cause.numbers, 'requested') === '' ? '还没有申请发票' : '已申请，发票还没有开出';
-    return `已付 ${yuan(cause.numbers, 'amount')}，${asked}${daysLeft(cause, '申请截止')}`;
+    return `已付 ${yuan(cause.numbers, 'amount')}，${asked}${daysLeft(cause, '申请截止', day)}`;
   },
   'invoice-reissued': ({ numbers: n }) =>
     text(n, 'allowed') === ''
       ? '发票已换开，请核对后不再改动'
       : `发票已换开 ${n['times']} 次，只能换开 ${text(n, 'allowed')} 次`,
-  'paper-invoice-in-mail': (cause) => {
+  'paper-invoice-in-mail': (cause, day) => {
     const on = text(cause.numbers, 'mailedOn');
-    return `纸质发票${on === '' ? '还没有收到' : `${day(on)} 已寄出，还没有收到`}${daysLeft(cause, '寄送期限')}`;
+    return `纸质发票${on === '' ? '还没有收到' : `${day(on)} 已寄出，还没有收到`}${daysLeft(cause, '寄送期限', day)}`;
   },
   unpaid: ({ numbers: n }) =>
     `应缴 ${yuan(n, 'amount')}，还没有见到付款${text(n, 'status') === '' ? '' : `（平台状态：${text(n, 'status')}）`}`,
@@ -162,7 +173,7 @@ const sentences: Readonly<Record<CauseCode, (cause: Cause) => string>> = {
       parts.push(`开票方式是${payer(text(n, 'invoicing'))}，单位设的是${payer(text(n, 'setInvoicing'))}`);
     return parts.join('；');
   },
-  'added-after-report': ({ numbers: n }) =>
+  'added-after-report': ({ numbers: n }, day) =>
     `${day(text(n, 'reportedOn'))} 已上报名单，此订单 ${day(text(n, 'orderedOn'))} 才有，不在名单里`,
   'card-unknown': () => '看不出是哪一类卡、多少钱',
   'to-confirm': ({ numbers: n }) =>
@@ -183,7 +194,7 @@ function amountSentence(n: Values): string {
     case 'refund':
       return `退款 ${yuan(n, 'amount')}，应退 ${yuan(n, 'expected')}，${by}`;
     default:
-      return `收到 ${yuan(n, 'amount')}，应 ${yuan(n, 'expected')}，${by}`;
+      return `汇出 ${yuan(n, 'amount')}，应为 ${yuan(n, 'expected')}，${by}`;
   }
 }
 
@@ -192,7 +203,7 @@ function amountSentence(n: Values): string {
  * only as positions of digits; card numbers never.
  */
 export function explainCause(cause: Cause, seasons: readonly Season[]): string {
-  return `${sentences[cause.code](cause)}${cited(cause, seasons)}。`;
+  return `${sentences[cause.code](cause, dayIn(yearRead(cause, seasons)))}${cited(cause, seasons)}。`;
 }
 
 /** The cause's name; the required remark is the season's own. */

@@ -59,29 +59,44 @@ function saysRemark(remark: string | null, required: string): boolean {
   return remark !== null && plainText(remark).includes(plainText(required));
 }
 
-/** The first of name, account and branch that none of the season's payees has; empty cells say nothing. */
+/** The first of name, account and branch that differs from the season's payee; empty cells say nothing. */
 function payeeDifference(row: RemittanceRow, season: Season): Record<string, string> | undefined {
-  const [first] = season.payees;
-  if (!first) return undefined;
   const name = row.payeeName ? organisationKey(row.payeeName) : '';
   const account = row.payeeAccount ? accountKey(row.payeeAccount) : '';
-  const bank = row.payeeBank ? organisationKey(row.payeeBank) : '';
+  const bank = row.payeeBank ? branchKey(row.payeeBank) : '';
   const isPlainProvider = name === organisationKey(providerNames[season.provider]);
-  const of = (field: string, said: string, right: string) => ({
-    field,
-    said,
-    right,
-    source: first.source,
-    clause: first.clause,
+  // All that is said has to be one payee's: the account of one and the branch of another are neither's.
+  const differences = season.payees.map((payee) => {
+    const of = (field: string, said: string | null | undefined, right: string) => ({
+      field,
+      said: said ?? '',
+      right,
+      source: payee.source,
+      clause: payee.clause,
+    });
+    const found: Record<string, string>[] = [];
+    if (name !== '' && !isPlainProvider && organisationKey(payee.name) !== name)
+      found.push(of('户名', row.payeeName, payee.name));
+    if (account !== '' && accountKey(payee.account) !== account)
+      found.push(of('账号', row.payeeAccount, payee.account));
+    if (bank !== '' && ![payee.bank, ...payee.bankAliases].some((known) => isBranch(bank, branchKey(known))))
+      found.push(of('开户行', row.payeeBank, payee.bank));
+    return found;
   });
-  if (name !== '' && !isPlainProvider && !season.payees.some((payee) => organisationKey(payee.name) === name))
-    return of('户名', row.payeeName ?? '', first.name);
-  if (account !== '' && !season.payees.some((payee) => accountKey(payee.account) === account))
-    return of('账号', row.payeeAccount ?? '', first.account);
-  const banks = season.payees.flatMap((payee) => [payee.bank, ...payee.bankAliases].map(organisationKey));
-  if (bank !== '' && !banks.some((known) => known === bank || known.endsWith(bank) || bank.endsWith(known)))
-    return of('开户行', row.payeeBank ?? '', first.bank);
-  return undefined;
+  if (differences.some((found) => found.length === 0)) return undefined;
+  return differences.sort((one, other) => one.length - other.length)[0]?.[0];
+}
+
+function branchKey(bank: string): string {
+  return organisationKey(bank).replace(/[省市]/g, '');
+}
+
+const branchWord = /^.{2,}(?:支行|分行|营业部|分理处)$/;
+
+/** Whether a branch is the known one: with its bank or city left out, but never another bank, nor just 支行. */
+function isBranch(said: string, known: string): boolean {
+  if (said === known) return true;
+  return known.endsWith(said) && branchWord.test(said);
 }
 
 /** Whose invoice it may be: the unit's, or (for one person) that person's own. */

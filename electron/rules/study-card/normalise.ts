@@ -47,10 +47,18 @@ export function organisationKey(name: string): string {
 const organisationKeys = new Map<string, string>();
 const mostKept = 500;
 
+const department = /(?:科|室|部|中心|病区|病房)$/;
+const otherHouse = /分院|附属|医院|公司|研究所|门诊部/;
+
 /** Whether a row's unit is one of ours; a department written behind the unit's name does not make it another. */
 export function isOwnUnit(unit: string, own: readonly string[]): boolean {
   const key = organisationKey(unit);
-  return own.some((name) => key === name || (name.length >= 4 && key.startsWith(name)));
+  return own.some((name) => {
+    if (key === name) return true;
+    if (name.length < 4 || !key.startsWith(name)) return false;
+    const rest = key.slice(name.length);
+    return department.test(rest) && !otherHouse.test(rest);
+  });
 }
 
 /** Positions (1-based) where two texts of one length differ; undefined where the lengths differ. */

@@ -43,7 +43,9 @@ interface Basket {
  * gets none and a reason. No price or worth is guessed: a class without them is not on offer.
  */
 export function planCards(input: PlanInput): PlanResult {
-  const open = input.seasons.filter(({ dates }) => !dates.enrolBy || dates.enrolBy.value >= input.asOf);
+  const open = input.seasons.filter(
+    ({ id, dates }) => !input.closed?.has(id) && (!dates.enrolBy || dates.enrolBy.value >= input.asOf),
+  );
   const selling = open.filter((season) =>
     cardClasses.some((cardClass) => season.prices[cardClass] && season.credits[cardClass]),
   );
@@ -67,6 +69,8 @@ export function planCards(input: PlanInput): PlanResult {
 function planSentence(input: PlanInput, open: readonly Season[], selling: readonly Season[]): string {
   if (input.seasons.length === 0)
     return `${input.year} 年没有报名批次，不做采购建议。请复制一个往年批次，按当年文件填写价格、分值和日期。`;
+  if (input.seasons.every(({ id }) => input.closed?.has(id)))
+    return `${input.year} 年的报名批次都已关闭，不再采购。`;
   if (open.length === 0) {
     const last =
       input.seasons
@@ -107,15 +111,17 @@ function planPerson(
     if (later.kind === 'short' && later.shortBy <= 0)
       return refuse(
         'expected-suffices',
-        `${lacking}，已购的卡学完可得 ${wordCredit(expected.I + expected.II)} 分，不必再买。`,
+        `${lacking}，已购的卡还有 ${wordCredit(expected.I + expected.II)} 分没有计入，不必再买。`,
       );
   }
   if (person.optedOut) return refuse('opted-out', `${lacking}，本人不要学习卡。`);
   if (input.seasons.length === 0) return refuse('no-season', `${lacking}，${input.year} 年没有报名批次。`);
   if (selling.length === 0) {
-    const over = input.seasons.every(({ dates }) => dates.enrolBy && dates.enrolBy.value < input.asOf);
+    const over = input.seasons.every(
+      ({ id, dates }) => input.closed?.has(id) || (dates.enrolBy && dates.enrolBy.value < input.asOf),
+    );
     return over
-      ? refuse('enrollment-over', `${lacking}，报名缴费已截止。`)
+      ? refuse('enrollment-over', `${lacking}，报名缴费已截止或批次已关闭。`)
       : refuse('no-season', `${lacking}，报名批次没有写价格或分值。`);
   }
   const allowed = selling.filter(

@@ -22,19 +22,3 @@ export function sharedMoney(rows: CardRows, links: readonly Link[]): ReadonlyMap
   }
   return shared;
 }
-
-/** Fen that each payment has brought to any of the given orders, by remittance; refunds are left out. */
-export function paymentsOf(
-  rows: Pick<CardRows, 'remittances'>,
-  links: readonly Link[],
-  orders: ReadonlySet<string>,
-): ReadonlyMap<string, Fen> {
-  const payments = new Set(
-    rows.remittances.filter(({ direction }) => direction === 'payment').map(({ id }) => id),
-  );
-  const brought = new Map<string, Fen>();
-  for (const { left, right, amount } of links)
-    if (payments.has(left.id) && left.kind === 'remittances' && orders.has(right.id))
-      brought.set(left.id, (brought.get(left.id) ?? 0) + (amount ?? 0));
-  return brought;
-}

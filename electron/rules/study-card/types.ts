@@ -602,7 +602,10 @@ export interface PlanPerson {
     readonly cardClass: CardClass;
     readonly season: string;
   }[];
-  /** Credits on cards bought that have not arrived yet: they will close part of the gap by themselves. */
+  /**
+   * Credits of cards bought that the year's evaluation does not count yet, on their way or arrived: they will close
+   * part of the gap by themselves.
+   */
   readonly expected: readonly { readonly cardClass: CardClass; readonly credits: Hundredths }[];
   readonly finishedFirstHalf: boolean;
   readonly optedOut: boolean;
@@ -617,6 +620,8 @@ export interface PlanInput {
   readonly year: number;
   readonly asOf: CivilDate;
   readonly seasons: readonly Season[];
+  /** Seasons that were closed: nothing is bought from them. */
+  readonly closed?: ReadonlySet<string>;
   readonly people: readonly PlanPerson[];
   /**
    * The year's own evaluation with these credits added. Must be asked with hundredths per class; must not grow when

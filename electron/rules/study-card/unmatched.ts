@@ -185,7 +185,11 @@ export function unmatchedOf(
       causes.push(
         causeOf('no-partner', [refOf('invoices', row)], { provider: row.provider, leg: 'invoice' }),
       );
-    invoices.push({ row: refOf('invoices', row), remainder, causes });
+    invoices.push({
+      row: refOf('invoices', row),
+      remainder: row.status === 'requested' ? null : remainder,
+      causes,
+    });
   }
   return {
     orders: ofPeople('orders'),

@@ -7,6 +7,7 @@ import { formatFen } from '../../../shared/domain/money.ts';
 import { hasLeft } from '../../../shared/domain/staff.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { writeEnrollmentList } from '../../documents/excel/enrollment-list.sheet.ts';
+import { nameKey, numberKey } from '../../rules/study-card/normalise.ts';
 import { planCards } from '../../rules/study-card/plan.ts';
 import { halfOf } from '../../rules/study-card/season.ts';
 import {
@@ -22,7 +23,7 @@ import type { ComplianceService } from '../compliance/compliance.service.ts';
 import { judgePerson, toRuleClaim, type YearBook, type YearPerson } from '../compliance/year-book.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
-import type { CardBook, CardYear } from './card-book.ts';
+import type { BookRow, CardBook, CardYear } from './card-book.ts';
 import type { SeasonBook } from './season-book.ts';
 
 type Plan = ResponseOf<'study-card:plan'>;
@@ -70,28 +71,35 @@ export function createCardPlan(
     const byNumber = new Map(judged.people.map((entry) => [entry.person.staffNumber, entry]));
     const day = asOf ?? planDay(year, context.clock.today(), own);
     const past = asOf === undefined && day !== context.clock.today();
+    const closings = await seasons.closings();
     const result = planCards({
       year,
       asOf: day,
       seasons: own,
+      closed: new Set(closings.keys()),
       people: found.map((person) =>
         planPerson(person, book, approval.get(person.person.staffNumber) === 'opted-out'),
       ),
       gapAfter: (staffNumber, added) => gapAfter(judged, byNumber.get(staffNumber), added),
     });
-    const closings = await seasons.closings();
     const first = own.find(({ id }) => result.seasons.includes(id)) ?? own[0];
+    // Cards that are sold and never suggested: the officer must not have to guess why.
+    const unsuggested = cardClasses
+      .filter((cardClass) => own.some(({ prices }) => prices[cardClass]) && !itemOf(judged, cardClass))
+      .map((cardClass) => `${uncovered[cardClass]}，不建议购买。`)
+      .join('');
     const departments = new Map(judged.people.map(({ person }) => [person.staffNumber, person.department]));
     return {
       season: first ? seasons.view(first, closings) : null,
       seasons: own.map(({ id, title }) => ({ id, title })),
-      note:
+      note: `${
         note ||
         (past
           ? `${year} 年已经过去，按当年报名截止日 ${day} 计算，只供核对。`
           : result.people.length === 0
             ? result.explanation
-            : ''),
+            : '')
+      }${unsuggested}`,
       cost: result.cost,
       people: result.people.map((person) => ({
         staffNumber: person.staffNumber,
@@ -170,6 +178,11 @@ export function createCardPlan(
   };
 }
 
+/** What a class of cards is counted under in a year; undefined where the year's rules do not say. */
+function itemOf({ pack }: YearBook, cardClass: CardClass) {
+  return itemsOfClass[cardClass].map((id) => pack.itemById.get(id)).find((one) => one !== undefined);
+}
+
 /** A year that is over is planned as on its last day of enrolment: what would have been bought can still be checked. */
 function planDay(year: number, today: CivilDate, seasons: readonly Season[]): CivilDate {
   if (yearOf(today) <= year) return today;
@@ -207,25 +220,52 @@ function groupCards(
   return [...groups.values()];
 }
 
-/** What a person has bought this year, and what of it has not arrived yet. */
-function planPerson({ person }: YearPerson, book: CardYear, optedOut: boolean): PlanPerson {
+/** What a person has bought this year, and what of it the claims do not show yet. */
+function planPerson({ person, claims }: YearPerson, book: CardYear, optedOut: boolean): PlanPerson {
   const chain = book.chains.get(person.staffNumber);
   const live = (chain?.cards ?? []).filter(({ refunded, amount }) => refunded === 0 || refunded < amount);
   return {
     staffNumber: person.staffNumber,
     name: person.name,
     department: person.department,
-    eligible: !hasLeft(person.status),
+    eligible: !hasLeft(person.status) && person.status !== 'on-leave',
     bought: live.flatMap(({ provider, cardClass, season }) =>
       provider && cardClass && season ? [{ provider, cardClass, season }] : [],
     ),
-    expected: live.flatMap(({ cardClass, creditsBought, creditsArrived }) => {
-      const credits = (creditsBought ?? 0) - creditsArrived;
-      return cardClass && credits > 0 ? [{ cardClass, credits }] : [];
-    }),
+    expected: chain ? expectedOf(chain, live, claims, book) : [],
     finishedFirstHalf: chain !== undefined && hasFinishedFirstHalf(chain, book),
     optedOut,
   };
+}
+
+/** Of the credits bought those that no claim shows: on their way, or arrived in the province's list and not claimed. */
+function expectedOf(
+  chain: PersonChain,
+  live: PersonChain['cards'],
+  claims: YearPerson['claims'],
+  book: CardYear,
+): PlanPerson['expected'] {
+  const shown = new Set(
+    claims.flatMap(({ projectNumber, name }) => [numberKey(projectNumber), nameKey(name)]),
+  );
+  const said = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const isShown = (content: BookRow['content']): boolean => {
+    const number = numberKey(said(content['projectNumber']));
+    const name = nameKey(said(content['projectName']));
+    return (number !== '' && shown.has(number)) || (name !== '' && shown.has(name));
+  };
+  return cardClasses.flatMap((cardClass) => {
+    const cards = live.filter((card) => card.cardClass === cardClass);
+    const bought = cards.reduce((sum, { creditsBought }) => sum + (creditsBought ?? 0), 0);
+    const claimed = chain.legs.credit.rows.reduce((sum, { id }) => {
+      const content = book.rows.get(id)?.content;
+      const isOther = content?.['cardClass'] !== undefined && content['cardClass'] !== cardClass;
+      const credits = content?.['credits'];
+      return content && !isOther && typeof credits === 'number' && isShown(content) ? sum + credits : sum;
+    }, 0);
+    const credits = bought - claimed;
+    return credits > 0 ? [{ cardClass, credits }] : [];
+  });
 }
 
 /** Every card of the first half has brought its credits. */
@@ -254,9 +294,7 @@ function gapAfter(
   for (const cardClass of cardClasses) {
     const credits = added[cardClass];
     if (credits === 0) continue;
-    const item = itemsOfClass[cardClass]
-      .map((id) => book.pack.itemById.get(id))
-      .find((one) => one !== undefined);
+    const item = itemOf(book, cardClass);
     if (!item) return { kind: 'not-covered', reason: uncovered[cardClass] };
     claims.push({
       ref: `card-${cardClass}`,
