@@ -219,3 +219,50 @@ describe.each([
     expect(selectable.filter((choice) => !tested.has(choice))).toEqual([]);
   });
 });
+
+describe('stays that overlap', () => {
+  const away = { unit: { grassroots: false }, person: { titleLevel: 'senior' as const }, year: 2025 };
+  const stay = (
+    ref: string,
+    startDate: string,
+    endDate: string,
+    quantity: number,
+    item = 'further-study-short',
+  ) => ({
+    ref,
+    item,
+    quantity,
+    startDate,
+    endDate,
+  });
+
+  it('earn a day once: a copy gets nothing for the overlap, and a stay of its own days gets them', () => {
+    const pack = registry.packFor(2025, 'zhejiang');
+    const { entries, granted } = evaluate(pack, {
+      ...away,
+      claims: [
+        stay('a', '2025-03-01', '2025-03-05', 5),
+        stay('b', '2025-03-01', '2025-03-05', 5),
+        stay('c', '2025-03-10', '2025-03-12', 3),
+      ],
+    });
+    expect(granted).toBe(800);
+    expect(entries.map((entry) => [entry.granted, entry.reasons.map(({ code }) => code)])).toEqual([
+      [500, []],
+      [0, ['overlap']],
+      [300, []],
+    ]);
+  });
+
+  it('are not three months by counting a day twice, where the days written down are counted', () => {
+    const pack = registry.packFor(2025, 'zhejiang', { choices: { 'three-months': 'working-days' } });
+    const { granted, deemedTotal } = evaluate(pack, {
+      ...away,
+      claims: [
+        stay('a', '2025-03-01', '2025-04-20', 46, 'further-study-long'),
+        stay('b', '2025-03-01', '2025-04-20', 46, 'further-study-long'),
+      ],
+    });
+    expect([granted, deemedTotal]).toEqual([1500, false]);
+  });
+});

@@ -88,7 +88,7 @@ export function assess(pack: CompiledPack, input: EvaluationInput): Scratch {
   }
   if (pack.anyDayOnce) countOnceADay(s, input);
   for (const pot of pack.jointPots) fillJointPot(s, pot);
-  if (s.stays > 0) for (const pot of pack.dayPots) fillDayPot(s, pack, pot, year);
+  if (s.stays > 0) for (const pot of pack.dayPots) fillDayPot(s, pack, input, pot, year);
   else for (const pot of pack.dayPots) clearDayPot(s, pot.index);
   decide(s, pack, input);
   return s;

@@ -20,7 +20,8 @@ export function explainBasis(
 ): EntryReason | undefined {
   const { claim } = entry;
   if (item.certificateWins && claim.certifiedCredits !== undefined && item.basis !== 'long-stay') {
-    const words = `证书 ${score(claim.certifiedCredits)} 分，按证书计`;
+    const counts = entry.outcome === 'counted' || entry.outcome === 'partly';
+    const words = `证书 ${score(claim.certifiedCredits)} 分${counts ? '，按证书计' : ''}`;
     return cited(pack, 'certified', words, pack.switches['certificate-wins'] ?? item.written);
   }
   const roleAt = item.hasRoles ? (claim.role === undefined ? undefined : item.roleIndex.get(claim.role)) : 0;

@@ -79,7 +79,8 @@ function explainClass(written: CompiledClass, found: ClassFinding): string {
 
 function explainPublicNeed(pack: CompiledPack, finding: Finding): string {
   const granted = `公需科目 ${score(finding.publicGranted)} 分`;
-  if (finding.publicRequired === 0) return `${granted}，基层医疗卫生机构不设最低要求`;
+  if (finding.publicRequired === 0)
+    return finding.grassroots ? `${granted}，基层医疗卫生机构不设最低要求` : `${granted}，不设最低要求`;
   const level = finding.input.person.titleLevel;
   if (level === 'none') return `${granted}，职称级别未定，应满多少待核`;
   const needed = `${levelName[level]}应满 ${score(finding.publicRequired)} 分`;

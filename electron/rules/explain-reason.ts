@@ -28,10 +28,11 @@ export function explainReason(
       return say(
         `规则未覆盖：${year} 年的学分授予项目里没有“${claim.item}”，不能按 0 分处理，请改选项目或补充依据`,
       );
-    case 'not-covered-by-pack':
-      return say(
-        `规则未覆盖：${item?.written.name ?? ''}须有市级文件并报省备案，本规则包没有收录，不能按 0 分处理`,
-      );
+    case 'not-covered-by-pack': {
+      const requirement = item?.written.requirement ?? '';
+      const wanted = requirement.includes('备案') ? '须有市级文件并报省备案' : `（${requirement}）`;
+      return say(`规则未覆盖：${item?.written.name ?? ''}${wanted}，本规则包没有收录，不能按 0 分处理`);
+    }
     case 'dates-reversed':
       return say(
         `结束日期 ${claim.endDate ?? ''} 早于开始日期 ${claim.startDate}，请更正后再计`,
@@ -159,7 +160,7 @@ export function explainReason(
       const figure = (item === undefined ? undefined : doubtedFigure(item, entry)) ?? itemCitation;
       const title = 'title' in figure ? `“${figure.title}”` : '';
       return say(
-        `没有证书学分，按${title}计（${certaintyOf(pack, figure.source)}），依赖它的结论待核`,
+        `${claim.certifiedCredits === undefined ? '没有证书学分，' : ''}按${title}计（${certaintyOf(pack, figure.source)}），依赖它的结论待核`,
         figure,
       );
     }

@@ -98,6 +98,7 @@ function grantStays(
   });
   const days = makeUp === 1 ? (s.makeUpDays[pot.index] ?? 0) : (s.ownDays[pot.index] ?? 0);
   const elsewhere = !deemed && s.deemedBy[pot.index] === 1;
+  const cut: [EntryFinding, boolean][] = [];
   let left = granted;
   let covered = 0;
   let newDays = 0;
@@ -129,17 +130,24 @@ function grantStays(
       );
       continue;
     }
-    const share = entry.allowed < left ? entry.allowed : left;
+    // Days that an earlier stay covers earn nothing again, as long as others use up what the pot grants.
+    const share = Math.min(entry.allowed, newDays * pot.dayRate, left);
     left -= share;
     entry.granted = share;
     if (s.items[at]?.long === true && !elsewhere)
       addReason(entry, { code: 'three-months-not-reached', x: days, y: 0 });
-    if (share < entry.allowed) {
-      if (elsewhere) addReason(entry, { code: 'deemed-already', x: 0, y: 0 });
-      else if (granted < pot.cap.amount && newDays * pot.dayRate < entry.allowed)
-        addReason(entry, { code: 'overlap', x: 0, y: 0 });
-      else addReason(entry, { code: 'year-cap', x: pot.cap.amount, y: entry.allowed - share });
-    }
+    if (share < entry.allowed) cut.push([entry, share < newDays * pot.dayRate]);
+  }
+  const potGranted = (s.ownGranted[pot.index] ?? 0) + (s.makeUpGranted[pot.index] ?? 0);
+  for (const [entry, byCap] of cut) {
+    const more = Math.min(entry.allowed - entry.granted, left);
+    entry.granted += more;
+    left -= more;
+    if (entry.granted === entry.allowed) continue;
+    if (elsewhere) addReason(entry, { code: 'deemed-already', x: 0, y: 0 });
+    else if (byCap && potGranted >= pot.cap.amount)
+      addReason(entry, { code: 'year-cap', x: pot.cap.amount, y: entry.allowed - entry.granted });
+    else addReason(entry, { code: 'overlap', x: 0, y: 0 });
   }
   if (deemed && left > 0 && lastShare !== undefined) lastShare.granted += left;
   if (deemed) {

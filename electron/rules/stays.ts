@@ -5,6 +5,7 @@ import { remarkBit } from './codes.ts';
 import type { CompiledItem, CompiledPack, CompiledPot } from './compile.ts';
 import { creditOf } from './credit-of.ts';
 import { filingState } from './filing-state.ts';
+import type { EvaluationInput } from './finding.ts';
 import { buckets, type Scratch } from './scratch.ts';
 
 /** A stay of days: its place in the year for the three months, its days of at least 6 hours for the credits. */
@@ -147,9 +148,19 @@ function measure(s: Scratch, count: number, year: number, pot: CompiledPot): voi
   reach.months = months;
 }
 
-/** The other reading of D6: the days written down, a credit each, make the three months. */
-function measureByQuantity(s: Scratch, pot: CompiledPot, makeUp: number): void {
-  reach.knownDays = pot.dayRate === 0 ? 0 : Math.floor(staySum(s, pot.index, makeUp) / pot.dayRate);
+/** The other reading of D6: the days written down make the three months, but no day that two stays share twice. */
+function measureByQuantity(s: Scratch, input: EvaluationInput, pot: CompiledPot, makeUp: number): void {
+  let days = 0;
+  for (let stay = 0; stay < s.stays; stay += 1) {
+    if (s.stayPot[stay] !== pot.index || s.stayMakeUp[stay] !== makeUp) continue;
+    const at = s.stayClaim[stay] ?? 0;
+    const span = (s.stayTo[stay] ?? 0) - (s.stayFrom[stay] ?? 0) + 1;
+    const written = input.claims[at]?.quantity;
+    // Without a number of days the certificate's credits stand for them.
+    const stated = written ?? (pot.dayRate === 0 ? 0 : (s.allowed[at] ?? 0) / pot.dayRate);
+    days += Math.min(stated, span);
+  }
+  reach.knownDays = Math.min(Math.floor(days), reach.allDays);
   reach.months = false;
 }
 
@@ -158,7 +169,13 @@ function measureByQuantity(s: Scratch, pot: CompiledPot, makeUp: number): void {
  * otherwise one credit a day up to the cap. Made-up stays are measured by themselves, since "当年累计" is one year's,
  * and fill what the year's own stays left.
  */
-export function fillDayPot(s: Scratch, pack: CompiledPack, pot: CompiledPot, year: number): void {
+export function fillDayPot(
+  s: Scratch,
+  pack: CompiledPack,
+  input: EvaluationInput,
+  pot: CompiledPot,
+  year: number,
+): void {
   const index = pot.index;
   clearDayPot(s, index);
   const deemed = pot.deemedCredits?.amount ?? 0;
@@ -167,7 +184,7 @@ export function fillDayPot(s: Scratch, pack: CompiledPack, pot: CompiledPot, yea
   let own = orderStays(s, index, 0);
   if (own > 0) {
     measure(s, own, year, pot);
-    if (byQuantity) measureByQuantity(s, pot, 0);
+    if (byQuantity) measureByQuantity(s, input, pot, 0);
     s.ownDays[index] = reach.knownDays;
     if (reach.knownDays >= daysNeeded || reach.months) {
       s.deemedBy[index] = 1;
@@ -183,7 +200,7 @@ export function fillDayPot(s: Scratch, pack: CompiledPack, pot: CompiledPot, yea
   if (made > 0 && s.deemedBy[index] === 0) {
     const into = s.makeUp === filingState.notReported ? 3 : 1;
     measure(s, made, year + 1, pot);
-    if (byQuantity) measureByQuantity(s, pot, 1);
+    if (byQuantity) measureByQuantity(s, input, pot, 1);
     s.makeUpDays[index] = reach.knownDays;
     if (reach.knownDays >= daysNeeded || reach.months) {
       s.deemedBy[index] = 2;

@@ -491,3 +491,15 @@ describe('looking a pack through', () => {
     expect(refused.code).toBe('rules.unknown-reading');
   });
 });
+
+describe('a year that continues another', () => {
+  it('is not checked in the act that continues it, and not continued from before the new table', async () => {
+    const both = await core.refused('rules:rehearse', {
+      year: 2026,
+      change: { continueFrom: 2025, confirm: true },
+    });
+    expect(both.code).toBe('ipc.invalid-request');
+    const old = await core.refused('rules:rehearse', { year: 2026, change: { continueFrom: 2020 } });
+    expect(old.code).toBe('rules.not-continuable');
+  });
+});

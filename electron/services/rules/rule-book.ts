@@ -241,6 +241,9 @@ export function createRuleBook(
     signal: AbortSignal | undefined,
   ): Promise<BasisContent> => {
     let content = current;
+    // What was checked are the rules as they were: whatever changes them waits to be checked again.
+    if (change.packFile !== undefined || change.choices !== undefined)
+      content = { ...content, confirmed: false };
     if (change.packFile !== undefined) {
       const ownPack = await readPackFile(context.childHost, change.packFile, signal);
       content = { ...content, ownPack, ownPackFile: fileNameOf(change.packFile) };
@@ -270,6 +273,8 @@ export function createRuleBook(
   const checkContinuable = (year: number, from: number, jurisdiction: string): void => {
     const refuse = (why: string) => new AppError('rules.not-continuable', { year, from, why });
     if (from >= year) throw refuse('只能沿用较早的年度');
+    if (from < firstOfTable && year >= firstOfTable)
+      throw refuse(`${firstOfTable} 年起按新的授予表，不能沿用以前的Ⅰ、Ⅱ类规则`);
     if (hasRules(packs, year, jurisdiction)) throw refuse(`${year} 年有自己的规则包`);
     if (!hasRules(packs, from, jurisdiction)) throw refuse(`${from} 年没有规则包`);
   };
@@ -298,6 +303,9 @@ export function createRuleBook(
   return book;
 }
 
+/** The year since which credits are granted by the new table (S004), and no longer by I类 and II类. */
+const firstOfTable = 2025;
+
 function hasRules(registry: PackRegistry, year: number, jurisdiction: string): boolean {
   try {
     registry.packFor(year, jurisdiction);
@@ -324,6 +332,8 @@ function checkShape(change: RuleChange): void {
   const named = Object.values(change).filter((part) => part !== undefined).length;
   const refuse = (problem: string) => new AppError('ipc.invalid-request', { path: 'change', problem });
   if (named === 0) throw refuse('要写明改什么：choices、packFile、continueFrom、confirm 或 revertTo');
+  if (change.confirm === true && named > 1)
+    throw refuse('confirm 表示已按当年文件核对过现行规则，不能和别的改动一起');
   if (change.revertTo !== undefined && named > 1) throw refuse('revertTo 恢复整条依据，不能和别的改动一起');
 }
 
