@@ -348,7 +348,7 @@ describe('paying and opening', () => {
   });
 
   it('SC-09: 预报名 goes from review to payment to opening, and a return is a gap of its own', () => {
-    const state = (status: OrderRow['status']) =>
+    const state = (status: NonNullable<OrderRow['status']>) =>
       codes(year(hangzhou, 2020, '2020-11-20', 'huayi', { orders: [{ orderedOn: '2020-11-01', status }] }));
     expect(state('pre-enrolled')).toContain('unpaid');
     expect(state('returned')).toContain('enrollment-returned');

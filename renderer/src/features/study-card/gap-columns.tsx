@@ -58,7 +58,8 @@ export function gapColumns({ cause, onAct }: GapColumnsOptions): readonly TableC
       width: 'minmax(180px, 1fr)',
       render: (row) => (
         <div className={styles.clamp} title={row.causes.map((each) => each.explanation).join('\n')}>
-          {causeOf(row)?.explanation}
+          {causeOf(row)?.explanation ??
+            (row.state === 'waiting' && row.legs?.remittance === 'question' ? text.toMatch : '')}
         </div>
       ),
     },

@@ -114,6 +114,7 @@ export const studyCardText = {
     noneFilteredHint: '换一个原因，或放宽筛选。',
     clear: '清空筛选',
     amongClosed: '在已闭合的人里找',
+    toMatch: '汇款还没有确认到人：请到“配对”确认拆分。',
     empty: '还没有学习卡的清单。',
     emptyHint:
       '从好医生、华医网、银行和省平台各下载一份清单，拖进窗口即可：订单、汇款、发票、学习情况、学分到账，哪种格式都行。',
