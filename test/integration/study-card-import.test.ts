@@ -149,6 +149,52 @@ describe('a list that says more of what is known', () => {
     expect(await rowsOf('orders')).toMatchObject({ rows: 3 });
   });
 
+  it('is the same order when a later list has its class, and two cards of one number stay two', async () => {
+    const orders = (lines: readonly (readonly string[])[]) =>
+      core.call('study-card:import', {
+        kind: 'orders',
+        file: csvList(core.scratch, '好医生订单.csv', lines),
+      });
+    const plain = ['订单编号', '姓名', '金额', '报名日期'];
+    await orders([
+      plain,
+      ['HYS1', '江南雨', '150.00', '2025-11-03'],
+      ['HYS2', '林一舟', '150.00', '2025-11-03'],
+    ]);
+    const more = [...plain, '学习卡'];
+    const later = await orders([
+      more,
+      ['HYS1', '江南雨', '150.00', '2025-11-03', 'I类学习卡'],
+      ['HYS1', '江南雨', '100.00', '2025-11-03', 'II类学习卡'],
+      ['HYS2', '林一舟', '150.00', '2025-11-03', 'I类学习卡'],
+    ]);
+    expect(later).toMatchObject({ added: 1, changed: 2 });
+    expect(await orders([plain, ['HYS1', '江南雨', '150.00', '2025-11-03']])).toMatchObject({ unchanged: 1 });
+  });
+
+  it('is the same learning when a later list has identity numbers and project numbers', async () => {
+    const learning = (lines: readonly (readonly string[])[]) =>
+      core.call('study-card:import', {
+        kind: 'learning',
+        file: csvList(core.scratch, '好医生学习.csv', lines),
+      });
+    const [one, other] = buyers;
+    await learning([
+      ['姓名', '项目名称', '学习进度', '完成日期'],
+      ['江南雨', '急救', '60%', '2025-11-03'],
+      ['江南雨', '护理', '60%', '2025-11-03'],
+    ]);
+    const header = ['姓名', '身份证号', '项目编号', '项目名称', '学习进度', '完成日期'];
+    const later = await learning([
+      header,
+      ['江南雨', one?.idNumber ?? '', '2025-03-01-102(国)', '护理', '100%', '2025-11-03'],
+      ['江南雨', one?.idNumber ?? '', '2025-03-01-101(国)', '急救', '60%', '2025-11-03'],
+    ]);
+    expect(later).toMatchObject({ added: 0, changed: 2 });
+    const namesake = ['江南雨', other?.idNumber ?? '', '2025-03-01-101(国)', '急救', '60%', '2025-11-03'];
+    expect(await learning([header, namesake])).toMatchObject({ added: 1, changed: 0 });
+  });
+
   it('keeps two people of one order number apart, and takes nothing away that it does not mention', async () => {
     const [head = [], first = []] = orderLines(buyers.slice(0, 1));
     const second = first.with(1, buyers[1]?.name ?? '').with(2, buyers[1]?.idNumber ?? '');
@@ -160,7 +206,8 @@ describe('a list that says more of what is known', () => {
     ]);
     expect(await core.call('study-card:import', { kind: 'orders', file: short })).toMatchObject({
       changed: 0,
-      added: 1,
+      added: 0,
+      unchanged: 1,
     });
   });
 });

@@ -20,7 +20,8 @@ export function* csvRows(text: string, fileName: string): Generator<SheetRow> {
   for (let row = 1; at < text.length; row += 1) {
     const cells: SheetCell[] = [];
     for (;;) {
-      const field = text[at] === '"' ? quoted(text, at, separator, fileName, row) : plain(text, at, separator);
+      const field =
+        text[at] === '"' ? quoted(text, at, separator, fileName, row) : plain(text, at, separator);
       at = field.end;
       cells.push(toCell(field.value, fileName, row));
       if (cells.length > maxColumns)

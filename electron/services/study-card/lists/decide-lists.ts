@@ -10,7 +10,7 @@ import type { ServiceContext } from '../../service.ts';
 import { listProblem, type ListProblem } from './list-problems.ts';
 import type { ListContent } from './list-row.ts';
 import type { CardLists } from './read-lists.ts';
-import { contentKey, identityOf, isNumbered, mergeContents, sameThing } from './row-identity.ts';
+import { contentKey, identityOf, isNumbered, likeness, mergeContents, sameThing } from './row-identity.ts';
 import { fieldName, isShown, rowHead, wordValue } from './row-words.ts';
 
 /** A row of the file with what becomes of it. */
@@ -123,7 +123,7 @@ function decideGroup(
       continue;
     }
     taken.push(candidate);
-    const former = [...free].find((row) => sameThing(kind, contents.get(row) ?? {}, candidate.content));
+    const former = likest(kind, free, contents, candidate);
     if (!former) {
       rows.push(
         outcome(
@@ -142,6 +142,22 @@ function decideGroup(
     rows.push({ ...outcome(kind, candidate, 'changed', write), changes: changesOf(kind, before, content) });
   }
   return rows;
+}
+
+function likest(
+  kind: CardListKind,
+  free: ReadonlySet<KnownCardRow>,
+  contents: ReadonlyMap<KnownCardRow, ListContent>,
+  { content }: Candidate,
+): KnownCardRow | undefined {
+  let best: { readonly row: KnownCardRow; readonly alike: number } | undefined;
+  for (const row of free) {
+    const known = contents.get(row) ?? {};
+    if (!sameThing(kind, known, content)) continue;
+    const alike = likeness(known, content);
+    if (!best || alike > best.alike) best = { row, alike };
+  }
+  return best?.row;
 }
 
 function overlay(

@@ -8,18 +8,16 @@ const text = (content: ListContent, field: string): string => {
   return String(value).normalize('NFKC').replace(/\s/g, '').toLowerCase();
 };
 
-/** Who a row is about, by the surest thing that it says. */
+/** Who a row is about, by what almost every list says; the numbers that only some lists have tell namesakes apart. */
 function personKey(content: ListContent): string {
-  return (
-    text(content, 'idNumber') ||
-    text(content, 'staffNumber') ||
-    `${text(content, 'name')}${text(content, 'phone')}`
-  );
+  const said = ['name', 'idNumber', 'staffNumber', 'phone'] as const;
+  return said.map((field) => text(content, field)).find((value) => value !== '') ?? '';
 }
 
 /**
- * What a row is about, so that a later list that says more of it is a change and no second row. Several rows may share
- * an identity (one order number for two people); `sameThing` and the order of contents tell them apart.
+ * What a row is about, so that a later list that says more of it is a change and no second row: nothing that a list may
+ * lack is part of it where there is a number or a name. Several rows may share an identity (one order number for two
+ * people, a person's projects); `sameThing` and the order of contents tell them apart.
  */
 export function identityOf(kind: CardListKind, provider: CardProvider | null, content: ListContent): string {
   const order = text(content, 'orderNumber');
@@ -27,9 +25,7 @@ export function identityOf(kind: CardListKind, provider: CardProvider | null, co
   const of = provider ?? '';
   switch (kind) {
     case 'orders':
-      return order
-        ? `${of}|no|${order}|${text(content, 'cardClass')}`
-        : `${of}|who|${person}|${text(content, 'cardClass')}|${text(content, 'orderedOn') || text(content, 'paidOn')}`;
+      return order ? `${of}|no|${order}` : `${of}|who|${person}`;
     case 'remittances': {
       const serial = text(content, 'serialNumber');
       const what = `${text(content, 'paidOn')}|${text(content, 'direction')}|${text(content, 'amount')}`;
@@ -44,9 +40,8 @@ export function identityOf(kind: CardListKind, provider: CardProvider | null, co
         : `${of}|${text(content, 'title')}|${text(content, 'amount')}|${text(content, 'requestedOn')}|${text(content, 'orderNumbers')}|${person}`;
     }
     case 'learning':
-      return `${of}|${person}|${text(content, 'projectNumber') || text(content, 'projectName')}|${order}|${text(content, 'cardClass')}`;
     case 'credits':
-      return `${of}|${person}|${text(content, 'projectNumber') || text(content, 'projectName')}|${text(content, 'grantedOn')}|${text(content, 'cardClass')}`;
+      return `${of}|${person}`;
   }
 }
 
@@ -58,16 +53,40 @@ export function isNumbered(kind: CardListKind, content: ListContent): boolean {
   return true;
 }
 
-/** Whether two rows of one identity speak of the same thing: nothing that both say of the person differs wholly. */
+/** What two rows of one thing never say differently, where both say it. */
+const telling: Readonly<Record<CardListKind, readonly string[]>> = {
+  orders: ['cardClass'],
+  remittances: [],
+  invoices: [],
+  learning: ['orderNumber', 'cardClass'],
+  credits: ['orderNumber', 'cardClass', 'grantedOn'],
+};
+
+/** Whether two rows of one identity speak of the same thing: nothing of what tells things apart differs that both say. */
 export function sameThing(kind: CardListKind, known: ListContent, now: ListContent): boolean {
-  if (kind !== 'orders') return true;
-  const [ids, names] = [
-    [text(known, 'idNumber'), text(now, 'idNumber')],
-    [text(known, 'name'), text(now, 'name')],
-  ];
-  if (ids[0] && ids[1]) return ids[0] === ids[1] || names[0] === names[1];
-  if (names[0] && names[1]) return names[0] === names[1];
-  return true;
+  const differs = (field: string): boolean => {
+    const [one, other] = [text(known, field), text(now, field)];
+    return one !== '' && other !== '' && one !== other;
+  };
+  const agrees = (field: string): boolean =>
+    text(known, field) !== '' && text(known, field) === text(now, field);
+  if (telling[kind].some(differs)) return false;
+  if (kind === 'orders' && text(now, 'orderNumber') !== '') {
+    if (text(known, 'idNumber') && text(now, 'idNumber')) return !differs('idNumber') || agrees('name');
+    return !differs('name');
+  }
+  if (kind === 'remittances' || kind === 'invoices') return true;
+  if (kind === 'orders' && (differs('orderedOn') || differs('paidOn'))) return false;
+  if (differs('projectNumber') || (!agrees('projectNumber') && differs('projectName'))) return false;
+  if (agrees('idNumber') || agrees('staffNumber')) return !differs('idNumber');
+  return !differs('idNumber') && !differs('staffNumber') && !differs('phone');
+}
+
+/** How many fields two rows say alike: of several that may be one thing, the likest is. */
+export function likeness(known: ListContent, now: ListContent): number {
+  return Object.keys(now).filter(
+    (field) => text(now, field) !== '' && text(now, field) === text(known, field),
+  ).length;
 }
 
 /** What a later list says laid over what is known: a column that it lacks does not take anything away. */
