@@ -34,6 +34,8 @@ export function studyCardHandlers(
     'study-card:split': (request) => links.split(request),
     'study-card:links': (request) => links.history(request),
     'study-card:refund': (request) => entries.refund(request),
+    'study-card:refund-undo': ({ refundId }) => entries.undoRefund(refundId),
+    'study-card:refunds': ({ rowId }) => entries.refunds(rowId),
     'study-card:voucher-attach': (request) => entries.attachVoucher(request),
     'study-card:vouchers': ({ rowId }) => entries.vouchers(rowId),
     'study-card:voucher-save': ({ voucherId, out }) => entries.saveVoucher(voucherId, out),

@@ -777,6 +777,30 @@ export const studyCardContract = {
     }),
     z.strictObject({ refundId: z.int() }),
   ),
+  /** Takes a refund back; an entry that names it. */
+  'study-card:refund-undo': channel(
+    'write',
+    z.strictObject({ refundId: z.int() }),
+    z.strictObject({ refundId: z.int() }),
+  ),
+  'study-card:refunds': channel(
+    'read',
+    z.strictObject({ rowId: z.int() }),
+    z.strictObject({
+      refunds: z.array(
+        z.strictObject({
+          refundId: z.int(),
+          amount: money(),
+          on: z.string(),
+          remark: z.string(),
+          at: z.string(),
+          by: z.string(),
+          undoneAt: z.string().nullable(),
+          undoneBy: z.string(),
+        }),
+      ),
+    }),
+  ),
   'study-card:voucher-attach': channel(
     'write',
     z.strictObject({ rowId: z.int(), file: fileIn(), remark: z.string().max(200).optional() }),

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CardSuggestion } from '../../shared/contract/study-card.contract.ts';
@@ -205,7 +206,51 @@ describe('a transfer for many', () => {
   }, 60_000);
 });
 
+describe('two confirmations at once', () => {
+  it('never share out more than a transfer holds', async () => {
+    await importOrders(buyers.slice(0, 2));
+    await importPayment('150.00');
+    const rowId = (await desk('remittances')).rows[0]?.row.rowId ?? 0;
+    const made = (await orderRows()).map((order) =>
+      core.call('study-card:link', { rowId, toRowId: order.rowId, amount: 15_000 }),
+    );
+    expect((await Promise.allSettled(made)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+describe('what is masked', () => {
+  it('cannot be read sign by sign with the search of the desk', async () => {
+    await importNameless(buyers.slice(0, 1));
+    const [buyer] = buyers;
+    const found = async (search: string) =>
+      (await core.call('study-card:desk', { year, kind: 'orders', search })).total;
+    expect(await found(buyer?.name ?? '')).toBe(1);
+    expect(await found(buyer?.phone.slice(0, 9) ?? '')).toBe(0);
+    const rowId = (await desk('orders')).rows[0]?.row.rowId ?? 0;
+    const ends = async (search: string) =>
+      (await core.call('study-card:candidates', { year, rowId, search })).candidates.length;
+    expect(await ends(buyer?.idNumber.slice(0, 11) ?? '')).toBe(0);
+    expect(await ends(buyer?.idNumber ?? '')).toBe(1);
+  });
+});
+
 describe('card numbers and passwords', () => {
+  it('are masked in every column of a preview, and leave the plan when it is applied', async () => {
+    const [header = [], row = []] = orderLines(buyers.slice(0, 1));
+    const file = csvList(core.scratch, '好医生订单.csv', [
+      [...header, '激活码', '串码'],
+      [...row, 'SECRETAAA1', 'ZX81QW27'],
+    ]);
+    const plan = await core.call('study-card:import-plan', { file, kind: 'orders' });
+    expect(JSON.stringify(plan)).not.toMatch(/SECRETAAA1|ZX81QW27|88112000|secret0/);
+    await core.call('study-card:import-apply', { planId: plan.planId });
+    const ledger = new BetterSqlite3(path.join(core.dataFolder, 'ledger.db'), { readonly: true });
+    const staged = ledger.prepare<[], string>('SELECT payload FROM card_plan_row').pluck().all().join();
+    ledger.close();
+    expect(staged).toContain('江南雨');
+    expect(staged).not.toMatch(/88112000|secret0/);
+  });
+
   it('are hidden until somebody looks, which is put on record, and never reach a reply or a log', async () => {
     await importOrders(buyers.slice(0, 2));
     const [row] = await orderRows();
@@ -255,6 +300,16 @@ describe('seasons', () => {
         ...values,
       },
     });
+
+  it('refuse limits that differ by class, since a season has one', async () => {
+    const { id } = await copy();
+    const limits = [
+      { cardClass: 'I', limitPerPerson: 1 },
+      { cardClass: 'II', limitPerPerson: 2 },
+    ];
+    const refused = await core.refused('study-card:season-set', { seasonId: id, values: { limits } });
+    expect(refused.code).toBe('study-card.season-invalid');
+  });
 
   it('of a year that has none: nothing is priced, no clock is started, and the plan says so', async () => {
     await importOrders(buyers.slice(0, 1));
@@ -343,6 +398,9 @@ describe('seasons', () => {
   it('sell a plan: whoever lacks credits gets the cheapest cards, an opt-out none, and the list goes out', async () => {
     await copy();
     const plan = await core.call('study-card:plan', { year });
+    // From 2025 no rule says what a class II card is worth.
+    expect(plan.note).toContain('II类卡的学分怎么计（规则未覆盖）');
+    expect(plan.people.flatMap(({ cards }) => cards).every(({ cardClass }) => cardClass === 'I')).toBe(true);
     expect(plan.people).toHaveLength(buyers.length);
     const [first] = plan.people;
     expect(first).toMatchObject({ shortBy: 2500, cost: 75_000 });
@@ -465,11 +523,55 @@ describe('what is put on record', () => {
     expect(totals).toMatchObject({ ordered: 30_000, withdrawn: 15_000, owed: 15_000 });
   });
 
+  it('refunds are never more together than what was paid, and one is taken back by an entry', async () => {
+    await importOrders(buyers.slice(0, 1));
+    const orderRowId = (await orderRows())[0]?.rowId ?? 0;
+    const refund = (amount: number) => ({ orderRowId, amount, on: '2025-11-20' });
+    const { refundId } = await core.call('study-card:refund', refund(10_000));
+    const part = await core.call('study-card:reconcile', { year });
+    expect(part.totals).toMatchObject({ withdrawn: 0, owed: 15_000 });
+    expect((await core.refused('study-card:refund', refund(5001))).code).toBe('study-card.link-invalid');
+    const both = [core.call('study-card:refund', refund(5000)), core.call('study-card:refund', refund(5000))];
+    expect((await Promise.allSettled(both)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    const whole = await core.call('study-card:reconcile', { year });
+    expect(whole.totals).toMatchObject({ withdrawn: 15_000, owed: 0 });
+    await core.call('study-card:refund-undo', { refundId });
+    expect((await core.refused('study-card:refund-undo', { refundId })).code).toBe(
+      'study-card.link-not-found',
+    );
+    const { refunds } = await core.call('study-card:refunds', { rowId: orderRowId });
+    expect(refunds.map(({ amount, undoneBy }) => [amount, undoneBy])).toEqual([
+      [10_000, '柳青'],
+      [5000, ''],
+    ]);
+    const after = await core.call('study-card:reconcile', { year });
+    expect(after.totals).toMatchObject({ withdrawn: 0, owed: 15_000 });
+  });
+
+  it('nothing is refunded of an order that nobody has paid', async () => {
+    const lines = orderLines(buyers.slice(0, 1)).map((line, index) =>
+      index === 0 ? line : line.with(9, '未支付'),
+    );
+    await core.call('study-card:import', {
+      kind: 'orders',
+      file: csvList(core.scratch, '好医生订单.csv', lines),
+    });
+    const orderRowId = (await orderRows())[0]?.rowId ?? 0;
+    const refused = await core.refused('study-card:refund', { orderRowId, amount: 100, on: '2025-11-20' });
+    expect(refused.code).toBe('study-card.link-invalid');
+  });
+
   it('a voucher is kept with its transfer and comes back as it was', async () => {
     await importPayment('150.00');
     const rowId = (await desk('remittances')).rows[0]?.row.rowId ?? 0;
     const file = path.join(core.scratch, '回单.pdf');
     writeFileSync(file, '%PDF-1.4 回单');
+    const disguised = path.join(core.scratch, '程序.pdf');
+    writeFileSync(disguised, 'MZ');
+    const refused = await core.refused('study-card:voucher-attach', { rowId, file: disguised });
+    expect(refused.code).toBe('file.wrong-type');
+    const folder = await core.refused('study-card:voucher-attach', { rowId, file: `${core.scratch}.pdf` });
+    expect(folder.code).toBe('file.not-found');
     const voucher = await core.call('study-card:voucher-attach', { rowId, file });
     expect((await desk('remittances')).rows[0]?.row.vouchers).toBe(1);
     await core.restart();

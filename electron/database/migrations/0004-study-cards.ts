@@ -76,6 +76,7 @@ const statements: readonly string[] = [
 
   `CREATE TABLE card_refund (
     id INTEGER PRIMARY KEY,
+    undoes INTEGER UNIQUE REFERENCES card_refund(id),
     order_row INTEGER NOT NULL REFERENCES card_row(id),
     amount INTEGER NOT NULL CHECK (amount > 0),
     refunded_on TEXT NOT NULL ${dateCheck('refunded_on')},

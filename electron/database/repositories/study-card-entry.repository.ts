@@ -36,6 +36,18 @@ export interface CardSettingEntry {
   readonly taxNumber: string;
 }
 
+export interface CardRefundEntry {
+  readonly refundId: number;
+  readonly orderRow: number;
+  readonly amount: number;
+  readonly on: string;
+  readonly remark: string;
+  readonly at: string;
+  readonly by: string;
+  readonly undoneAt: string | null;
+  readonly undoneBy: string | null;
+}
+
 export interface CardVoucherEntry {
   readonly voucherId: number;
   readonly rowId: number;
@@ -85,14 +97,6 @@ const links = `card_link l LEFT JOIN card_link u ON u.undoes = l.id`;
 /** What people have decided about study cards: links, refunds, vouchers, approvals, reports, seasons and settings. */
 export function studyCardEntryRepository({ raw }: Connection) {
   return {
-    /** Grows with every entry that bears on a reconciliation. */
-    async revision(): Promise<string> {
-      const tables = ['card_link', 'card_refund', 'card_report', 'card_season', 'card_setting'];
-      return tables
-        .map((table) => raw.prepare<[], number>(`SELECT coalesce(max(id), 0) FROM ${table}`).pluck().get())
-        .join('.');
-    },
-
     async addLink(link: NewCardLink, recorded: Recorded): Promise<number> {
       const { lastInsertRowid } = raw
         .prepare(
@@ -153,22 +157,47 @@ export function studyCardEntryRepository({ raw }: Connection) {
     },
 
     async addRefund(
-      refund: { orderRow: number; amount: number; on: string; remark: string },
+      refund: { undoes: number | null; orderRow: number; amount: number; on: string; remark: string },
       recorded: Recorded,
     ): Promise<number> {
       const { lastInsertRowid } = raw
         .prepare(
-          `INSERT INTO card_refund (order_row, amount, refunded_on, remark, recorded_at, recorded_by)
-           VALUES (?,?,?,?,?,?)`,
+          `INSERT INTO card_refund (undoes, order_row, amount, refunded_on, remark, recorded_at, recorded_by)
+           VALUES (?,?,?,?,?,?,?)`,
         )
-        .run(refund.orderRow, refund.amount, refund.on, refund.remark, recorded.at, recorded.by);
+        .run(
+          refund.undoes,
+          refund.orderRow,
+          refund.amount,
+          refund.on,
+          refund.remark,
+          recorded.at,
+          recorded.by,
+        );
       return Number(lastInsertRowid);
     },
 
+    /** A refund with when and by whom it was taken back. */
+    async refundsOf(
+      filter: { readonly orderRow: number } | { readonly refundId: number },
+    ): Promise<CardRefundEntry[]> {
+      const [column, id] = 'orderRow' in filter ? ['order_row', filter.orderRow] : ['id', filter.refundId];
+      return raw
+        .prepare<[number], CardRefundEntry>(
+          `SELECT r.id AS refundId, r.order_row AS orderRow, r.amount, r.refunded_on AS "on", r.remark,
+             r.recorded_at AS at, r.recorded_by AS by, u.recorded_at AS undoneAt, u.recorded_by AS undoneBy
+           FROM card_refund r LEFT JOIN card_refund u ON u.undoes = r.id
+           WHERE r.undoes IS NULL AND r.${column} = ? ORDER BY r.id`,
+        )
+        .all(id);
+    },
+
+    /** Sums in force, by order. */
     async refunds(): Promise<{ orderRow: number; amount: number; on: string }[]> {
       return raw
         .prepare<[], { orderRow: number; amount: number; on: string }>(
-          `SELECT order_row AS orderRow, sum(amount) AS amount, max(refunded_on) AS "on" FROM card_refund
+          `SELECT order_row AS orderRow, sum(amount) AS amount, max(refunded_on) AS "on" FROM card_refund r
+           WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM card_refund u WHERE u.undoes = r.id)
            GROUP BY order_row`,
         )
         .all();

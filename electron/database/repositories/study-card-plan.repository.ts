@@ -83,7 +83,13 @@ export function studyCardPlanRepository(connection: Connection) {
       await db.updateTable('card_plan').set({ state: 'ready', detail }).where('id', '=', planId).execute();
     },
 
+    /** What was to be written is written: what a card's number and password were does not stay behind. */
     async markApplied(planId: string): Promise<void> {
+      raw
+        .prepare<[string]>(
+          `UPDATE card_plan_row SET payload = json_remove(payload, '$.write') WHERE plan_id = ?`,
+        )
+        .run(planId);
       await db.updateTable('card_plan').set({ state: 'applied' }).where('id', '=', planId).execute();
     },
 

@@ -56,6 +56,7 @@ export interface StudyCardTables {
   } & RecordedColumns;
   card_refund: {
     id: Generated<number>;
+    undoes: number | null;
     order_row: number;
     amount: number;
     refunded_on: string;

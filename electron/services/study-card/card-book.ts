@@ -50,7 +50,7 @@ export interface CardYear {
   readonly roster: ReadonlyMap<string, CardRosterPerson>;
   readonly chains: ReadonlyMap<string, PersonChain>;
   readonly keys: ReadonlyMap<PersonChain, string>;
-  /** Fen of a row that links have shared out; of remittances and orders by remittances, of invoices by themselves. */
+  /** Fen of a row that links have shared out; what was given back is no payment. */
   readonly matched: ReadonlyMap<string, number>;
   /** Confirmations in force, by pair. */
   readonly entries: ReadonlyMap<string, CardLinkEntry>;
@@ -151,7 +151,7 @@ export function createCardBook(
       roster: new Map(read.roster.map((person) => [person.staffNumber, person])),
       chains: new Map([...keys].map(([chain, key]) => [key, chain])),
       keys,
-      matched: matchedOf(result.links),
+      matched: result.shared,
       entries,
       vouchers: read.vouchers,
     };
@@ -210,12 +210,19 @@ function toRosterPerson(person: CardRosterPerson): RosterPerson {
   };
 }
 
-/** An order whose refund an officer has recorded says so wherever it is read. */
+/** An order whose refund an officer has recorded says so wherever it is read; in part given back, its card stands. */
 function withRefund(
   content: ListContent,
   refund: { readonly amount: number; readonly on: string },
 ): ListContent {
-  return { ...content, status: 'refunded', refundedOn: refund.on, refundAmount: refund.amount };
+  const { amount } = content;
+  const isWhole = typeof amount !== 'number' || refund.amount >= amount;
+  return {
+    ...content,
+    ...(isWhole ? { status: 'refunded' } : {}),
+    refundedOn: refund.on,
+    refundAmount: refund.amount,
+  };
 }
 
 /** Fields that only the screens need. */
@@ -292,13 +299,8 @@ export function pairOf(
   return right && { left, right };
 }
 
-function matchedOf(links: readonly Link[]): ReadonlyMap<string, number> {
-  const matched = new Map<string, number>();
-  const add = (id: string, amount: number): void => void matched.set(id, (matched.get(id) ?? 0) + amount);
-  for (const { left, right, amount } of links) {
-    if (amount === null) continue;
-    if (left.kind === 'remittances' || left.kind === 'invoices') add(left.id, amount);
-    if (left.kind === 'remittances' && right.kind === 'orders') add(right.id, amount);
-  }
-  return matched;
+/** Whether a row of the bank's list is money that came back. */
+export function isRefund(book: CardYear, rowId: string): boolean {
+  const row = book.rows.get(rowId);
+  return row?.stored.kind === 'remittances' && row.content['direction'] === 'refund';
 }

@@ -1,14 +1,18 @@
-import { copyFile, stat } from 'node:fs/promises';
+import { closeSync, statSync } from 'node:fs';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import { formatFen } from '../../../shared/domain/money.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { fileKindWords, openAndSniff, type FileKind } from '../../children/file-kind.ts';
 import { hashFile } from '../../proofs/hash-file.ts';
 import { createProofStore } from '../../proofs/proof-store.ts';
+import type { StoredCardRow } from '../../database/repositories/study-card-row.repository.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
-import type { CardBook } from './card-book.ts';
+import type { CardBook, CardYear } from './card-book.ts';
 import { chainsIn, totalsIn, unknownSeasonNote, unmatchedIn } from './card-year-scope.ts';
+import { createTurns } from './in-turn.ts';
 import { providersOf, totalsView } from './card-words.ts';
 import type { ClosedSeasons } from './closed-seasons.ts';
 import type { SeasonBook } from './season-book.ts';
@@ -17,6 +21,10 @@ import type { SeasonBook } from './season-book.ts';
 export interface CardEntries {
   /** Errors: `study-card.row-not-found`, `study-card.link-invalid`, `study-card.closed-rows`. */
   refund(request: RequestOf<'study-card:refund'>): Promise<ResponseOf<'study-card:refund'>>;
+  /** Errors: `study-card.link-not-found`, `study-card.closed-rows`. */
+  undoRefund(refundId: number): Promise<{ refundId: number }>;
+  /** Of an order, oldest first, with those that were taken back. */
+  refunds(orderRow: number): Promise<ResponseOf<'study-card:refunds'>>;
   attachVoucher(
     request: RequestOf<'study-card:voucher-attach'>,
   ): Promise<ResponseOf<'study-card:voucher-attach'>>;
@@ -44,6 +52,49 @@ const voucherTypes: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
 };
 
+const voucherKinds: Readonly<Record<string, FileKind>> = {
+  'image/jpeg': 'jpeg',
+  'image/png': 'png',
+  'application/pdf': 'pdf',
+  'application/ofd': 'zip',
+  'image/webp': 'webp',
+};
+
+/** Words of a platform that the money has been seen. */
+const paidStatus: ReadonlySet<unknown> = new Set([
+  ...[
+    'paid',
+    'voucher-uploaded',
+    'awaiting-authority',
+    'awaiting-opening',
+    'opened',
+    'refunding',
+    'refunded',
+  ],
+]);
+
+/** Fen that an order has been paid with, by the bank's list or by what the platform says of it. */
+function seenMoney(book: CardYear, { id, content }: StoredCardRow): number {
+  const { amount, status } = JSON.parse(content) as { amount?: number | null; status?: string };
+  return Math.max(book.matched.get(String(id)) ?? 0, paidStatus.has(status) ? (amount ?? 0) : 0);
+}
+
+/** Bytes of a voucher, before it is read whole. Errors: `file.not-found`, `file.empty`, `file.wrong-type`, `file.too-large`. */
+function sizeOfVoucher(file: string, name: string, mime: string): number {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new AppError('file.not-found', { name });
+  const { fd, size, kind } = openAndSniff(file, name);
+  closeSync(fd);
+  if (kind !== voucherKinds[mime])
+    throw new AppError('file.wrong-type', { name, actual: fileKindWords[kind] });
+  if (size > maxVoucherBytes)
+    throw new AppError('file.too-large', {
+      name,
+      size: `${Math.round(size / 1024 / 1024)} MB`,
+      limit: `${maxVoucherBytes / 1024 / 1024} MB`,
+    });
+  return size;
+}
+
 export function createCardEntries(
   context: ServiceContext,
   settings: SettingsService,
@@ -52,6 +103,7 @@ export function createCardEntries(
   closed: ClosedSeasons,
 ): CardEntries {
   const { database } = context;
+  const inTurn = createTurns();
   // Vouchers are bank's papers and no proofs: they lie beside them, by content, and are never swept with them.
   const store = createProofStore(path.join(context.folder, 'vouchers'));
 
@@ -141,21 +193,56 @@ export function createCardEntries(
   };
 
   return {
-    async refund({ orderRowId, amount, on, remark = '' }) {
-      const row = await database.read(({ cardRows }) => cardRows.one(orderRowId));
-      if (!row || row.kind !== 'orders') throw new AppError('study-card.row-not-found');
-      await closed.keepRows(await books.load(row.year), [orderRowId], '登记退款');
-      const { amount: ordered } = JSON.parse(row.content) as { amount?: number | null };
-      if (amount <= 0 || (typeof ordered === 'number' && amount > ordered))
-        throw new AppError('study-card.link-invalid', {
-          problem: `退款 ${formatFen(amount)} 元，订单是 ${formatFen(ordered ?? 0)} 元`,
-        });
-      const recorded = await settings.recorded();
-      const refundId = await database.transaction(({ cardEntries }) =>
-        cardEntries.addRefund({ orderRow: orderRowId, amount, on, remark }, recorded),
-      );
-      context.changed('cards');
-      return { refundId };
+    refund: ({ orderRowId, amount, on, remark = '' }) =>
+      inTurn(async () => {
+        const row = await database.read(({ cardRows }) => cardRows.one(orderRowId));
+        if (!row || row.kind !== 'orders') throw new AppError('study-card.row-not-found');
+        const book = await books.load(row.year);
+        await closed.keepRows(book, [orderRowId], '登记退款');
+        const before = (
+          await database.read(({ cardEntries }) => cardEntries.refundsOf({ orderRow: orderRowId }))
+        )
+          .filter(({ undoneAt }) => undoneAt === null)
+          .reduce((sum, refund) => sum + refund.amount, 0);
+        const paid = seenMoney(book, row);
+        if (amount <= 0 || amount + before > paid) {
+          const had = before === 0 ? '' : `，已退 ${formatFen(before)} 元`;
+          throw new AppError('study-card.link-invalid', {
+            problem: `退款 ${formatFen(amount)} 元，这张订单已付 ${formatFen(paid)} 元${had}`,
+          });
+        }
+        const recorded = await settings.recorded();
+        const refundId = await database.transaction(({ cardEntries }) =>
+          cardEntries.addRefund({ undoes: null, orderRow: orderRowId, amount, on, remark }, recorded),
+        );
+        context.changed('cards');
+        return { refundId };
+      }),
+
+    undoRefund: (refundId) =>
+      inTurn(async () => {
+        const [refund] = await database.read(({ cardEntries }) => cardEntries.refundsOf({ refundId }));
+        if (!refund || refund.undoneAt !== null) throw new AppError('study-card.link-not-found');
+        const { orderRow, amount, on } = refund;
+        const row = await database.read(({ cardRows }) => cardRows.one(orderRow));
+        if (!row) throw new AppError('study-card.row-not-found');
+        await closed.keepRows(await books.load(row.year), [orderRow], '撤销退款');
+        const recorded = await settings.recorded();
+        await database.transaction(({ cardEntries }) =>
+          cardEntries.addRefund({ undoes: refundId, orderRow, amount, on, remark: '' }, recorded),
+        );
+        context.changed('cards');
+        return { refundId };
+      }),
+
+    async refunds(orderRow) {
+      const refunds = await database.read(({ cardEntries }) => cardEntries.refundsOf({ orderRow }));
+      return {
+        refunds: refunds.map(({ orderRow: _orderRow, undoneBy, ...refund }) => ({
+          ...refund,
+          undoneBy: undoneBy ?? '',
+        })),
+      };
     },
 
     async attachVoucher({ rowId, file, remark = '' }) {
@@ -164,15 +251,8 @@ export function createCardEntries(
       const name = path.basename(file);
       const mime = voucherTypes[path.extname(name).toLowerCase()];
       if (mime === undefined) throw new AppError('file.wrong-type', { name, actual: '不是图片、PDF 或 OFD' });
+      const size = sizeOfVoucher(file, name, mime);
       const sha256 = await hashFile(file);
-      const { size } = await stat(file);
-      if (size === 0) throw new AppError('file.empty', { name });
-      if (size > maxVoucherBytes)
-        throw new AppError('file.too-large', {
-          name,
-          size: `${Math.round(size / 1024 / 1024)} MB`,
-          limit: `${maxVoucherBytes / 1024 / 1024} MB`,
-        });
       await store.keep([{ path: file, name, sha256, size, move: false }], async () => undefined);
       const recorded = await settings.recorded();
       const entry = { rowId, name, mime, size, sha256 };
@@ -190,9 +270,12 @@ export function createCardEntries(
     async saveVoucher(voucherId, out) {
       const [found] = await database.read(({ cardEntries }) => cardEntries.vouchers({ voucherId }));
       if (!found) throw new AppError('study-card.voucher-not-found');
+      const part = `${out}.part`;
       try {
-        await copyFile(store.pathOf(found.sha256), out);
+        await copyFile(store.pathOf(found.sha256), part);
+        await rename(part, out);
       } catch (error) {
+        await rm(part, { force: true });
         throw new AppError('file.not-writable', { name: path.basename(out) }, { cause: error });
       }
       return { path: out };

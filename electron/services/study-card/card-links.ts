@@ -7,9 +7,10 @@ import { pairKey } from '../../rules/study-card/keys.ts';
 import type { LinkEnd, LinkPair, ListKind, RowRef } from '../../rules/study-card/types.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
-import { pairOf, type CardBook, type CardYear } from './card-book.ts';
+import { isRefund, pairOf, type CardBook, type CardYear } from './card-book.ts';
 import { endView, linkView } from './card-words.ts';
 import type { ClosedSeasons } from './closed-seasons.ts';
+import { createTurns } from './in-turn.ts';
 
 /** Confirmations of people: each an entry of its own, undone alone by an entry that names it. */
 export interface CardLinks {
@@ -44,6 +45,8 @@ export function createCardLinks(
   books: CardBook,
   closed: ClosedSeasons,
 ): CardLinks {
+  const inTurn = createTurns();
+
   const yearOfRow = async (rowId: number): Promise<number> => {
     const row = await context.database.read(({ cardRows }) => cardRows.one(rowId));
     if (!row) throw new AppError('study-card.row-not-found');
@@ -100,7 +103,7 @@ export function createCardLinks(
     }));
   };
 
-  return {
+  const acts: Pick<CardLinks, 'link' | 'unlink' | 'split'> = {
     async link({ rowId, toRowId, staffNumber, amount, reasons = [] }) {
       if ((toRowId === undefined) === (staffNumber === undefined))
         throw invalid('要么选一行记录，要么选一个人');
@@ -182,6 +185,12 @@ export function createCardLinks(
       const made = await write(book, links);
       return { links: made, matched: before + wanted, remainder: amount - before - wanted };
     },
+  };
+
+  return {
+    link: (request) => inTurn(() => acts.link(request)),
+    unlink: (request) => inTurn(() => acts.unlink(request)),
+    split: (request) => inTurn(() => acts.split(request)),
 
     async history({ rowId, staffNumber, offset = 0, limit = 100 }) {
       const { total, links } = await context.database.read(({ cardEntries }) =>
@@ -275,7 +284,10 @@ function shareOf(book: CardYear, { left, right }: LinkPair, asked: number | unde
     right.kind === 'person'
       ? free
       : left.kind === 'remittances'
-        ? amountOf(right.id) - (book.matched.get(right.id) ?? 0)
+        ? // What comes back can be no more than what was paid.
+          isRefund(book, left.id)
+          ? (book.matched.get(right.id) ?? 0)
+          : amountOf(right.id) - (book.matched.get(right.id) ?? 0)
         : amountOf(right.id);
   const share = asked ?? Math.min(free, needed > 0 ? needed : free);
   if (share <= 0) throw invalid(free <= 0 ? '这一笔的金额已经分完' : '金额要大于 0');

@@ -19,7 +19,7 @@ import {
   type Season,
 } from '../../rules/study-card/types.ts';
 import type { ServiceContext } from '../service.ts';
-import type { CardBook, CardYear } from './card-book.ts';
+import { isRefund, type CardBook, type CardYear } from './card-book.ts';
 import {
   chainsIn,
   isOnDesk,
@@ -490,19 +490,37 @@ function sideView(
   const counted = { kind, open: open.length, rows: rows.length };
   if (kind === 'learning' || kind === 'credits')
     return { ...counted, total: null, matched: null, remainder: null };
-  const total = rows.reduce((sum, [, { content }]) => {
+  // What came back stands against what went out.
+  const sign = (id: string): number => (isRefund(book, id) ? -1 : 1);
+  const total = rows.reduce((sum, [id, { content }]) => {
     const amount = content['amount'];
-    return sum + (typeof amount === 'number' ? amount : 0);
+    return sum + (typeof amount === 'number' ? sign(id) * amount : 0);
   }, 0);
-  const matched = rows.reduce((sum, [id]) => sum + (book.matched.get(id) ?? 0), 0);
+  const matched = rows.reduce((sum, [id]) => sum + sign(id) * (book.matched.get(id) ?? 0), 0);
   return { ...counted, total, matched, remainder: total - matched };
 }
+
+/** Names, and numbers that are shown whole. */
+const searched = new Set([
+  ...['name', 'staffNumber', 'department', 'orderNumber', 'orderNumbers', 'serialNumber', 'remittanceNumber'],
+  ...[
+    'invoiceNumber',
+    'title',
+    'payerName',
+    'payeeName',
+    'product',
+    'projectNumber',
+    'projectName',
+    'amount',
+  ],
+]);
 
 function textOfRow(book: CardYear, id: string): string {
   const row = book.rows.get(id);
   if (!row) return '';
-  // Masked numbers cannot be searched for; whole ones are, and never leave here.
+  // What is masked cannot be searched for: a search that takes parts of it would tell it sign by sign.
   return Object.entries(row.content)
+    .filter(([field]) => searched.has(field))
     .map(([field, value]) => (typeof value === 'string' ? value : wordValue(field, value)))
     .join(' ');
 }
@@ -511,9 +529,10 @@ function textOfRow(book: CardYear, id: string): string {
 function openOrders(book: CardYear, id: string): { end: RowRef; due: number }[] {
   const row = book.rows.get(id)?.stored;
   if (row?.kind !== 'remittances' && row?.kind !== 'invoices') return [];
+  const back = isRefund(book, id);
   const covered = new Map<string, number>();
   for (const { left, right, amount } of book.result.links)
-    if (left.kind === row.kind && right.kind === 'orders')
+    if (left.kind === row.kind && right.kind === 'orders' && isRefund(book, left.id) === back)
       covered.set(right.id, (covered.get(right.id) ?? 0) + (amount ?? 0));
   return [...book.rows].flatMap(([order, { stored, content }]) => {
     if (stored.kind !== 'orders') return [];
@@ -531,7 +550,8 @@ function searchEnds(book: CardYear, kind: (typeof cardListKinds)[number], wanted
       ({ name, staffNumber, idNumber, phone, department }) =>
         name.includes(wanted) ||
         staffNumber.includes(wanted) ||
-        (wanted.length >= 6 && (idNumber.includes(wanted) || phone.includes(wanted))) ||
+        idNumber === wanted ||
+        phone === wanted ||
         department === wanted,
     )
     .slice(0, limit)

@@ -457,7 +457,7 @@ function describe(lists: CardLists, rows: readonly DecidedRow[]): Omit<CardImpor
           letter: columnLetter(index),
           header,
           field,
-          samples: (sheet.samples[index] ?? []).map((text) => maskSample(field, text)),
+          samples: (sheet.samples[index] ?? []).map((text) => maskSample(field, header, text)),
         };
       }),
       remembered: sheet.remembered,
@@ -484,9 +484,16 @@ function ownProvider(rows: readonly DecidedRow[]): CardProvider | null {
   return first && rows.every(({ provider }) => provider === first.provider) ? first.provider : null;
 }
 
-function maskSample(field: string | null, text: string): string {
-  if (field === 'cardNumber' || field === 'cardPassword') return '*'.repeat(Math.min(8, text.length));
+/** Headers of columns that open a card, whatever they are taken for. */
+const secretHeader = /卡号|卡密|密码|口令|激活|充值码|兑换码|学习码|pin|password/i;
+/** Signs in a row as a card's number or code has them, in a column that nobody knows: no date and no order number. */
+const codeShape = /^(?!(19|20)\d{6}$)(?!HYS?\d)(?=.*\d)[A-Za-z0-9_-]{8,}$/i;
+
+function maskSample(field: string | null, header: string, text: string): string {
+  const secret = field === 'cardNumber' || field === 'cardPassword' || secretHeader.test(header);
+  if (secret) return '*'.repeat(Math.min(8, text.length));
   if (field === 'idNumber' || /^\d{17}[\dXx]$/.test(text)) return maskDocumentNumber(text);
   if (field === 'phone' || /^1[3-9]\d{9}$/.test(text)) return maskPhone(text);
+  if (field === null && codeShape.test(text.normalize('NFKC'))) return '*'.repeat(8);
   return text;
 }

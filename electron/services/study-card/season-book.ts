@@ -182,7 +182,13 @@ function withValues(season: Season, values: Values): Season {
   const credits = { ...season.credits };
   for (const one of values.credits ?? []) credits[one.cardClass] = cite(one.credits, '学分');
   const { cardsPerClass: limitBefore, ...otherLimits } = season.limits;
-  const limit = values.limits?.[0];
+  const [limit, ...moreLimits] = values.limits ?? [];
+  // A season has one limit for every class; two of them would be one forgotten.
+  if (moreLimits.some(({ limitPerPerson }) => limitPerPerson !== limit?.limitPerPerson))
+    throw new AppError('study-card.season-invalid', {
+      field: '限购',
+      problem: '一个批次各类学习卡的每人限购张数要相同',
+    });
   const limits = {
     ...otherLimits,
     ...(limit === undefined

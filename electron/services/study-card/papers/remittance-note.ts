@@ -1,6 +1,7 @@
 import { formatFen } from '../../../../shared/domain/money.ts';
 import type { PaperCell } from '../../../documents/table-paper.model.ts';
 import type { SeasonPayee } from '../../../rules/study-card/types.ts';
+import { isRefund } from '../card-book.ts';
 import type { DraftPaper } from '../../register/table-papers.ts';
 import {
   basisOf,
@@ -43,6 +44,7 @@ export function remittanceNote(scope: CardScope): DraftPaper[] {
     const shares = new Map<string, number>();
     for (const link of book.result.links) {
       if (link.left.kind !== 'remittances' || !ids.has(link.right.id)) continue;
+      if (isRefund(book, link.left.id)) continue;
       shares.set(link.left.id, (shares.get(link.left.id) ?? 0) + (link.amount ?? 0));
     }
     const rows = [...shares].map(([id, share], index): PaperCell[] => {
