@@ -20,7 +20,10 @@ export interface ParsedPack {
   /** The pack that this one extends. */
   readonly parent: ParsedPack | undefined;
   /** Ids of what the pack itself writes, new or in place of what it inherits. */
-  readonly own: Pick<OwnPack, 'sources' | 'items' | 'conflicts' | 'pots' | 'categories' | 'checklists'>;
+  readonly own: Pick<
+    OwnPack,
+    'sources' | 'items' | 'conflicts' | 'pots' | 'categories' | 'checklists' | 'asks' | 'deadlines'
+  >;
   readonly sources: ReadonlyMap<string, PackSource>;
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly categories: readonly PackCategory[];
