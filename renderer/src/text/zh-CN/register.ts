@@ -55,7 +55,8 @@ export const registerText = {
   allVerdicts: '全部结论',
   onlyStale: '只看打印后有变化的',
   chosen: (count: string) => `选中 ${count} 人`,
-  chosenWith: (count: string, papers: string, paper: string) => `选中 ${count} 人，其中 ${papers} 人有${paper}`,
+  chosenWith: (count: string, papers: string, paper: string) =>
+    `选中 ${count} 人，其中 ${papers} 人有${paper}`,
   nobody: '没有符合条件的人。',
   nobodyHint: '放宽科室或结论；还没有名册时，先到“人员”导入。',
   format: '格式',
