@@ -10,6 +10,9 @@ import { prepareLedger } from './support/prepared-ledger.ts';
 
 const year = 2025;
 
+/** The core's day and the window's: an act of a day to come is refused, and the forms begin with today. */
+const now = '2025-12-05T09:00:00+08:00';
+
 test('filings are applied for by several, agreed to at once, reported, answered and taken back', async ({
   folder,
   launch,
@@ -17,9 +20,10 @@ test('filings are applied for by several, agreed to at once, reported, answered 
   await prepareLedger(join(folder, 'data'), join(folder, 'handed-in'));
   const ledger = await launch({
     dataFolder: join(folder, 'data'),
-    env: { CME_NOW: '2025-12-05T09:00:00+08:00' },
+    env: { CME_NOW: now },
   });
   const { page } = ledger;
+  await page.clock.setFixedTime(now);
   const filings = new FilingsPage(page);
   const { people } = await answerOf(page, 'roster:list', { limit: 3 });
   const numbers = people.map(({ staffNumber }) => staffNumber);
@@ -112,8 +116,9 @@ test('a self-study is scored into a claim, and its person’s page leads to it',
   await prepareLedger(join(folder, 'data'), join(folder, 'handed-in'));
   const { page } = await launch({
     dataFolder: join(folder, 'data'),
-    env: { CME_NOW: '2025-12-05T09:00:00+08:00' },
+    env: { CME_NOW: now },
   });
+  await page.clock.setFixedTime(now);
   const filings = new FilingsPage(page);
   const { people } = await answerOf(page, 'roster:list', { limit: 1 });
   const [person] = people;

@@ -52,7 +52,7 @@ function landmarks(page: Page): Record<ScreenId, Locator> {
     compliance: row,
     filings: main.getByRole('button', { name: filingsText.add }).first(),
     cards: main.getByRole('heading', { name: studyCardText.title }),
-    register: main.getByAltText(/的登记表$/),
+    register: main.getByAltText(/的学分登记表$/),
     rules: main.getByRole('button', { name: rulesText.tryItem }).first(),
     settings: main.getByText(settingsText.offline),
   };
