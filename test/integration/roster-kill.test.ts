@@ -1,14 +1,11 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openConnection } from '../../electron/database/open.ts';
-import { createTestCore, testNow, type TestCore } from '../support/core.ts';
+import { createTestCore, type TestCore } from '../support/core.ts';
 import { rosterFile } from '../support/factories/roster-file.ts';
+import { killedAfter } from '../support/killed-import.ts';
 
-const script = fileURLToPath(new URL('../support/import-in-process.ts', import.meta.url));
+const channels = ['roster:plan', 'roster:apply'] as const;
 const people = 2500;
 
 let core: TestCore;
@@ -20,24 +17,6 @@ beforeEach(async () => {
 });
 afterEach(() => core.close());
 
-/** Imports in another process and kills it some milliseconds after a step was told. */
-async function killedAfter(step: string, milliseconds: number): Promise<{ told: string[]; folder: string }> {
-  const folder = path.join(core.scratch, 'killed');
-  const child = fork(script, [folder, file, testNow], {
-    execArgv: [],
-    env: { PATH: process.env['PATH'] ?? '' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const told: string[] = [];
-  const gone = once(child, 'exit');
-  child.on('message', (message) => {
-    told.push(String(message));
-    if (message === step) void delay(milliseconds).then(() => child.kill('SIGKILL'));
-  });
-  await gone;
-  return { told, folder };
-}
-
 describe('a program that is killed during an import', () => {
   it.each([
     ['读取名册', 0],
@@ -47,7 +26,7 @@ describe('a program that is killed during an import', () => {
     ['写入名册', 15],
     ['写入名册', 40],
   ])('has written everything or nothing: %s and %i ms', async (step, milliseconds) => {
-    const { told, folder } = await killedAfter(step, milliseconds);
+    const { told, folder } = await killedAfter(core.scratch, file, channels, step, milliseconds);
     expect(told).toContain(step);
     const ledger = openConnection({ file: path.join(folder, 'ledger.db') });
     const count = (table: string) => ledger.prepare(`SELECT count(*) FROM ${table}`).pluck().get();

@@ -1,14 +1,11 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openConnection } from '../../electron/database/open.ts';
-import { createTestCore, testNow, type TestCore } from '../support/core.ts';
+import { createTestCore, type TestCore } from '../support/core.ts';
 import { csvList, orderLines, type Buyer } from '../support/factories/card-lists.ts';
+import { killedAfter } from '../support/killed-import.ts';
 
-const script = fileURLToPath(new URL('../support/import-cards-in-process.ts', import.meta.url));
+const channels = ['study-card:import-plan', 'study-card:import-apply'] as const;
 const orders = 4000;
 
 let core: TestCore;
@@ -25,24 +22,6 @@ beforeEach(async () => {
 });
 afterEach(() => core.close());
 
-/** Imports in another process and kills it some milliseconds after a step was told. */
-async function killedAfter(step: string, milliseconds: number): Promise<{ told: string[]; folder: string }> {
-  const folder = path.join(core.scratch, 'killed');
-  const child = fork(script, [folder, file, testNow], {
-    execArgv: [],
-    env: { PATH: process.env['PATH'] ?? '' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const told: string[] = [];
-  const gone = once(child, 'exit');
-  child.on('message', (message) => {
-    told.push(String(message));
-    if (message === step) void delay(milliseconds).then(() => child.kill('SIGKILL'));
-  });
-  await gone;
-  return { told, folder };
-}
-
 describe('a program that is killed while it takes in a card list', () => {
   it.each([
     ['写入导入计划', 2],
@@ -51,7 +30,7 @@ describe('a program that is killed while it takes in a card list', () => {
     ['写入名单', 15],
     ['写入名单', 40],
   ])('has written everything or nothing: %s and %i ms', async (step, milliseconds) => {
-    const { told, folder } = await killedAfter(step, milliseconds);
+    const { told, folder } = await killedAfter(core.scratch, file, channels, step, milliseconds);
     expect(told).toContain(step);
     const ledger = openConnection({ file: path.join(folder, 'ledger.db') });
     const count = (table: string) => ledger.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
