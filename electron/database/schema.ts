@@ -1,12 +1,28 @@
 import type { Generated } from 'kysely';
 import type { ClaimStatus, DecisionKind, ReasonCode, ReviewLevel } from '../../shared/domain/claim.ts';
+import type { ClaimFieldTables } from './tables/claim-fields.ts';
+import type { PrintBatchTables } from './tables/print-batches.ts';
+import type { ProofCheckTables } from './tables/proof-checks.ts';
+import type { ReviewDeskTables } from './tables/review-desk.ts';
+import type { TrainingTables } from './tables/trainings.ts';
+import type { UnitProjectTables } from './tables/unit-projects.ts';
 import type { FilingTables } from './tables/filings.ts';
 import type { RuleBasisTables } from './tables/rule-basis.ts';
 import type { StudyCardTables } from './tables/study-cards.ts';
 import type { IdDocumentType, Sex, StaffStatus, TitleLevel } from '../../shared/domain/staff.ts';
 
 /** The tables as Kysely sees them. The migrations are the truth; a test compares the two. */
-export interface Schema extends RuleBasisTables, FilingTables, StudyCardTables {
+export interface Schema
+  extends
+    RuleBasisTables,
+    FilingTables,
+    StudyCardTables,
+    ProofCheckTables,
+    ReviewDeskTables,
+    TrainingTables,
+    UnitProjectTables,
+    PrintBatchTables,
+    ClaimFieldTables {
   setting: { key: string; value: string; recorded_at: string; recorded_by: string };
   audit_entry: {
     id: Generated<number>;
