@@ -65,18 +65,9 @@ export function suggestMoney(
       list.sort((a, b) => byText(a.orderedOn ?? '', b.orderedOn ?? '') || byOrder(a, b));
   }
   const taken = new Set<string>();
-  const ahead = looseUnit.toSorted(byRemittance);
-  for (const row of ahead) {
-    const candidates = (openOrders.get(row.provider ?? '') ?? []).filter(
-      (order) => !taken.has(order.id) && (!row.paidOn || !order.orderedOn || order.orderedOn <= row.paidOn),
-    );
-    // Orders that the platform shows as unpaid were hardly in this transfer.
-    const likelyPaid = candidates.filter(({ status }) => !isUnpaidStatus(status));
-    const proposal =
-      propose(row, likelyPaid, open, true) ??
-      propose(row, candidates, open, true) ??
-      propose(row, likelyPaid, open, false) ??
-      propose(row, candidates, open, false);
+  for (const row of looseUnit.toSorted(byRemittance)) {
+    const queue = openOrders.get(row.provider ?? '');
+    const proposal = queue && propose(row, queue, taken, open);
     if (!proposal) continue;
     const parts = proposal.filter(
       (order) => !people.isUndone({ left: refOf('remittances', row), right: refOf('orders', order) }),
@@ -103,34 +94,45 @@ export function suggestMoney(
   return { suggestions, splits, pendingPayment, pendingInvoice, expected };
 }
 
-/** The orders one transfer would pay: all that were open if it is enough for them, else the oldest that it is enough for. */
+/**
+ * The orders one transfer would pay: the oldest that it is enough for. A sum that agrees counts more, and orders that the
+ * platform shows as unpaid were hardly in this transfer. `queue` is in the order of days.
+ */
 function propose(
   row: RemittanceRow,
-  candidates: readonly OrderRow[],
+  queue: readonly OrderRow[],
+  taken: ReadonlySet<string>,
   open: (order: OrderRow) => Fen,
-  exactly: boolean,
 ): readonly OrderRow[] | undefined {
-  if (candidates.length === 0) return undefined;
+  const all = oldestFor(row, queue, open, ({ id }) => !taken.has(id));
+  const likely = oldestFor(row, queue, open, ({ id, status }) => !taken.has(id) && !isUnpaidStatus(status));
+  const found = likely.agrees ? likely : all.agrees ? all : likely.orders.length > 0 ? likely : all;
+  return found.orders.length > 0 ? found.orders : undefined;
+}
+
+/** Walks no further than the money goes, so that many transfers over many orders stay quick. */
+function oldestFor(
+  row: RemittanceRow,
+  queue: readonly OrderRow[],
+  open: (order: OrderRow) => Fen,
+  mayBe: (order: OrderRow) => boolean,
+): { readonly orders: readonly OrderRow[]; readonly agrees: boolean } {
+  const orders: OrderRow[] = [];
   let sum = 0;
-  for (const [at, order] of candidates.entries()) {
-    sum += open(order);
-    if (sum === row.amount) {
-      // Orders of one day are paid together; a cut inside a day needs another sum to be right.
-      const next = candidates[at + 1];
-      if (!next || next.orderedOn !== order.orderedOn) return candidates.slice(0, at + 1);
+  let next: OrderRow | undefined;
+  for (const order of queue) {
+    if (row.paidOn && order.orderedOn && order.orderedOn > row.paidOn) break;
+    if (!mayBe(order)) continue;
+    if (sum + open(order) > row.amount) {
+      next = order;
+      break;
     }
+    sum += open(order);
+    orders.push(order);
   }
-  if (sum === row.amount) return candidates;
-  if (exactly) return undefined;
-  if (sum <= row.amount) return candidates;
-  let paid = 0;
-  const oldest: OrderRow[] = [];
-  for (const order of candidates) {
-    if (paid + open(order) > row.amount) break;
-    paid += open(order);
-    oldest.push(order);
-  }
-  return oldest.length === 0 ? undefined : oldest;
+  // Orders of one day are paid together: a cut inside a day does not agree.
+  const isWholeDay = next === undefined || next.orderedOn !== orders.at(-1)?.orderedOn;
+  return { orders, agrees: orders.length > 0 && sum === row.amount && isWholeDay };
 }
 
 function isUnpaidStatus(status: OrderRow['status']): boolean {
@@ -201,10 +203,12 @@ function suggestInvoices(
   );
   if (loose.length === 0) return;
   const bySplit = new Map(remittanceSplits.map((split) => [split.left.id, split]));
-  // Only a payment of the same sum is worth comparing, so that the lists may be long.
+  // Only a payment of the same sum whose orders have no invoice yet is worth comparing, so that the lists may be long.
+  const isBilled = (row: RemittanceRow): boolean =>
+    (money.ordersOf.get(row.id) ?? []).some((order) => money.invoicesOf.has(order.id));
   const paymentsOf = new Map<Fen, RemittanceRow[]>();
   for (const row of input.rows.remittances)
-    if (row.direction === 'payment') push(paymentsOf, row.amount, row);
+    if (row.direction === 'payment' && !isBilled(row)) push(paymentsOf, row.amount, row);
   const byName = new Map<string, OrderRow[]>();
   for (const order of input.rows.orders)
     if (order.name && order.payment !== 'unit' && !money.invoicesOf.has(order.id))
@@ -232,7 +236,6 @@ function suggestInvoices(
     const fitting = (paymentsOf.get(amount) ?? [])
       .filter((one) => row.provider === null || one.provider === null || one.provider === row.provider)
       .filter((one) => !row.issuedOn || !one.paidOn || one.paidOn <= row.issuedOn)
-      .filter((one) => !(money.ordersOf.get(one.id) ?? []).some((order) => money.invoicesOf.has(order.id)))
       .map((one) => {
         const reasons: SuggestionReason[] = [...near(row, one.paidOn ?? null)];
         if (one.payerName && row.title && one.payerName.trim() === row.title.trim())
