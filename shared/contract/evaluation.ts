@@ -94,6 +94,8 @@ export const catalogField = z.strictObject({
   kind: z.enum(['text', 'date', 'number', 'choice']),
   required: z.boolean(),
   choices: z.array(z.string()).optional(),
+  /** What to write there, in a few words. */
+  hint: z.string().optional(),
 });
 
 export const catalogItem = z.strictObject({
