@@ -3,6 +3,7 @@ import { claimHandlers } from '../dispatch/claim.handlers.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
 import { proofHandlers } from '../dispatch/proof.handlers.ts';
 import { reviewHandlers } from '../dispatch/review.handlers.ts';
+import { reviewDeskHandlers } from '../dispatch/review-desk.handlers.ts';
 import { createProofStore } from '../proofs/proof-store.ts';
 import type { PackRegistry } from '../rules/registry.ts';
 import type { ComplianceService } from '../services/compliance/compliance.service.ts';
@@ -63,6 +64,7 @@ export async function wireClaims(
     ...claimHandlers(createClaimService(context, settings, rules, boards), imports),
     ...proofHandlers(createProofService(context, settings, store, pictures, boards)),
     ...reviewHandlers(review, ({ claimId }) => effectOf(context, compliance, claimId)),
+    ...reviewDeskHandlers(),
   } satisfies Partial<Handlers>;
   return {
     handlers,

@@ -7,8 +7,10 @@ import { dialogContract } from './dialog.contract.ts';
 import { filingContract } from './filing.contract.ts';
 import { inspectionContract } from './inspection.contract.ts';
 import { jobContract } from './job.contract.ts';
+import { printRunContract } from './print-run.contract.ts';
 import { registerContract } from './register.contract.ts';
 import { reviewContract } from './review.contract.ts';
+import { reviewDeskContract } from './review-desk.contract.ts';
 import { rosterContract } from './roster.contract.ts';
 import { rulesContract } from './rules.contract.ts';
 import { settingsContract } from './settings.contract.ts';
@@ -22,11 +24,13 @@ export const contract = {
   ...rosterContract,
   ...claimContract,
   ...reviewContract,
+  ...reviewDeskContract,
   ...rulesContract,
   ...yearContract,
   ...inspectionContract,
   ...complianceContract,
   ...registerContract,
+  ...printRunContract,
   ...filingContract,
   ...studyCardContract,
   ...jobContract,

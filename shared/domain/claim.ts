@@ -28,6 +28,46 @@ export const reasonCodes = [
 /** Why a claim goes back: 补材料 改类别 改日期 改名称 重复 不符合 其他. */
 export type ReasonCode = (typeof reasonCodes)[number];
 
+export const reasonActions = ['hand-in-proof', 'correct', 'compare', 'none'] as const;
+/** What a reason asks for: a proof, other figures, a look at the claim that it doubles, or nothing more. */
+export type ReasonAction = (typeof reasonActions)[number];
+
+export const actionOfReason: Readonly<Record<ReasonCode, ReasonAction>> = {
+  'more-proof': 'hand-in-proof',
+  'wrong-item': 'correct',
+  'wrong-date': 'correct',
+  'wrong-name': 'correct',
+  duplicate: 'compare',
+  'not-eligible': 'none',
+  other: 'none',
+};
+
+export const changeOrigins = ['person', 'officer'] as const;
+/** Who says that a claim reads otherwise: its owner, handing it in again, or the officer, correcting it. */
+export type ChangeOrigin = (typeof changeOrigins)[number];
+
+export const noticeKinds = ['criticised', 'credits-cancelled'] as const;
+/** 通报; 取消授分资格. */
+export type NoticeKind = (typeof noticeKinds)[number];
+
+export const clusterStands = ['agreeing', 'questioned', 'deviating', 'decided'] as const;
+/** How a claim stands in its cluster; only `agreeing` ones are decided with it. */
+export type ClusterStand = (typeof clusterStands)[number];
+
+export const clusterFields = [
+  'item',
+  'startDate',
+  'endDate',
+  'organiser',
+  'name',
+  'projectNumber',
+  'hours',
+  'quantity',
+  'credits',
+] as const;
+/** What the claims of one event are compared by. Hours, quantity and credits are compared within one role. */
+export type ClusterField = (typeof clusterFields)[number];
+
 export const claimQuestionCodes = [
   'generic-title',
   'date-outside-year',
@@ -37,5 +77,11 @@ export const claimQuestionCodes = [
   'person-not-active',
   'item-unknown',
   'credits-differ',
+  'overlapping-activity',
+  'hours-exceed-day',
+  'same-day-study',
+  'credits-exceed-hours',
+  'item-mismatch',
+  'project-announced',
 ] as const;
 export type ClaimQuestionCode = (typeof claimQuestionCodes)[number];
