@@ -300,10 +300,73 @@ const catalog = {
   'study-card.no-secret': { message: '这一行没有{field}', hint: '请在平台的订单页面查询。' },
   'study-card.voucher-not-found': { message: '没有这份汇款凭证', hint: '请刷新后再看。' },
 
+  'training.not-found': { message: '没有这次内训：{trainingId}', hint: '请刷新列表后再选。' },
+  'training.generic-topic': {
+    message: '“{topic}”只写了形式，没有写内容',
+    hint: '请写出培训的具体题目，如“脓毒症早期识别与集束化治疗”；确实只有这个名称的，勾选“就用这个名称”再保存。',
+  },
+  'training.invalid': { message: '内训填写有误：{field} {problem}', hint: '请更正这一项后再保存。' },
+  'training.cancelled': { message: '这次内训已经取消：{topic}', hint: '确实举办了的，请另建一次。' },
+  'training.reason-needed': {
+    message: '学分已经授予，更正要写明原因',
+    hint: '请加一句说明，如“签到表漏登 2 人”；原来的内容会留在历史里。',
+  },
+  'training.not-credited': {
+    message: '这次内训还没有授予学分，或更正后还没有跟上：{topic}',
+    hint: '请先看学分计划并授予，再打印证明。',
+  },
+  'training.nothing-to-undo': {
+    message: '这次内训没有可以撤销的学分',
+    hint: '每一批只能撤销一次；请刷新后再看。',
+  },
+  'certificate.not-found': { message: '本单位没有签发过编号为 {number} 的证明', hint: '请核对编号。' },
+  'certificate.no-code': {
+    message: '这张照片里没有读到二维码：{name}',
+    hint: '请拍清楚左下角的二维码（不反光、不歪斜、占画面四分之一以上），或用扫码枪扫进输入框。',
+  },
+  'certificate.bad-key': {
+    message: '这不是继教台账的公钥文件，或内容已被改动：{name}',
+    hint: '请让对方单位在“内训 → 验证证明 → 导出本单位公钥”重新导出。',
+  },
+  'certificate.key-differs': {
+    message: '文件里的公钥指纹是 {actual}，与核对的 {expected} 不同',
+    hint: '请打电话向对方单位核对指纹，一致再导入。',
+  },
+
   'register.nobody': { message: '没有可打印的人员', hint: '请放宽筛选条件，或先导入花名册。' },
   'register.nothing-to-print': {
     message: '“{paper}”没有内容可印',
     hint: '请核对年度、科室和人员；还没有记录的，先录入或导入。',
+  },
+  'register.run-not-found': {
+    message: '没有这一批打印，或它已经结束',
+    hint: '请刷新后再看；要重印，请在“打印过的”里找。',
+  },
+  'register.run-busy': {
+    message: '这一批正在打印',
+    hint: '请等它打完，或先暂停。',
+  },
+  'register.name-pattern': {
+    message: '文件名的写法不对：{problem}',
+    hint: '可用 {tokens}；一人一份时要含有 {needed} 之一，才分得清是谁。',
+  },
+  'register.path-too-long': {
+    message: '文件夹的路径太长，放不下文件名：{path}',
+    hint: '请换一个靠近盘根、名字短一些的文件夹。',
+  },
+  'register.print-not-found': { message: '没有这一次打印的记录', hint: '请刷新后再看。' },
+  'register.not-on-print': {
+    message: '这一次打印里没有这些工号：{staffNumbers}',
+    hint: '请核对工号，或到别的打印记录里找。',
+  },
+  'register.mark-date': {
+    message: '日期 {on} 不对：打印日是 {printedOn}，今天是 {today}',
+    hint: '签字和归档的日期应在打印日到今天之间。',
+  },
+  'register.mark-not-found': { message: '没有这个标记，或它已经撤销', hint: '请刷新后再看。' },
+  'register.nothing-kept': {
+    message: '这一次打印没有留下当时的内容',
+    hint: '名单从这一版起才留底；请按今天的记录另打一份。',
   },
   'register.unknown-kind': { message: '还不能打印“{kind}”', hint: '目前可打印：{known}。' },
 } as const satisfies Record<string, { message: string; hint: string }>;

@@ -7,7 +7,7 @@ export const pushContract = {
   'job:changed': jobView,
   /** Something was written; lists that show it ask again. */
   'data:changed': zod.strictObject({
-    topics: zod.array(zod.enum(['settings', 'roster', 'claims', 'proofs', 'prints', 'rules', 'cards'])),
+    topics: zod.array(zod.enum(['settings', 'roster', 'claims', 'proofs', 'prints', 'rules', 'cards', 'trainings'])),
   }),
 } as const;
 
