@@ -301,14 +301,22 @@ describe('seasons', () => {
       },
     });
 
-  it('refuse limits that differ by class, since a season has one', async () => {
+  it('limit each class on its own, and keep the limits over a restart', async () => {
     const { id } = await copy();
-    const limits = [
+    const set = (limits: { cardClass: 'I' | 'II'; limitPerPerson: number | null }[]) =>
+      core.call('study-card:season-set', { seasonId: id, values: { limits } });
+    await set([
       { cardClass: 'I', limitPerPerson: 1 },
       { cardClass: 'II', limitPerPerson: 2 },
-    ];
-    const refused = await core.refused('study-card:season-set', { seasonId: id, values: { limits } });
-    expect(refused.code).toBe('study-card.season-invalid');
+    ]);
+    await set([{ cardClass: 'I', limitPerPerson: null }]);
+    await core.restart();
+    const { seasons } = await core.call('study-card:seasons', { year });
+    const kept = seasons.find((season) => season.id === id);
+    expect(kept?.cards.map((card) => [card.cardClass, card.limitPerPerson])).toEqual([
+      ['I', null],
+      ['II', 2],
+    ]);
   });
 
   it('of a year that has none: nothing is priced, no clock is started, and the plan says so', async () => {

@@ -30,7 +30,7 @@ const common = {
   ],
   prices: { I: cite(15_000), II: cite(10_000) },
   credits: { I: cite(500), II: cite(1000) },
-  limits: { cardsPerClass: cite(1), oneProvider: cite(true), notIfFinishedFirstHalf: cite(true) },
+  limits: { cards: { I: cite(1), II: cite(1) }, oneProvider: cite(true), notIfFinishedFirstHalf: cite(true) },
   conflicts: [],
 } as const satisfies Partial<Season>;
 

@@ -99,7 +99,7 @@ export function limitCauses(
       const [first] = group;
       if (!first) continue;
       const count = group.reduce((sum, order) => sum + (order.quantity ?? 1), 0);
-      const limit = seasons.ofOrder(first)?.limits.cardsPerClass;
+      const limit = first.cardClass && seasons.ofOrder(first)?.limits.cards?.[first.cardClass];
       if (count <= (limit?.value ?? 1)) continue;
       causes.push(
         causeOf(

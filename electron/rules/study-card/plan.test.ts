@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadSeasons } from '../../packs/load-seasons.ts';
 import { planCards } from './plan.ts';
+import { parseSeason } from './season.schema.ts';
 import { seasonsFor } from './season.ts';
 import {
   cardClasses,
@@ -90,7 +91,9 @@ const anySeason = (id: string, provider: Season['provider']) =>
       two: fc.integer({ min: 1, max: 30 }),
       worthOne: fc.integer({ min: 1, max: 8 }),
       worthTwo: fc.integer({ min: 1, max: 12 }),
-      limit: fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined }),
+      limit: fc.option(fc.tuple(fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 3 })), {
+        nil: undefined,
+      }),
       oneProvider: fc.boolean(),
     })
     .map(({ one, two, worthOne, worthTwo, limit, oneProvider }): Season => {
@@ -104,7 +107,7 @@ const anySeason = (id: string, provider: Season['provider']) =>
         prices: { I: cite(one * 1000), II: cite(two * 1000) },
         credits: { I: cite(worthOne * 100), II: cite(worthTwo * 100) },
         limits: {
-          ...(limit === undefined ? {} : { cardsPerClass: cite(limit) }),
+          ...(limit === undefined ? {} : { cards: { I: cite(limit[0]), II: cite(limit[1]) } }),
           ...(oneProvider ? { oneProvider: cite(true) } : {}),
         },
       };
@@ -135,7 +138,7 @@ function cheapest(
         best = cost;
       return;
     }
-    const limit = kind.season.limits.cardsPerClass?.value ?? most;
+    const limit = kind.season.limits.cards?.[kind.cardClass]?.value ?? most;
     for (let count = 0; count <= limit; count += 1) walk(at + 1, [...counts, count]);
   };
   walk(0, []);
@@ -158,8 +161,8 @@ it('costs what brute force costs, and never breaks a limit', () => {
         const { people } = planCards(input({ seasons, gapAfter }));
         expect(people[0]?.cost).toBe(cheapest(seasons, gapAfter, 6));
         for (const season of seasons) {
-          const limit = season.limits.cardsPerClass?.value;
           for (const cardClass of cardClasses) {
+            const limit = season.limits.cards?.[cardClass]?.value;
             const count =
               people[0]?.cards.filter((card) => card.season === season.id && card.cardClass === cardClass)
                 .length ?? 0;
@@ -170,4 +173,12 @@ it('costs what brute force costs, and never breaks a limit', () => {
     ),
     { numRuns: 60 },
   );
+});
+
+it('reads a copy that was kept when both classes shared one limit', () => {
+  const [season] = ningbo;
+  if (!season) throw new Error('no season');
+  const { cards, ...others } = season.limits;
+  const kept = parseSeason({ ...season, limits: { ...others, cardsPerClass: cards?.I } });
+  expect('limits' in kept && kept.limits.cards).toEqual({ I: cards?.I, II: cards?.I });
 });

@@ -171,7 +171,7 @@ function scenarios(
         const price = season.prices[cardClass];
         const credits = season.credits[cardClass];
         if (!price || !credits) return [];
-        const limit = season.limits.cardsPerClass?.value;
+        const limit = season.limits.cards?.[cardClass]?.value;
         const bought = person.bought.filter(
           (card) => card.cardClass === cardClass && card.season === season.id,
         ).length;

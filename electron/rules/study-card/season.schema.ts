@@ -59,7 +59,7 @@ function shape<Money extends z.ZodType<number>, Credits extends z.ZodType<number
     prices: z.strictObject({ I: cited(money).optional(), II: cited(money).optional() }),
     credits: z.strictObject({ I: cited(credits).optional(), II: cited(credits).optional() }),
     limits: z.strictObject({
-      cardsPerClass: cited(count).optional(),
+      cards: z.strictObject({ I: cited(count).optional(), II: cited(count).optional() }).optional(),
       oneProvider: cited(z.boolean()).optional(),
       notIfFinishedFirstHalf: cited(z.boolean()).optional(),
     }),
@@ -145,9 +145,21 @@ function* citations(part: unknown, path: string): Generator<readonly [string, st
   }
 }
 
+/** Copies made before the classes had limits of their own say one limit for each of them. */
+function withLimitsByClass(content: unknown): unknown {
+  const old = z
+    .looseObject({
+      limits: z.looseObject({ cardsPerClass: z.unknown().refine((limit) => limit !== undefined) }),
+    })
+    .safeParse(content);
+  if (!old.success) return content;
+  const { cardsPerClass: limit, ...others } = old.data.limits;
+  return { ...old.data, limits: { ...others, cards: { I: limit, II: limit } } };
+}
+
 /** A season as the officer's copy is kept: integers. Returns the problem, in Chinese, where it is not one. */
 export function parseSeason(content: unknown): Season | SeasonProblem {
-  const result = plain.safeParse(content, { error: chinese });
+  const result = plain.safeParse(withLimitsByClass(content), { error: chinese });
   if (result.success) return seasonProblem(result.data) ?? result.data;
   const issue = result.error.issues[0];
   return { path: pathText(issue?.path ?? []), problem: issue?.message ?? '不合格式' };

@@ -436,8 +436,9 @@ export interface Season {
     readonly II?: Cited<Hundredths> | undefined;
   };
   readonly limits: {
-    /** Cards of each class that a person may buy. */
-    readonly cardsPerClass?: Cited<number> | undefined;
+    /** Cards of a class that a person may buy. */
+    readonly cards?:
+      { readonly I?: Cited<number> | undefined; readonly II?: Cited<number> | undefined } | undefined;
     readonly oneProvider?: Cited<boolean> | undefined;
     readonly notIfFinishedFirstHalf?: Cited<boolean> | undefined;
   };

@@ -181,24 +181,12 @@ function withValues(season: Season, values: Values): Season {
   for (const { cardClass, price } of values.prices ?? []) prices[cardClass] = cite(price, '收费标准');
   const credits = { ...season.credits };
   for (const one of values.credits ?? []) credits[one.cardClass] = cite(one.credits, '学分');
-  const { cardsPerClass: limitBefore, ...otherLimits } = season.limits;
-  const [limit, ...moreLimits] = values.limits ?? [];
-  // A season has one limit for every class; two of them would be one forgotten.
-  if (moreLimits.some(({ limitPerPerson }) => limitPerPerson !== limit?.limitPerPerson))
-    throw new AppError('study-card.season-invalid', {
-      field: '限购',
-      problem: '一个批次各类学习卡的每人限购张数要相同',
-    });
-  const limits = {
-    ...otherLimits,
-    ...(limit === undefined
-      ? limitBefore
-        ? { cardsPerClass: limitBefore }
-        : {}
-      : limit.limitPerPerson === null
-        ? {}
-        : { cardsPerClass: cite(limit.limitPerPerson, '限购') }),
-  };
+  const cards = { ...season.limits.cards };
+  for (const { cardClass, limitPerPerson } of values.limits ?? []) {
+    if (limitPerPerson === null) delete cards[cardClass];
+    else cards[cardClass] = cite(limitPerPerson, '限购');
+  }
+  const limits = { ...season.limits, cards };
   const dates = new Map(Object.entries(season.dates));
   for (const { id, date } of values.dates ?? []) {
     if (!(id in dateNames))
@@ -292,7 +280,7 @@ function seasonView(season: Season, closings: ReadonlyMap<string, string>): Card
           cardClass,
           price: price?.value ?? null,
           credits: credits?.value ?? null,
-          limitPerPerson: season.limits.cardsPerClass?.value ?? null,
+          limitPerPerson: season.limits.cards?.[cardClass]?.value ?? null,
           ...cited(source),
         },
       ];

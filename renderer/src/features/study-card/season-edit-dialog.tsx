@@ -75,7 +75,7 @@ export function SeasonEditDialog({ season, origin, onClose }: SeasonEditDialogPr
           const change = (part: Partial<typeof card>) =>
             set({ cards: form.cards.map((each, at) => (at === index ? { ...each, ...part } : each)) });
           return (
-            <div key={card.cardClass} className={styles.twoColumns}>
+            <div key={card.cardClass} className={styles.threeColumns}>
               <TextInput
                 label={text.price(name)}
                 value={card.price}
@@ -87,6 +87,12 @@ export function SeasonEditDialog({ season, origin, onClose }: SeasonEditDialogPr
                 value={card.credits}
                 error={problems.has(`credits ${card.cardClass}`) ? text.badNumber : undefined}
                 onChange={(event) => change({ credits: event.currentTarget.value })}
+              />
+              <TextInput
+                label={text.limit(name)}
+                value={card.limit}
+                error={problems.has(`limit ${card.cardClass}`) ? text.badNumber : undefined}
+                onChange={(event) => change({ limit: event.currentTarget.value })}
               />
             </div>
           );
@@ -138,20 +144,12 @@ export function SeasonEditDialog({ season, origin, onClose }: SeasonEditDialogPr
             </fieldset>
           );
         })}
-        <div className={styles.twoColumns}>
-          <TextInput
-            label={text.limit}
-            value={form.limit}
-            error={problems.has('limit') ? text.badNumber : undefined}
-            onChange={(event) => set({ limit: event.currentTarget.value })}
-          />
-          <TextInput
-            label={text.remark}
-            value={form.remark}
-            maxLength={100}
-            onChange={(event) => set({ remark: event.currentTarget.value })}
-          />
-        </div>
+        <TextInput
+          label={text.remark}
+          value={form.remark}
+          maxLength={100}
+          onChange={(event) => set({ remark: event.currentTarget.value })}
+        />
         <div className={styles.acts}>
           <Button type="submit" disabled={problems.size > 0} loading={busy}>
             {studyCardText.save}

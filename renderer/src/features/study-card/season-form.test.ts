@@ -59,8 +59,9 @@ describe('the form of a season', () => {
     const form = {
       ...before,
       document: '今年的通知',
-      cards: before.cards.map((card) => (card.cardClass === 'I' ? { ...card, price: '１６０.5' } : card)),
-      limit: '1',
+      cards: before.cards.map((card) =>
+        card.cardClass === 'I' ? { ...card, price: '１６０.5', limit: '1' } : { ...card, limit: '2' },
+      ),
       dates: [
         { id: 'enrolBy' as const, date: '2025-11-10' },
         { id: 'learnBy' as const, date: ' ' },
@@ -73,7 +74,7 @@ describe('the form of a season', () => {
       prices: [{ cardClass: 'I', price: 16_050 }],
       limits: [
         { cardClass: 'I', limitPerPerson: 1 },
-        { cardClass: 'II', limitPerPerson: 1 },
+        { cardClass: 'II', limitPerPerson: 2 },
       ],
       dates: [
         { id: 'enrolBy', date: '2025-11-10' },
@@ -86,7 +87,8 @@ describe('the form of a season', () => {
   it('asks for the document where a day, a price or a limit is set, and not where one is taken away', () => {
     const before = seasonForm({ ...copy, dates: origin.dates }, origin);
     const without = before.dates.map((day) => ({ ...day, date: '' }));
-    expect([...formProblems(before, { ...before, limit: '1' })]).toEqual(['document']);
+    const limited = before.cards.map((card) => ({ ...card, limit: '1' }));
+    expect([...formProblems(before, { ...before, cards: limited })]).toEqual(['document']);
     expect([...formProblems(before, { ...before, dates: without })]).toEqual([]);
   });
   it('names what cannot be read', () => {
@@ -94,14 +96,13 @@ describe('the form of a season', () => {
     const form = {
       ...before,
       title: ' ',
-      limit: '0',
       dates: [{ id: 'learnBy' as const, date: '2025-02-30' }],
-      cards: [{ cardClass: 'II' as const, price: '百元', credits: '十' }],
+      cards: [{ cardClass: 'II' as const, price: '百元', credits: '十', limit: '0' }],
     };
     expect([...formProblems(before, form)].sort()).toEqual([
       'credits II',
       'date learnBy',
-      'limit',
+      'limit II',
       'price II',
       'title',
     ]);

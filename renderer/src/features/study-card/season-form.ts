@@ -17,16 +17,14 @@ export interface SeasonForm {
   title: string;
   /** The unit's own document; empty in a copy until somebody names it. */
   document: string;
-  cards: { cardClass: CardClass; price: string; credits: string }[];
-  /** Cards of each class that one person may buy. */
-  limit: string;
+  /** `limit`: how many of the class one person may buy. */
+  cards: { cardClass: CardClass; price: string; credits: string; limit: string }[];
   dates: { id: SeasonDay; date: string }[];
   accounts: { holder: string; account: string; bank: string }[];
   remark: string;
 }
 
 export function seasonForm(season: CardSeason, origin: CardSeason | undefined): SeasonForm {
-  const limit = season.cards.find((card) => card.limitPerPerson !== null)?.limitPerPerson ?? null;
   return {
     title: season.title,
     document: season.document === origin?.document ? '' : season.document,
@@ -36,9 +34,9 @@ export function seasonForm(season: CardSeason, origin: CardSeason | undefined): 
         cardClass,
         price: card?.price == null ? '' : formatFen(card.price),
         credits: card?.credits == null ? '' : wordCredit(card.credits),
+        limit: card?.limitPerPerson == null ? '' : String(card.limitPerPerson),
       };
     }),
-    limit: limit === null ? '' : String(limit),
     dates: seasonDays.map((id) => ({ id, date: season.dates.find((each) => each.id === id)?.date ?? '' })),
     accounts: season.accounts.map(({ holder, account, bank }) => ({ holder, account, bank })),
     remark: season.rules.find((rule) => rule.id === 'remark')?.value ?? '',
@@ -46,7 +44,12 @@ export function seasonForm(season: CardSeason, origin: CardSeason | undefined): 
 }
 
 export type FormProblem =
-  'title' | 'document' | 'limit' | `price ${CardClass}` | `credits ${CardClass}` | `date ${SeasonDay}`;
+  | 'title'
+  | 'document'
+  | `limit ${CardClass}`
+  | `price ${CardClass}`
+  | `credits ${CardClass}`
+  | `date ${SeasonDay}`;
 
 /**
  * What of the form cannot be read. An empty price or number of credits stays as it was; an empty day takes it away.
@@ -60,8 +63,9 @@ export function formProblems(before: SeasonForm, form: SeasonForm): ReadonlySet<
     if (card.price.trim() !== '' && (price === undefined || price < 0))
       problems.add(`price ${card.cardClass}`);
     if (card.credits.trim() !== '' && !(Number(card.credits) >= 0)) problems.add(`credits ${card.cardClass}`);
+    if (card.limit.trim() !== '' && !/^[1-9]\d?$/.test(card.limit.trim()))
+      problems.add(`limit ${card.cardClass}`);
   }
-  if (form.limit.trim() !== '' && !/^[1-9]\d?$/.test(form.limit.trim())) problems.add('limit');
   for (const day of form.dates) {
     if (day.date.trim() !== '' && !isCivilDate(day.date.trim())) problems.add(`date ${day.id}`);
   }
@@ -89,10 +93,12 @@ export function changedValues(before: SeasonForm, form: SeasonForm): SeasonValue
   );
   if (prices.length > 0) values.prices = prices;
   if (credits.length > 0) values.credits = credits;
-  if (form.limit.trim() !== before.limit) {
-    const limitPerPerson = form.limit.trim() === '' ? null : Number(form.limit);
-    values.limits = cardClasses.map((cardClass) => ({ cardClass, limitPerPerson }));
-  }
+  const limits = form.cards.flatMap(({ cardClass, limit }) =>
+    limit.trim() === oldCard(cardClass)?.limit
+      ? []
+      : [{ cardClass, limitPerPerson: limit.trim() === '' ? null : Number(limit) }],
+  );
+  if (limits.length > 0) values.limits = limits;
   const dates = form.dates
     .filter((day) => day.date.trim() !== before.dates.find((each) => each.id === day.id)?.date)
     .map(({ id, date }) => ({ id, date: date.trim() === '' ? null : date.trim() }));

@@ -407,7 +407,7 @@ export const studyCardText = {
     cityOwn: '本单位所在地',
     price: (name: string) => `${name}价格（元）`,
     creditsField: (name: string) => `${name}学分`,
-    limit: '每类每人限购几张（留空为未限）',
+    limit: (name: string) => `${name}每人限购几张（留空为未限）`,
     remark: '汇款必写备注（留空为不要求）',
     badMoney: '应为不超过两位小数的金额',
     badNumber: '应为数字',
