@@ -4,6 +4,7 @@ import { formatCredit } from '../../../../shared/domain/credit.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import { providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
 import { RefundDialog } from './refund-dialog.tsx';
+import { RefundList } from './refund-list.tsx';
 import { SecretValue } from './secret-value.tsx';
 import { VoucherList } from './voucher-list.tsx';
 import styles from './study-card.module.css';
@@ -51,6 +52,7 @@ export function ChainRow({ row, year }: { row: CardRow; year: number }) {
         </dl>
       ) : null}
       {row.kind === 'remittances' ? <VoucherList row={row} /> : null}
+      {row.kind === 'orders' ? <RefundList rowId={row.rowId} /> : null}
       <p className={styles.rowActs}>
         <button type="button" className={styles.link} aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? text.less : text.more}

@@ -8,6 +8,7 @@ import { notify, notifyError } from '../../app/notices.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import { undoRefund } from './refund-list.tsx';
 import styles from './study-card.module.css';
 
 const text = studyCardText.chain;
@@ -28,8 +29,18 @@ export function RefundDialog({ row, year, onClose }: RefundDialogProps) {
   async function save() {
     if (fen === undefined || !ready) return;
     try {
-      await call('study-card:refund', { orderRowId: row.rowId, amount: fen, on, remark });
-      notify({ kind: 'good', text: text.refundSaved });
+      const { refundId } = await call('study-card:refund', {
+        orderRowId: row.rowId,
+        amount: fen,
+        on,
+        remark,
+      });
+      notify({
+        kind: 'good',
+        matter: 'card-refund',
+        text: text.refundSaved,
+        action: { label: text.refundUndo, run: () => void undoRefund(refundId) },
+      });
       onClose();
     } catch (thrown) {
       notifyError(thrown);

@@ -169,6 +169,11 @@ export const studyCardText = {
     refundRemark: '备注',
     refundSave: '记下退款',
     refundSaved: '已记下退款。',
+    refundUndo: '撤销这笔退款',
+    refundUndone: '已撤销这笔退款。',
+    refundLine: (on: string, amount: string, remark: string) =>
+      `${on} 退款 ${amount} 元${remark === '' ? '' : `（${remark}）`} `,
+    refundTakenBack: (at: string, by: string) => `· ${at} ${by} 已撤销`,
     badAmount: '金额应为不超过两位小数的数',
     badDate: '日期应写作 2025-03-01',
     approvals: '采购意见',
