@@ -10,6 +10,7 @@ type ClaimChannel =
   | 'claim:answers'
   | 'claim:list'
   | 'claim:get'
+  | 'claim:similar'
   | 'claim:create';
 
 export function claimHandlers(claims: ClaimService, imports: ClaimImport): Pick<Handlers, ClaimChannel> {
@@ -21,6 +22,7 @@ export function claimHandlers(claims: ClaimService, imports: ClaimImport): Pick<
     'claim:answers': ({ planId, out }) => imports.answers(planId, out),
     'claim:list': (request) => claims.list(request),
     'claim:get': ({ claimId }) => claims.get(claimId),
+    'claim:similar': (request) => claims.similar(request),
     'claim:create': (request) => claims.create(request),
   };
 }

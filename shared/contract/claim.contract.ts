@@ -31,6 +31,8 @@ export const claimRow = z.strictObject({
   credits: credit().nullable(),
   hours: hours().nullable(),
   status: z.enum(claimStatuses),
+  /** 学分录入单位: the unit that entered the credits when it was not this one, empty otherwise. */
+  entryUnit: z.string(),
   proofs: z.array(claimProof),
   findings: z.array(claimQuestion),
 });
@@ -115,6 +117,8 @@ export const claimInput = z.strictObject({
   projectNumber: z.string().trim().max(60).optional(),
   organiser: z.string().trim().max(100).optional(),
   remark: z.string().trim().max(500).optional(),
+  /** 学分录入单位: the former unit that entered these credits. */
+  entryUnit: z.string().trim().max(100).optional(),
   details: z.record(z.string(), z.string()).optional(),
 });
 export type ClaimInput = z.infer<typeof claimInput>;
@@ -169,6 +173,31 @@ export const claimContract = {
     z.strictObject({ total: z.int(), claims: z.array(claimRow) }),
   ),
   'claim:get': channel('read', z.strictObject({ claimId: z.string() }), claimDetail),
+  /** What the person has handed in already that looks like a claim being typed, each with the reason. */
+  'claim:similar': channel(
+    'read',
+    z.strictObject({
+      staffNumber: z.string().min(1),
+      item: z.string(),
+      startDate: z.string(),
+      endDate: z.string(),
+      name: z.string(),
+      projectNumber: z.string(),
+    }),
+    z.strictObject({
+      claims: z.array(
+        z.strictObject({
+          claimId: z.string(),
+          year: creditYear(),
+          name: z.string(),
+          startDate: z.string(),
+          endDate: z.string(),
+          status: z.enum(claimStatuses),
+          why: z.string(),
+        }),
+      ),
+    }),
+  ),
   'claim:create': channel('write', claimInput, z.strictObject({ claimId: z.string() })),
 
   /** Takes in pictures and PDFs that belong to nobody yet. */

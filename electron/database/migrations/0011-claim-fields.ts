@@ -1,8 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 
-/** The fields that an item's entry asks for, and where a claim's credits were entered. */
+/** 学分录入单位 of claims that another unit entered: credits earned before the person came here. Few claims have one. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of statements) await sql.raw(statement).execute(db);
+  await sql
+    .raw(
+      `CREATE TABLE claim_entry_unit (
+        claim_id INTEGER PRIMARY KEY REFERENCES claim (id),
+        unit TEXT NOT NULL CHECK (unit <> '')
+      ) STRICT`,
+    )
+    .execute(db);
 }
-
-const statements: readonly string[] = [];

@@ -24,6 +24,8 @@ export interface NewClaim {
   readonly fingerprint: string;
   /** The item's own fields by id. */
   readonly details: Readonly<Record<string, string>>;
+  /** 学分录入单位, when another unit entered the credits. */
+  readonly entryUnit?: string;
 }
 
 export interface StoredClaim {
@@ -45,6 +47,8 @@ export interface StoredClaim {
   readonly organiser: string;
   readonly remark: string;
   readonly status: ClaimStatus;
+  /** 学分录入单位, empty for the unit's own. */
+  readonly entryUnit: string;
   readonly recordedAt: string;
   readonly recordedBy: string;
 }
@@ -76,13 +80,16 @@ const claimColumns = `c.id, c.staff_id AS staffId, s.staff_number AS staffNumber
   c.quantity_thousandths AS quantityThousandths, c.start_date AS startDate, c.end_date AS endDate,
   c.certified_credits AS certifiedCredits, c.credit_hours AS creditHours, c.public_need AS publicNeed,
   c.make_up_for AS makeUpFor, c.name, c.project_number AS projectNumber, c.organiser, c.remark, c.status,
+  coalesce((SELECT unit FROM claim_entry_unit WHERE claim_id = c.id), '') AS entryUnit,
   c.recorded_at AS recordedAt, c.recorded_by AS recordedBy`;
 
 export function claimRepository({ raw }: Connection) {
   return {
-    /** Grows with every claim and every link of a proof; a plan computed at one value is stale at another. */
+    /** Grows with every claim, change of one and link of a proof; a plan computed at one value is stale at another. */
     async revision(): Promise<number> {
-      const sum = '(SELECT coalesce(max(id), 0) FROM claim) + (SELECT coalesce(max(id), 0) FROM claim_proof)';
+      const sum = ['claim', 'claim_proof', 'claim_change_set']
+        .map((table) => `(SELECT coalesce(max(id), 0) FROM ${table})`)
+        .join(' + ');
       return raw.prepare<[], number>(`SELECT ${sum}`).pluck().get() ?? 0;
     },
 
@@ -148,6 +155,24 @@ export function claimRepository({ raw }: Connection) {
         .get({ id });
     },
 
+    /** Everything that a person handed in, of all years. */
+    async ofStaff(staffNumber: string): Promise<StoredClaim[]> {
+      return raw
+        .prepare<unknown[], StoredClaim>(
+          `SELECT ${claimColumns} FROM claim c JOIN staff_member s ON s.id = c.staff_id
+           WHERE s.staff_number = @staffNumber ORDER BY c.year, c.id`,
+        )
+        .all({ staffNumber });
+    },
+
+    /** 学分录入单位 by claim, of those that another unit entered. */
+    async entryUnits(): Promise<ReadonlyMap<number, string>> {
+      const rows = raw
+        .prepare<[], { id: number; unit: string }>('SELECT claim_id AS id, unit FROM claim_entry_unit')
+        .all();
+      return new Map(rows.map(({ id, unit }) => [id, unit]));
+    },
+
     async yearsOf(ids: readonly number[]): Promise<ReadonlySet<number>> {
       const year = raw.prepare<[number], number>('SELECT year FROM claim WHERE id = ?').pluck();
       return new Set(ids.map((id) => year.get(id)).filter((found) => found !== undefined));
@@ -173,17 +198,20 @@ export function claimRepository({ raw }: Connection) {
     async idByFingerprint(fingerprint: string): Promise<number | undefined> {
       return raw
         .prepare<unknown[], { id: number }>(
-          'SELECT id FROM claim WHERE fingerprint = @fingerprint ORDER BY id',
+          `SELECT id FROM claim WHERE fingerprint = @fingerprint
+           UNION ALL SELECT claim_id AS id FROM claim_change_set WHERE fingerprint_before = @fingerprint ORDER BY id`,
         )
         .get({ fingerprint })?.id;
     },
 
+    /** What claims say, and what those said that were corrected since: the same list handed in again adds nothing. */
     async fingerprints(): Promise<ReadonlySet<string>> {
-      return new Set(raw.prepare<[], string>('SELECT fingerprint FROM claim').pluck().all());
+      const known = 'SELECT fingerprint FROM claim UNION ALL SELECT fingerprint_before FROM claim_change_set';
+      return new Set(raw.prepare<[], string>(known).pluck().all());
     },
 
     async add(claim: NewClaim, recorded: Recorded, importId: number | null): Promise<number> {
-      const { details, ...columns } = claim;
+      const { details, entryUnit = '', ...columns } = claim;
       const { lastInsertRowid } = raw
         .prepare(
           `INSERT INTO claim (staff_id, year, item, role, quantity_thousandths, start_date, end_date,
@@ -197,6 +225,8 @@ export function claimRepository({ raw }: Connection) {
       const id = Number(lastInsertRowid);
       const addDetail = raw.prepare('INSERT INTO claim_detail (claim_id, field, value) VALUES (?, ?, ?)');
       for (const [field, value] of Object.entries(details)) addDetail.run(id, field, value);
+      if (entryUnit !== '')
+        raw.prepare('INSERT INTO claim_entry_unit (claim_id, unit) VALUES (?, ?)').run(id, entryUnit);
       return id;
     },
 

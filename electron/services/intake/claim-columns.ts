@@ -18,6 +18,7 @@ export const claimFieldIds = [
   'year',
   'makeUpFor',
   'organiser',
+  'entryUnit',
   'proofs',
   'remark',
 ] as const;
@@ -130,6 +131,11 @@ export const claimFields: Readonly<Record<ClaimFieldId, ClaimField>> = {
       '授分单位',
     ],
   },
+  entryUnit: {
+    name: '学分录入单位',
+    required: false,
+    headers: ['学分录入单位', '录入单位', '原录入单位'],
+  },
   proofs: {
     name: '佐证文件',
     required: false,
@@ -159,20 +165,22 @@ export function guessClaimMapping(
   headers: readonly string[],
   details: ReadonlySet<string>,
 ): Map<number, ColumnField> {
-  const best = new Map<ColumnField, { column: number; rank: number }>();
+  const best = new Map<ColumnField, { column: number; rank: number; own?: ColumnField | undefined }>();
   const plainDetails = new Map([...details].map((name) => [plainHeader(name), name]));
   headers.forEach((header, column) => {
     const plain = plainHeader(header);
     const found = byHeader.get(plain);
     const detail = plainDetails.get(plain);
-    const field: ColumnField | undefined =
-      found?.field ?? (detail === undefined ? undefined : `detail:${detail}`);
+    const own: ColumnField | undefined = detail === undefined ? undefined : `detail:${detail}`;
+    const field = found?.field ?? own;
     if (field === undefined) return;
     const rank = found?.rank ?? 0;
     const other = best.get(field);
-    if (!other || rank < other.rank) best.set(field, { column, rank });
+    if (!other || rank < other.rank) best.set(field, { column, rank, own });
+    // 论文名称 beside 活动名称: the surer one is the title, and the other is the item's own where it has such a field.
+    const [loser, name] = !other || rank < other.rank ? [other?.column, other?.own] : [column, own];
+    if (loser !== undefined && name !== undefined && name !== field) best.set(name, { column: loser, rank });
   });
-  // 项目名称 beside 活动名称: the surer one is the title, and nothing else needs the other.
   return new Map([...best].map(([field, { column }]) => [column, field]));
 }
 

@@ -18,6 +18,8 @@ export function fingerprintOf(claim: Omit<NewClaim, 'fingerprint'>): string {
     claim.makeUpFor ?? '',
     plainText(claim.name),
     plainText(claim.projectNumber),
+    // Claims of before knew no such unit, and their fingerprints stand.
+    ...(claim.entryUnit ? [plainText(claim.entryUnit)] : []),
   ];
   return createHash('sha256').update(parts.join('\u0001')).digest('hex');
 }

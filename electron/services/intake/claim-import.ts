@@ -51,6 +51,7 @@ export interface ClaimImport {
 }
 
 const slice = 1000;
+const firstCreditYear = 2008;
 const statusWords = { added: '已收', duplicate: '已有', rejected: '未收' };
 
 export function createClaimImport(
@@ -133,15 +134,14 @@ export function createClaimImport(
     }
   };
 
-  /** Names of the items' own fields, of the newest rules there are. */
+  /** Names of the items' own fields, of all rules there are: a sheet may be of any year. */
   const detailNames = async (): Promise<ReadonlySet<string>> => {
-    const now = context.clock.now().getFullYear();
-    for (let year = now; year > now - 5; year -= 1) {
-      const found = await rules.find(year);
-      if (found)
-        return new Set([...found.items.values()].flatMap(({ fields }) => fields.map(({ name }) => name)));
+    const names = new Set<string>();
+    for (let year = context.clock.now().getFullYear(); year >= firstCreditYear; year -= 1) {
+      for (const { fields } of (await rules.find(year))?.items.values() ?? [])
+        for (const { name } of fields) names.add(name);
     }
-    return new Set();
+    return names;
   };
 
   const recallMapping = async (signature: string): Promise<ColumnMapping | undefined> => {

@@ -5,6 +5,7 @@ import type { NewClaim } from '../../database/repositories/claim.repository.ts';
 import type { SheetCell, SheetRow } from '../../documents/excel/workbook-cells.ts';
 import { cleanName, isBlankWord, readYesNo } from '../import/sheet-words.ts';
 import { readSheetDate } from '../import/sheet-date.ts';
+import { detailsOfRow } from './claim-details.ts';
 import { claimFields, type ClaimFieldId, type ClaimMapping } from './claim-columns.ts';
 import { fingerprintOf } from './claim-fingerprint.ts';
 import { plainText, type ItemFinder } from './item-finder.ts';
@@ -19,8 +20,8 @@ export interface RosterPerson {
 export interface ClaimCells {
   readonly row: number;
   readonly cells: ReadonlyMap<ClaimFieldId, SheetCell>;
-  /** Name of an item's own field → text. */
-  readonly details: ReadonlyMap<string, string>;
+  /** By the name of an item's own field. */
+  readonly details: ReadonlyMap<string, SheetCell>;
   readonly startYear: number | undefined;
 }
 
@@ -43,12 +44,12 @@ const notAClaim =
 /** The row's cells by field; undefined for a blank or total row. */
 export function pickCells(row: SheetRow, mapping: ClaimMapping): ClaimCells | undefined {
   const cells = new Map<ClaimFieldId, SheetCell>();
-  const details = new Map<string, string>();
+  const details = new Map<string, SheetCell>();
   for (const [column, field] of mapping) {
     const cell = row.cells[column];
     const text = cell?.text.trim() ?? '';
     if (!cell || text === '') continue;
-    if (field.startsWith('detail:')) details.set(field.slice(7), text);
+    if (field.startsWith('detail:')) details.set(field.slice(7), { ...cell, text });
     else cells.set(field as ClaimFieldId, { ...cell, text });
   }
   if (cells.size === 0) return undefined;
@@ -183,7 +184,15 @@ export function readClaim(picked: ClaimCells, reading: ClaimReading): ReadClaim 
   const role = item ? readRole(item, text('role')) : undefined;
   if (role?.problem !== undefined) invalid('role', role.problem);
 
-  const title = text('name');
+  const details = item && detailsOfRow(item, picked.details);
+  for (const { name, problem } of details?.questions ?? [])
+    problems.push({
+      row,
+      column: name,
+      code: 'claim.field-unread',
+      message: `“${name}”${problem}，照原样收下`,
+    });
+  const title = text('name') || (details?.columns.name ?? '');
   if (title === '') invalid('name', '没有填');
   else if (title.length > 300) invalid('name', '超过 300 个字');
   const needWord = text('publicNeed');
@@ -196,7 +205,7 @@ export function readClaim(picked: ClaimCells, reading: ClaimReading): ReadClaim 
   const creditHours = scaled('hours', 1, 100_000);
   const certifiedCredits = scaled('credits', 2, 100_000);
   const makeUpFor = year('makeUpFor') ?? null;
-  const projectNumber = text('projectNumber');
+  const projectNumber = text('projectNumber') || (details?.columns.projectNumber ?? '');
 
   let claim: NewClaim | null = null;
   if (
@@ -221,9 +230,10 @@ export function readClaim(picked: ClaimCells, reading: ClaimReading): ReadClaim 
       makeUpFor,
       name: title,
       projectNumber,
-      organiser: text('organiser'),
+      organiser: text('organiser') || (details?.columns.organiser ?? ''),
       remark: text('remark'),
-      details: detailsOf(item, picked.details),
+      entryUnit: text('entryUnit'),
+      details: details?.own ?? {},
     };
     claim = { ...fields, fingerprint: fingerprintOf(fields) };
   }
@@ -285,13 +295,4 @@ function readPublicNeed(text: string): boolean | undefined {
   if (/^专业(科目)?$/.test(text)) return false;
   const found = readYesNo(text);
   return found === undefined ? undefined : found === 1;
-}
-
-function detailsOf(item: CatalogItem, texts: ReadonlyMap<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    item.fields.flatMap((field): [string, string][] => {
-      const text = texts.get(field.name);
-      return text === undefined ? [] : [[field.id, text]];
-    }),
-  );
 }

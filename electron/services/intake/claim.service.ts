@@ -1,18 +1,24 @@
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
-import type { CatalogItem } from '../../../shared/contract/evaluation.ts';
-import { isCivilDate } from '../../../shared/domain/civil-date.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { baseName, rowNumber, toProofView } from '../proofs/proof-view.ts';
 import { stateOf, type BoardClaim, type ClaimBoard, type ClaimBoards } from '../review/claim-board.ts';
 import type { ClaimRules } from '../review/claim-rules.ts';
+import { formerUnitProof } from '../review/claim-questions.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
+import { checkedDetails, invalid } from './claim-details.ts';
 import { fingerprintOf } from './claim-fingerprint.ts';
 import { readRole } from './claim-row.ts';
+import { likenessOf } from './similar-claims.ts';
+
+/** More would be read by nobody while typing. */
+const shownAlike = 5;
 
 export interface ClaimService {
   list(request: RequestOf<'claim:list'>): Promise<ResponseOf<'claim:list'>>;
   get(claimId: string): Promise<ResponseOf<'claim:get'>>;
+  /** What the person has handed in already that looks like a claim being typed. */
+  similar(request: RequestOf<'claim:similar'>): Promise<ResponseOf<'claim:similar'>>;
   /** Enters one by hand. Errors: `staff.not-found`, `rules.no-pack`, `claim.unknown-item`, `claim.invalid` naming the field. */
   create(request: RequestOf<'claim:create'>): Promise<ResponseOf<'claim:create'>>;
 }
@@ -79,7 +85,7 @@ export function createClaimService(
           name: fieldNames.get(field) ?? field,
           value,
         })),
-        requiredProofs: item?.proofs ?? [],
+        requiredProofs: [...(claim.entryUnit === '' ? [] : [formerUnitProof]), ...(item?.proofs ?? [])],
         decisions: stored.decisions.map((entry) => ({
           decision: entry.decision,
           level: entry.level,
@@ -93,6 +99,24 @@ export function createClaimService(
         source: stored.importFile === undefined ? '手工录入' : `从“${stored.importFile}”导入`,
       };
     },
+    async similar({ staffNumber, ...typed }) {
+      const stored = await database.read(({ claims }) => claims.ofStaff(staffNumber));
+      const found = stored.flatMap((claim) => {
+        const why = likenessOf(typed, claim);
+        return why === undefined ? [] : [{ claim, why }];
+      });
+      return {
+        claims: found.slice(-shownAlike).map(({ claim, why }) => ({
+          claimId: String(claim.id),
+          year: claim.year,
+          name: claim.name,
+          startDate: claim.startDate,
+          endDate: claim.endDate,
+          status: claim.status,
+          why,
+        })),
+      };
+    },
     async create(request) {
       const { items } = await rules.ofYear(request.year);
       const item = items.get(request.item);
@@ -103,9 +127,9 @@ export function createClaimService(
       if (endDate < request.startDate)
         throw invalid('endDate', '结束日期', `${endDate} 早于开始日期 ${request.startDate}`);
       const details = checkedDetails(item, request.details ?? {}, {
-        projectTitle: request.name,
-        projectNumber: request.projectNumber,
-        organizer: request.organiser,
+        name: request.name,
+        projectNumber: request.projectNumber ?? '',
+        organiser: request.organiser ?? '',
       });
       const recorded = await settings.recorded();
       const id = await database.transaction(async ({ claims, roster }) => {
@@ -124,11 +148,10 @@ export function createClaimService(
           creditHours: request.hours ?? null,
           publicNeed: request.publicNeed ?? false,
           makeUpFor: request.makeUpFor ?? null,
-          name: request.name,
-          projectNumber: request.projectNumber ?? '',
-          organiser: request.organiser ?? '',
+          ...details.columns,
           remark: request.remark ?? '',
-          details,
+          entryUnit: request.entryUnit ?? '',
+          details: details.own,
         };
         return claims.add({ ...fields, fingerprint: fingerprintOf(fields) }, recorded, null);
       });
@@ -136,42 +159,6 @@ export function createClaimService(
       return { claimId: String(id) };
     },
   };
-}
-
-function invalid(fieldId: string, field: string, problem: string): AppError {
-  return new AppError('claim.invalid', { field, problem, fieldId });
-}
-
-/** The item's own fields, checked against the catalogue; empty ones and those the claim's columns hold are left out. */
-function checkedDetails(
-  item: CatalogItem,
-  given: Readonly<Record<string, string>>,
-  columns: Readonly<Record<string, string | undefined>>,
-): Record<string, string> {
-  const texts = new Map(Object.entries(given).map(([id, text]) => [id, text.trim()]));
-  const known = new Set(item.fields.map(({ id }) => id));
-  for (const id of texts.keys()) {
-    if (!known.has(id)) throw invalid(id, id, `不是“${item.name}”的填写项`);
-  }
-  const kept: Record<string, string> = {};
-  for (const field of item.fields) {
-    const text = texts.get(field.id) ?? '';
-    // Every claim has columns for these; what stands there need not be given twice.
-    if (text === '' && columns[field.id]) continue;
-    if (text === '') {
-      if (field.required) throw invalid(field.id, field.name, '没有填');
-      continue;
-    }
-    if (text.length > 300) throw invalid(field.id, field.name, '超过 300 个字');
-    if (field.kind === 'date' && !isCivilDate(text))
-      throw invalid(field.id, field.name, '应为存在的日期，写作 YYYY-MM-DD');
-    if (field.kind === 'number' && !/^\d+(\.\d+)?$/.test(text))
-      throw invalid(field.id, field.name, '应为数字');
-    if (field.kind === 'choice' && !(field.choices ?? []).includes(text))
-      throw invalid(field.id, field.name, `应为：${(field.choices ?? []).join('、')}`);
-    kept[field.id] = text;
-  }
-  return kept;
 }
 
 function toRow(board: ClaimBoard, claim: BoardClaim): ResponseOf<'claim:list'>['claims'][number] {
@@ -186,6 +173,7 @@ function toRow(board: ClaimBoard, claim: BoardClaim): ResponseOf<'claim:list'>['
     credits: claim.certifiedCredits ?? claim.grantedAlone,
     hours: claim.creditHours,
     status: stateOf(board, claim).status,
+    entryUnit: claim.entryUnit,
     proofs: claim.proofs.map(({ sha256, name, mime }) => ({ sha256, name: baseName(name), mime })),
     findings: [...claim.findings],
   };

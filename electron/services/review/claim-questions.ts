@@ -19,6 +19,8 @@ export interface QuestionedClaim {
   readonly certifiedCredits: number | null;
   readonly name: string;
   readonly projectNumber: string;
+  /** 学分录入单位, empty for the unit's own. */
+  readonly entryUnit: string;
   /** The person's status on the claim's first day. */
   readonly statusThen: StaffStatus | null;
 }
@@ -44,6 +46,9 @@ export interface QuestionFacts {
   readonly creditsByRule: number | undefined;
 }
 
+/** What shows credits that another unit entered. */
+export const formerUnitProof = '原单位出具的学分证明或学分登记表';
+
 /** The questions an officer should look at before deciding. None of them decides anything. */
 export function questionsOf(claim: QuestionedClaim, facts: QuestionFacts): ClaimQuestion[] {
   const questions: ClaimQuestion[] = [];
@@ -65,7 +70,9 @@ export function questionsOf(claim: QuestionedClaim, facts: QuestionFacts): Claim
       `与 ${other.staffNumber} ${other.personName} 的${year}“${other.claimName}”用了同一份佐证`,
     );
   }
-  if (item && item.proofs.length > 0 && facts.proofCount === 0)
+  if (claim.entryUnit !== '' && facts.proofCount === 0)
+    ask('proof-missing', `学分由“${claim.entryUnit}”录入，没有佐证材料；要有${formerUnitProof}`);
+  else if (item && item.proofs.length > 0 && facts.proofCount === 0)
     ask('proof-missing', `没有佐证材料；这一项要求：${item.proofs.join('；')}`);
   if (isGenericTitle(claim.name))
     ask('generic-title', `“${claim.name}”只写了形式，没有写内容；请补上具体题目`);
@@ -91,9 +98,9 @@ function span({ startDate, endDate }: QuestionedClaim): string {
  * Groups a person's claims that look like one: the same project number, or the same item, dates and title. Returns for
  * each claim the others.
  */
-export function findTwins<Claim extends Omit<QuestionedClaim, 'year' | 'certifiedCredits' | 'statusThen'>>(
-  claims: readonly Claim[],
-): ReadonlyMap<number, readonly Claim[]> {
+export function findTwins<
+  Claim extends Omit<QuestionedClaim, 'year' | 'certifiedCredits' | 'statusThen' | 'entryUnit'>,
+>(claims: readonly Claim[]): ReadonlyMap<number, readonly Claim[]> {
   const groups = new Map<string, Claim[]>();
   const put = (key: string, claim: Claim) => {
     const group = groups.get(key);
