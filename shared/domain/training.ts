@@ -17,3 +17,8 @@ export type CreditChange = (typeof creditChanges)[number];
 export const verifyOutcomes = ['valid', 'withdrawn', 'unknown-key', 'altered', 'not-a-certificate'] as const;
 /** Only `valid` says that a known unit signed exactly this and has not taken it back, as far as this copy knows. */
 export type VerifyOutcome = (typeof verifyOutcomes)[number];
+
+/** The number that papers and claims name a training by: NX2025-003. */
+export function trainingNumber(year: number, sequence: number): string {
+  return `NX${year}-${String(sequence).padStart(3, '0')}`;
+}

@@ -1,6 +1,9 @@
 import type { Connection } from '../connection.ts';
 import { auditRepository } from './audit.repository.ts';
+import { authorityAnswerRepository } from './authority-answer.repository.ts';
+import { claimChangeRepository } from './claim-change.repository.ts';
 import { claimRepository } from './claim.repository.ts';
+import { certificateRepository } from './certificate.repository.ts';
 import { closedYearRepository } from './closed-year.repository.ts';
 import { complianceRepository } from './compliance.repository.ts';
 import { decisionRepository } from './decision.repository.ts';
@@ -8,14 +11,19 @@ import { importPlanRepository } from './import-plan.repository.ts';
 import { importRecordRepository } from './import-record.repository.ts';
 import { filingRepository } from './filing.repository.ts';
 import { printRepository } from './print.repository.ts';
+import { printMarkRepository } from './print-mark.repository.ts';
+import { printRunRepository } from './print-run.repository.ts';
+import { projectNoticeRepository } from './project-notice.repository.ts';
 import { proofRepository } from './proof.repository.ts';
 import { rosterRepository } from './roster.repository.ts';
 import { registerRepository } from './register.repository.ts';
 import { ruleBasisRepository } from './rule-basis.repository.ts';
+import { savedFilterRepository } from './saved-filter.repository.ts';
 import { settingRepository } from './setting.repository.ts';
 import { studyCardEntryRepository } from './study-card-entry.repository.ts';
 import { studyCardPlanRepository } from './study-card-plan.repository.ts';
 import { studyCardRowRepository } from './study-card-row.repository.ts';
+import { trainingRepository } from './training.repository.ts';
 
 /** Everything a service may ask of the database. */
 export function createRepositories(connection: Connection) {
@@ -27,16 +35,24 @@ export function createRepositories(connection: Connection) {
     importRecords: importRecordRepository(connection),
     claims: claimRepository(connection),
     decisions: decisionRepository(connection),
+    claimChanges: claimChangeRepository(connection),
+    authorityAnswers: authorityAnswerRepository(connection),
+    projectNotices: projectNoticeRepository(connection),
+    savedFilters: savedFilterRepository(connection),
     proofs: proofRepository(connection),
     compliance: complianceRepository(connection),
     filings: filingRepository(connection),
     prints: printRepository(connection),
+    printRuns: printRunRepository(connection),
+    printMarks: printMarkRepository(connection),
     registers: registerRepository(connection),
     cardRows: studyCardRowRepository(connection),
     cardEntries: studyCardEntryRepository(connection),
     cardPlans: studyCardPlanRepository(connection),
     ruleBases: ruleBasisRepository(connection),
     closedYears: closedYearRepository(connection),
+    trainings: trainingRepository(connection),
+    certificates: certificateRepository(connection),
   };
 }
 
