@@ -103,6 +103,7 @@ export interface Schema
     decided_by: string;
     status_before: ClaimStatus;
     status_after: ClaimStatus;
+    duplicate_of: Generated<number | null>;
   };
   proof: {
     id: Generated<number>;
@@ -168,8 +169,15 @@ export interface Schema
     sha256: string;
     content_hash: Generated<string>;
     scope: Generated<string>;
+    printed_on: Generated<string>;
   };
-  print_person: { print_id: number; staff_id: number; evaluation_hash: string; pages: number };
+  print_person: {
+    print_id: number;
+    staff_id: number;
+    evaluation_hash: string;
+    pages: number;
+    position: Generated<number>;
+  };
 }
 
 export interface StaffVersionTable {

@@ -1,6 +1,7 @@
 import type { ClaimStatus, DecisionKind, ReasonCode, ReviewLevel } from '../../../shared/domain/claim.ts';
 import type { Connection } from '../connection.ts';
 import type { Recorded } from '../recorded.ts';
+import { batchStands } from '../standing-batches.ts';
 
 export interface NewDecision {
   readonly claimId: number;
@@ -11,10 +12,15 @@ export interface NewDecision {
   readonly decidedBy: string;
   readonly statusBefore: ClaimStatus;
   readonly statusAfter: ClaimStatus;
+  /** The claim that this one doubles. */
+  readonly duplicateOf?: number | null;
 }
 
 export interface StoredDecision extends NewDecision {
+  readonly id: number;
+  readonly batchId: number;
   readonly at: string;
+  readonly recordedBy: string;
 }
 
 export interface StoredBatch {
@@ -23,11 +29,9 @@ export interface StoredBatch {
   readonly recordedBy: string;
 }
 
-const decisionColumns = `d.claim_id AS claimId, d.decision, d.level, d.reason_code AS reasonCode, d.remark,
-  d.decided_by AS decidedBy, d.status_before AS statusBefore, d.status_after AS statusAfter, b.at`;
-
-/** A batch of decisions that no later batch takes back. */
-const stands = `b.kind = 'decide' AND NOT EXISTS (SELECT 1 FROM decision_batch u WHERE u.undoes = b.id)`;
+const decisionColumns = `d.id, d.batch_id AS batchId, d.claim_id AS claimId, d.decision, d.level, d.reason_code AS reasonCode, d.remark,
+  d.decided_by AS decidedBy, d.status_before AS statusBefore, d.status_after AS statusAfter,
+  d.duplicate_of AS duplicateOf, b.at, b.recorded_by AS recordedBy`;
 
 export function decisionRepository({ raw }: Connection) {
   return {
@@ -42,17 +46,17 @@ export function decisionRepository({ raw }: Connection) {
       raw
         .prepare(
           `INSERT INTO decision (batch_id, claim_id, decision, level, reason_code, remark, decided_by, status_before,
-             status_after)
+             status_after, duplicate_of)
            VALUES (@batchId, @claimId, @decision, @level, @reasonCode, @remark, @decidedBy, @statusBefore,
-             @statusAfter)`,
+             @statusAfter, @duplicateOf)`,
         )
-        .run({ batchId, ...decision });
+        .run({ batchId, duplicateOf: null, ...decision });
     },
 
     async newestStanding(): Promise<StoredBatch | undefined> {
       return raw
         .prepare<[], StoredBatch>(
-          `SELECT b.id, b.at, b.recorded_by AS recordedBy FROM decision_batch b WHERE ${stands} ORDER BY b.id DESC LIMIT 1`,
+          `SELECT b.id, b.at, b.recorded_by AS recordedBy FROM decision_batch b WHERE ${batchStands} ORDER BY b.id DESC LIMIT 1`,
         )
         .get();
     },
@@ -75,12 +79,22 @@ export function decisionRepository({ raw }: Connection) {
         .all({ claimId });
     },
 
+    /** Decisions of a claim that no batch took back, oldest first. */
+    async standing(claimId: number): Promise<StoredDecision[]> {
+      return raw
+        .prepare<unknown[], StoredDecision>(
+          `SELECT ${decisionColumns} FROM decision d JOIN decision_batch b ON b.id = d.batch_id
+           WHERE d.claim_id = @claimId AND ${batchStands} ORDER BY d.id`,
+        )
+        .all({ claimId });
+    },
+
     /** The level of the last decision that stands, which tells what an in-review claim waits for. */
     async lastLevel(claimId: number): Promise<ReviewLevel | undefined> {
       return raw
         .prepare<unknown[], { level: ReviewLevel }>(
           `SELECT d.level FROM decision d JOIN decision_batch b ON b.id = d.batch_id
-           WHERE d.claim_id = @claimId AND ${stands} ORDER BY d.id DESC LIMIT 1`,
+           WHERE d.claim_id = @claimId AND ${batchStands} ORDER BY d.id DESC LIMIT 1`,
         )
         .get({ claimId })?.level;
     },
@@ -91,7 +105,7 @@ export function decisionRepository({ raw }: Connection) {
         .prepare<unknown[], { claimId: number; level: ReviewLevel }>(
           `SELECT d.claim_id AS claimId, d.level FROM claim c JOIN decision d ON d.claim_id = c.id
              JOIN decision_batch b ON b.id = d.batch_id
-           WHERE c.year = @year AND c.status = 'in-review' AND ${stands} ORDER BY d.id`,
+           WHERE c.year = @year AND c.status = 'in-review' AND ${batchStands} ORDER BY d.id`,
         )
         .all({ year });
       return new Map(rows.map((row) => [row.claimId, row.level]));
@@ -105,7 +119,7 @@ export function decisionRepository({ raw }: Connection) {
             // In this order: from the few batches of a day to their claims, not from a year's claims to their batches.
             `SELECT count(DISTINCT d.claim_id) AS n FROM decision_batch b CROSS JOIN decision d ON d.batch_id = b.id
                CROSS JOIN claim c ON c.id = d.claim_id
-             WHERE b.at >= @instant AND c.year = @year AND ${stands}`,
+             WHERE b.at >= @instant AND c.year = @year AND ${batchStands}`,
           )
           .get({ year, instant })?.n ?? 0
       );

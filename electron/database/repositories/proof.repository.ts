@@ -58,6 +58,8 @@ const proofColumns = `p.id AS proofId, p.sha256, p.size, p.mime, i.state, i.page
 const arrivalColumns = `a.id AS arrivalId, a.name, a.arrived_at AS arrivedAt, a.import_id AS importId, ${proofColumns}`;
 const unlinked = `NOT EXISTS (SELECT 1 FROM claim_proof k WHERE k.arrival_id = a.id AND k.detached_at IS NULL)
   AND NOT EXISTS (SELECT 1 FROM filing_proof f WHERE f.arrival_id = a.id)
+  AND NOT EXISTS (SELECT 1 FROM authority_answer w WHERE w.arrival_id = a.id
+    AND NOT EXISTS (SELECT 1 FROM decision_batch u WHERE u.undoes = w.batch_id))
   AND NOT EXISTS (SELECT 1 FROM training_proof t WHERE t.arrival_id = a.id)`;
 
 export function proofRepository({ raw }: Connection) {
