@@ -324,7 +324,7 @@ describe('a pack that extends another', () => {
 
   it('gets another hash when its parent changes', () => {
     const before = withChild().packFor(2025, 'zhejiang/hangzhou').stamp.hash;
-    const after = withChild(replace('pack.yaml', 'version: 1.1.0', 'version: 1.1.1'));
+    const after = withChild(replace('pack.yaml', 'title: 浙江省 2025 年学分授予规则', 'title: 浙江省 2025 年学分授予规则（修订）'));
     expect(after.packFor(2025, 'zhejiang/hangzhou').stamp.hash).not.toBe(before);
   });
 

@@ -68,6 +68,10 @@ export function randomPeople(pack: CompiledPack) {
         : { endDate: new Date(Date.parse(startDate) + length * 86_400_000).toISOString().slice(0, 10) }),
     }));
 
+  function twin(found: Omit<RuleClaim, 'ref'> | undefined, certifiedCredits: number | undefined) {
+    return found === undefined ? [] : [{ ...found, projectNumber: 'A', ...without({ certifiedCredits }) }];
+  }
+
   const filing: fc.Arbitrary<Filing> = fc
     .record({
       kind: fc.constantFrom(
@@ -92,7 +96,13 @@ export function randomPeople(pack: CompiledPack) {
       status: maybe(fc.constantFrom(...staffStatuses)),
       filings: fc.array(filing, { maxLength: 3 }),
       claims: fc.array(claim, { maxLength: 25 }),
+      /** Some are handed in again with another certificate. */
+      again: fc.array(fc.tuple(fc.nat(24), maybe(fc.integer({ min: 0, max: 3000 }))), { maxLength: 3 }),
     })
+    .map(({ claims, again, ...rest }) => ({
+      ...rest,
+      claims: [...claims, ...again.flatMap(([at, certifiedCredits]) => twin(claims[at], certifiedCredits))],
+    }))
     .map(({ grassroots, titleLevel, person, status, filings, claims }) => ({
       year,
       unit: { grassroots },

@@ -16,6 +16,7 @@ import {
 } from './filing-state.ts';
 import type { EvaluationInput } from './finding.ts';
 import { countOnceADay } from './same-day.ts';
+import { doubtRepeatedProjects } from './same-project.ts';
 import { buckets, clearedScratch, type Scratch } from './scratch.ts';
 import { assessStay, clearDayPot, fillDayPot } from './stays.ts';
 
@@ -87,6 +88,7 @@ export function assess(pack: CompiledPack, input: EvaluationInput): Scratch {
     }
   }
   if (pack.anyDayOnce) countOnceADay(s, input);
+  doubtRepeatedProjects(s, input);
   for (const pot of pack.jointPots) fillJointPot(s, pot);
   if (s.stays > 0) for (const pot of pack.dayPots) fillDayPot(s, pack, input, pot, year);
   else for (const pot of pack.dayPots) clearDayPot(s, pot.index);

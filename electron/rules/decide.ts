@@ -42,7 +42,6 @@ export function decide(s: Scratch, pack: CompiledPack, input: EvaluationInput): 
   } else {
     s.verdict = !levelKnown || s.doubtfulPublic || s.unresolvedPublic ? 'needs-review' : 'not-met';
   }
-  if (on['hours-required'] && s.verdict === 'met') decideHours(s, pack, input);
   if (!pack.confirmed && s.verdict !== 'exempt') s.verdict = 'needs-review';
 }
 
@@ -59,18 +58,4 @@ function classesShort(s: Scratch, pack: CompiledPack): boolean {
     const all = (s.classSums[2 * index] ?? 0) + (s.classSums[2 * index + 1] ?? 0);
     return found.decides && all < found.required.amount;
   });
-}
-
-/** The other reading of D1: the hours too. Where not every counted claim says its hours, nobody can tell. */
-function decideHours(s: Scratch, pack: CompiledPack, input: EvaluationInput): void {
-  if (s.deemedTotal || s.oneTime || pack.hours === undefined) return;
-  let hours = 0;
-  let unknown = false;
-  for (let at = 0; at < s.count; at += 1) {
-    if (s.codes[at] !== 0) continue;
-    const stated = input.claims[at]?.hours;
-    if (stated === undefined) unknown = true;
-    else hours += stated;
-  }
-  if (hours < pack.hours.amount) s.verdict = unknown ? 'needs-review' : 'not-met';
 }

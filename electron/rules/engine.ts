@@ -6,15 +6,19 @@ import { claimCodes, lastUnresolved } from './claim-codes.ts';
 import { remarkCodes } from './codes.ts';
 import type { CompiledItem, CompiledPack } from './compile.ts';
 import { creditOf } from './credit-of.ts';
-import type { ClassFinding, EntryFinding, EvaluationInput, Finding, ReasonFinding } from './finding.ts';
+import type { EntryFinding, EvaluationInput, Finding, ReasonFinding } from './finding.ts';
+import { decideHours } from './hours.ts';
 import { questionsOf } from './questions.ts';
 import { markRepeats } from './repeats.ts';
 import type { Scratch } from './scratch.ts';
 import { grantPots } from './share.ts';
+import { yearFigures } from './year-figures.ts';
 
-/** The verdict alone, for counting a whole hospital: no allocation per claim. */
+/** The verdict alone, for counting a whole hospital: no allocation per claim, unless hours are asked for. */
 export function judge(pack: CompiledPack, input: EvaluationInput): Verdict {
-  return assess(pack, input).verdict;
+  const { verdict } = assess(pack, input);
+  // Whose hours count is known only when every limit has been shared out.
+  return verdict === 'met' && pack.on['hours-required'] ? evaluate(pack, input).verdict : verdict;
 }
 
 const noReasons: readonly ReasonFinding[] = Object.freeze([]);
@@ -31,24 +35,23 @@ export function evaluate(pack: CompiledPack, input: EvaluationInput): Finding {
   if (pack.written.genericTitles !== undefined) askTitles(pack.written.genericTitles.words, entries);
   const pots = grantPots(s, pack, entries);
   for (const entry of entries) settle(entry);
+  if (s.verdict === 'met' && pack.on['hours-required']) decideHours(s, pack, entries);
 
-  const granted = (s.totals[0] ?? 0) + (s.totals[1] ?? 0) + (s.totals[2] ?? 0) + (s.totals[3] ?? 0);
-  const publicGranted = (s.totals[0] ?? 0) + (s.totals[2] ?? 0);
-  const exempt = s.verdict === 'exempt';
+  const figures = yearFigures(s, pack);
   return {
     pack: pack.stamp,
     input,
     grassroots: s.grassroots,
     verdict: s.verdict,
-    required: s.required,
-    granted,
-    shortBy: exempt ? 0 : Math.max(0, s.required - granted),
-    publicRequired: s.publicRequired,
-    publicGranted,
-    publicShortBy: exempt || s.publicWaived ? 0 : Math.max(0, s.publicRequired - publicGranted),
+    required: figures.required,
+    granted: figures.granted,
+    shortBy: figures.shortBy,
+    publicRequired: figures.publicRequired,
+    publicGranted: figures.publicGranted,
+    publicShortBy: figures.publicShortBy,
     deemedTotal: s.deemedTotal,
     oneTime: s.oneTime,
-    classes: classesOf(s, pack),
+    classes: figures.classes,
     entries,
     pots,
     questions: questionsOf(s, pack, input, entries),
@@ -97,19 +100,6 @@ function askedFor(claim: RuleClaim, item: CompiledItem | undefined): number {
 
 function remarks(mask: number): ReasonFinding[] {
   return remarkCodes.filter((_code, bit) => (mask & (1 << bit)) !== 0).map((code) => ({ code, x: 0, y: 0 }));
-}
-
-/** I类 and II类: all that is granted, certain or not. */
-function classesOf(s: Scratch, pack: CompiledPack): readonly ClassFinding[] {
-  return pack.classes.map((found, index): ClassFinding => {
-    const granted = (s.classSums[2 * index] ?? 0) + (s.classSums[2 * index + 1] ?? 0);
-    const waived = s.deemedTotal || s.verdict === 'exempt';
-    return {
-      granted,
-      certain: s.classSums[2 * index] ?? 0,
-      shortBy: waived ? 0 : Math.max(0, found.required.amount - granted),
-    };
-  });
 }
 
 function settle(entry: EntryFinding): void {

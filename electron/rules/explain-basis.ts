@@ -2,10 +2,15 @@ import type { EntryReason } from '../../shared/contract/evaluation.ts';
 import { cited, score } from './cite.ts';
 import type { CompiledItem, CompiledPack } from './compile.ts';
 import { creditOf, wholeCreditOf } from './credit-of.ts';
+import { monthsOf } from './explain-pot.ts';
 import type { EntryFinding } from './finding.ts';
 
 function perText(unit: string, value: number, per: number): string {
   return per === 1 ? `每${unit} ${score(value)} 分` : `每 ${per} ${unit} ${score(value)} 分`;
+}
+
+function roundedTo(computed: number): string {
+  return computed === 0 ? '（不足 0.01 分，请核对数量）' : '（四舍五入到 0.01 分）';
 }
 
 export function plainNumber(value: number): string {
@@ -58,7 +63,7 @@ export function explainBasis(
     return cited(
       pack,
       'per-day',
-      `${days}不足3个月的每天（不少于6小时）${score(figure.amount)} 分${earned}`,
+      `${days}不足${monthsOf(pack.pots[item.pot])}的每天（不少于6小时）${score(figure.amount)} 分${earned}`,
       figure,
     );
   }
@@ -67,7 +72,7 @@ export function explainBasis(
   const compute = item.wholeCredits ? wholeCreditOf : creditOf;
   const computed = compute(figure.amount, figure.per, quantity);
   const exact = Math.abs((figure.amount * quantity) / figure.per - computed) < 1e-6;
-  const rounded = exact ? '' : item.wholeCredits ? '（不满一个计分单位的不计）' : '（四舍五入到 0.01 分）';
+  const rounded = exact ? '' : item.wholeCredits ? '（不满一个计分单位的不计）' : roundedTo(computed);
   const who = role === '' ? '' : `${role} `;
   return cited(
     pack,

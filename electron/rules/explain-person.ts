@@ -45,7 +45,7 @@ export function explainPerson(pack: CompiledPack, finding: Finding): string {
     if (written !== undefined) parts.push(explainClass(written, found));
   });
   parts.push(explainTotal(pack, finding));
-  if (finding.oneTime) parts.push('一次性获得 25 学分，视为完成当年继续医学教育学分要求');
+  if (finding.oneTime) parts.push(explainOneTime(pack, finding));
   if (finding.deemedTotal && pack.classes.length > 0) parts.push('视为完成当年学分，不分Ⅰ、Ⅱ类');
   if (pack.asksPublicNeed) parts.push(explainPublicNeed(pack, finding));
   const waiting = explainNotCounted(finding);
@@ -57,6 +57,12 @@ export function explainPerson(pack: CompiledPack, finding: Finding): string {
       parts.push(explainQuestion(pack, question).text.replaceAll('；', '，'));
   }
   return `${year} 年${verdictName[finding.verdict]}：${parts.join('；')}。`;
+}
+
+function explainOneTime(pack: CompiledPack, finding: Finding): string {
+  const entry = finding.entries.find(({ reasons }) => reasons.some(({ code }) => code === 'one-time'));
+  const credits = pack.items[entry?.item ?? -1]?.oneTimeAt ?? 0;
+  return `一次性获得 ${score(credits)} 学分，视为完成当年继续医学教育学分要求`;
 }
 
 function explainTotal(pack: CompiledPack, finding: Finding): string {

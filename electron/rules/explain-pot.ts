@@ -9,7 +9,9 @@ export function explainPot(pack: CompiledPack, finding: Finding, found: PotFindi
   const year = finding.input.year;
   if (found.deemed) {
     const figure = pot.deemedCredits ?? pot.cap;
-    return `${pot.name} ${year} 年${threeMonths(pot, found.days)}，视为完成当年 ${score(figure.amount)} 学分（${clauseWords(figure.clause)}）`;
+    const own = ownCredits(found);
+    const made = own === 0 ? '' : `，其中补学 ${score(found.granted - own)} 分，当年已计 ${score(own)} 分`;
+    return `${pot.name} ${year} 年${threeMonths(pot, found.days)}，视为完成当年 ${score(figure.amount)} 学分（${clauseWords(figure.clause)}）${made}`;
   }
   if (found.asked <= found.granted) return undefined;
   const figure = (finding.grassroots ? pot.grassrootsCap : undefined) ?? pot.cap;
@@ -24,6 +26,19 @@ export function explainPot(pack: CompiledPack, finding: Finding, found: PotFindi
 
 /** How three months were reached: by the sum of days, or by one unbroken stay, which has 89 days from 1 Feb to 30 Apr. */
 export function threeMonths(pot: CompiledPot, days: number): string {
-  const unbroken = days < (pot.deemedDays?.amount ?? 0) ? '，其中一段是不间断的三个日历月' : '';
-  return `累计 ${days} 天${unbroken}，满3个月`;
+  const unbroken =
+    days < (pot.deemedDays?.amount ?? 0)
+      ? '，其中一段是不间断的 ${pot.deemedMonths?.amount ?? 0} 个日历月'
+      : '';
+  return `累计 ${days} 天${unbroken}，满${monthsOf(pot)}`;
+}
+
+/** 3个月. */
+export function monthsOf(pot: CompiledPot | undefined): string {
+  return `${pot?.deemedMonths?.amount ?? 0}个月`;
+}
+
+/** What the year's own stays earned where made-up ones complete it; else 0. */
+export function ownCredits(found: PotFinding | undefined): number {
+  return found?.deemed === true ? found.own : 0;
 }

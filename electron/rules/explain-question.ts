@@ -51,6 +51,7 @@ export function explainQuestion(pack: CompiledPack, question: QuestionFinding): 
         pack.total,
       );
     case 'rests-on-unreported':
+      if (question.x === 2) return say('结论依赖项目编号、日期和角色都相同的申报，待核', written.repeats);
       return question.x === 1
         ? say('结论依赖单位尚未最终打分的可验证自学，待核', written.selfStudy)
         : say('结论依赖尚未报备的补学或可验证自学，待核', written.makeUp);

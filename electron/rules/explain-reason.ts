@@ -1,6 +1,6 @@
 import type { EntryReason } from '../../shared/contract/evaluation.ts';
 import { certaintyOf, cited, score } from './cite.ts';
-import { threeMonths } from './explain-pot.ts';
+import { monthsOf, ownCredits, threeMonths } from './explain-pot.ts';
 import type { CompiledItem, CompiledPack } from './compile.ts';
 import { plainNumber } from './explain-basis.ts';
 import type { EntryFinding, Finding, ReasonFinding } from './finding.ts';
@@ -47,10 +47,13 @@ export function explainReason(
     case 'certificate-missing':
       return say('没有找到这一项的授分标准，只按证书学分计；没有填写证书学分，请补填');
     case 'stay-end-missing':
-      return say('没有填写结束日期，不能判断是否满6个月，请补填', item?.months ?? itemCitation);
+      return say(
+        `没有填写结束日期，不能判断是否满${item?.months?.amount ?? 0}个月，请补填`,
+        item?.months ?? itemCitation,
+      );
     case 'stay-too-short':
       return say(
-        `${span} 不满 ${item?.months?.amount ?? 0} 个月，请改选未满6个月的项目，按证书学分计`,
+        `${span} 不满 ${item?.months?.amount ?? 0} 个月，请改选未满${item?.months?.amount ?? 0}个月的项目，按证书学分计`,
         item?.months ?? itemCitation,
       );
     case 'make-up-unknown':
@@ -125,7 +128,7 @@ export function explainReason(
     case 'days-exceed-stay':
       return say(`填写的天数或证书学分多于起止日期之间的日历天数，按日历天数计，请核对`);
     case 'end-date-missing':
-      return say('没有填写结束日期，不能判断是否满3个月，请补填');
+      return say(`没有填写结束日期，不能判断是否满${monthsOf(pot)}，请补填`);
     case 'public-need-unfit':
       return say('标为公需科目，但本项不是科目学习，公需科目里没有计，请核对', pack.highestPublicNeed);
     case 'made-up':
@@ -149,6 +152,11 @@ export function explainReason(
     case 'duplicate-project':
       return say(
         `项目编号“${claim.projectNumber ?? ''}”在本年度出现不止一次，请核对是否重复`,
+        written.repeats,
+      );
+    case 'same-project':
+      return say(
+        `项目编号“${claim.projectNumber ?? ''}”、日期和角色都相同的申报不止一条，这条照计，但不能确定不是重复，依赖它的结论待核`,
         written.repeats,
       );
     case 'same-day-once':
@@ -187,18 +195,27 @@ export function explainReason(
       return say('与另一段的日期重叠，重叠的日子只计一次');
     case 'three-months-reached':
       return say(
-        `${pot?.name ?? ''}当年${pot === undefined ? '' : threeMonths(pot, reason.x)}，视为完成当年 ${score(pot?.deemedCredits?.amount ?? 0)} 学分，` +
+        `${pot?.name ?? ''}当年${pot === undefined ? '' : threeMonths(pot, reason.x)}，视为完成当年 ${score(pot?.deemedCredits?.amount ?? 0)} 学分${lessOwn(finding, item)}，` +
           `本条 ${reason.y} 天，分摊 ${score(entry.granted)} 分`,
         pot?.deemedCredits ?? itemCitation,
       );
     case 'three-months-not-reached':
       return say(
-        `按起止日期当年累计 ${reason.x} 天，不足3个月，按每天 1 分计`,
+        `${pack.on['stays-by-quantity'] ? '按填写的天数' : '按起止日期'}当年累计 ${reason.x} 天，不足${monthsOf(pot)}，按每天 ${score(pot?.dayRate ?? 0)} 分计`,
         pot?.deemedDays ?? itemCitation,
       );
     case 'deemed-already':
-      return say(`${pot?.name ?? ''}已由当年的日子满3个月，不再另计`, pot?.deemedCredits ?? itemCitation);
+      return say(
+        `${pot?.name ?? ''}已由当年的日子满${monthsOf(pot)}，不再另计`,
+        pot?.deemedCredits ?? itemCitation,
+      );
   }
+}
+
+/** Made-up days fill up to the year's figure what the year's own stays have not earned already. */
+function lessOwn(finding: Finding, item: CompiledItem | undefined): string {
+  const own = ownCredits(finding.pots.find(({ pot }) => pot === item?.pot));
+  return own === 0 ? '' : `，减去当年已计 ${score(own)} 分`;
 }
 
 function yearText(date: string | undefined): string {

@@ -46,6 +46,8 @@ export interface PotFinding {
   readonly asked: Hundredths;
   readonly cap: Hundredths;
   readonly granted: Hundredths;
+  /** Of a deemed pot: what the year's own stays earned where made-up ones complete it. */
+  readonly own: Hundredths;
   readonly deemed: boolean;
   readonly days: number;
 }
@@ -63,29 +65,33 @@ export interface ClassFinding {
   readonly shortBy: Hundredths;
 }
 
-/** Adds a reason; most entries have none, and share one empty list. */
-export function addReason(entry: EntryFinding, reason: ReasonFinding): void {
-  entry.reasons = entry.reasons.length === 0 ? [reason] : [...entry.reasons, reason];
-}
-
-/** Codes and numbers only; explain.ts words it on demand. */
-export interface Finding {
-  readonly pack: PackStamp;
-  readonly input: EvaluationInput;
-  readonly grassroots: boolean;
-  readonly verdict: Verdict;
+/** What a year asks of somebody and what was earned, in hundredths. */
+export interface YearFigures {
   readonly required: Hundredths;
   readonly granted: Hundredths;
   readonly shortBy: Hundredths;
   readonly publicRequired: Hundredths;
   readonly publicGranted: Hundredths;
   readonly publicShortBy: Hundredths;
+  /** Before 2025; empty where the year knows no classes. */
+  readonly classes: readonly ClassFinding[];
+}
+
+/** Adds a reason; most entries have none, and share one empty list. */
+export function addReason(entry: EntryFinding, reason: ReasonFinding): void {
+  entry.reasons = entry.reasons.length === 0 ? [reason] : [...entry.reasons, reason];
+}
+
+/** Codes and numbers only; explain.ts words it on demand. */
+export interface Finding extends YearFigures {
+  readonly pack: PackStamp;
+  readonly input: EvaluationInput;
+  readonly grassroots: boolean;
+  readonly verdict: Verdict;
   /** 视为完成当年25学分 (fills the total). */
   readonly deemedTotal: boolean;
   /** 一次性获得25学分者视为完成当年学分要求 (meets the whole requirement). */
   readonly oneTime: boolean;
-  /** Before 2025; empty where the year knows no classes. */
-  readonly classes: readonly ClassFinding[];
   readonly entries: readonly EntryFinding[];
   readonly pots: readonly PotFinding[];
   readonly questions: readonly QuestionFinding[];

@@ -2,6 +2,7 @@ import { askedSum } from './asks.ts';
 import { openChecklists } from './checklists.ts';
 import type { CompiledPack } from './compile.ts';
 import type { EntryFinding, EvaluationInput, QuestionFinding } from './finding.ts';
+import { recordedHours } from './hours.ts';
 import type { Scratch } from './scratch.ts';
 
 const noQuestions: readonly QuestionFinding[] = Object.freeze([]);
@@ -30,6 +31,7 @@ export function questionsOf(
   if (s.restsOnUncertain) {
     if (restsOnFiling(entries)) ask('rests-on-unreported');
     if (entries.some((entry) => hasReason(entry, 'self-study-not-scored'))) ask('rests-on-unreported', 1);
+    if (entries.some((entry) => hasReason(entry, 'same-project'))) ask('rests-on-unreported', 2);
   }
   if (pack.classes.length > 0) askClasses(s, pack, ask);
   if (s.verdict === 'needs-review' && entries.some((entry) => hasReason(entry, 'figure-doubted')))
@@ -42,17 +44,6 @@ export function questionsOf(
   if (pack.checklists.length > 0)
     for (const { list, open } of openChecklists(pack, entries)) ask('checklist-open', list, open);
   return found ?? noQuestions;
-}
-
-/** 学时 of the counted claims, in tenths; -1 where none is counted or one does not say. */
-function recordedHours(entries: readonly EntryFinding[]): number {
-  let hours = -1;
-  for (const entry of entries) {
-    if (entry.granted === 0) continue;
-    if (entry.claim.hours === undefined) return -1;
-    hours = Math.max(0, hours) + entry.claim.hours;
-  }
-  return hours;
 }
 
 function hasReason(entry: EntryFinding, code: string): boolean {

@@ -1,41 +1,23 @@
 import type { Verdict } from '../../shared/contract/evaluation.ts';
-import type { Hundredths } from '../../shared/domain/credit.ts';
 import { assess } from './assess.ts';
 import type { CompiledPack } from './compile.ts';
-import type { EvaluationInput, Finding } from './finding.ts';
+import { judge } from './engine.ts';
+import type { EvaluationInput, YearFigures } from './finding.ts';
 import type { Figure } from './parameter.ts';
+import { yearFigures } from './year-figures.ts';
 
-/** Where somebody stands, without the reasons. Credits in hundredths. */
-export interface Standing {
+/** Where somebody stands, without the reasons. */
+export interface Standing extends YearFigures {
   readonly verdict: Verdict;
-  readonly required: Hundredths;
-  readonly granted: Hundredths;
-  readonly shortBy: Hundredths;
-  readonly publicRequired: Hundredths;
-  readonly publicGranted: Hundredths;
-  readonly publicShortBy: Hundredths;
 }
 
 /** One person's standing; costs a verdict, not a finding. The same numbers as `evaluate` gives. */
 export function standingOf(pack: CompiledPack, input: EvaluationInput): Standing {
   const s = assess(pack, input);
-  const granted = (s.totals[0] ?? 0) + (s.totals[1] ?? 0) + (s.totals[2] ?? 0) + (s.totals[3] ?? 0);
-  const publicGranted = (s.totals[0] ?? 0) + (s.totals[2] ?? 0);
-  const exempt = s.verdict === 'exempt';
-  return {
-    verdict: s.verdict,
-    required: s.required,
-    granted,
-    shortBy: exempt ? 0 : Math.max(0, s.required - granted),
-    publicRequired: s.publicRequired,
-    publicGranted,
-    publicShortBy: exempt || s.publicWaived ? 0 : Math.max(0, s.publicRequired - publicGranted),
-  };
-}
-
-export function standingOfFinding(finding: Finding): Standing {
-  const { verdict, required, granted, shortBy, publicRequired, publicGranted, publicShortBy } = finding;
-  return { verdict, required, granted, shortBy, publicRequired, publicGranted, publicShortBy };
+  const figures = yearFigures(s, pack);
+  // Whose hours count is known only when every limit has been shared out.
+  const asksHours = s.verdict === 'met' && pack.on['hours-required'];
+  return { verdict: asksHours ? judge(pack, input) : s.verdict, ...figures };
 }
 
 export function sameStanding(left: Standing, right: Standing): boolean {
@@ -46,32 +28,10 @@ export function sameStanding(left: Standing, right: Standing): boolean {
     left.shortBy === right.shortBy &&
     left.publicRequired === right.publicRequired &&
     left.publicGranted === right.publicGranted &&
-    left.publicShortBy === right.publicShortBy
+    left.publicShortBy === right.publicShortBy &&
+    left.classes.length === right.classes.length &&
+    left.classes.every((found, index) => found.granted === right.classes[index]?.granted)
   );
-}
-
-export interface Compared {
-  /** Index in the list of inputs. */
-  readonly at: number;
-  readonly before: Standing;
-  readonly after: Standing;
-}
-
-/** Judges everybody under both packs and returns those who stand differently: two verdicts a person, no findings. */
-export function comparePacks(
-  before: CompiledPack,
-  after: CompiledPack,
-  inputs: readonly EvaluationInput[],
-): Compared[] {
-  const different: Compared[] = [];
-  for (let at = 0; at < inputs.length; at += 1) {
-    const input = inputs[at];
-    if (input === undefined) continue;
-    const one = standingOf(before, input);
-    const other = standingOf(after, input);
-    if (!sameStanding(one, other)) different.push({ at, before: one, after: other });
-  }
-  return different;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { dayOfYear } from './calendar-year.ts';
 import type { CompiledPack } from './compile.ts';
+import { remarkBit } from './codes.ts';
 import { addReason, type EntryFinding, type EvaluationInput } from './finding.ts';
 import type { Scratch } from './scratch.ts';
 
@@ -32,7 +33,8 @@ export function markRepeats(
       }
       const before = seenNumbers.size;
       seenNumbers.add(claim.projectNumber);
-      if (seenNumbers.size === before) addReason(entry, { code: 'duplicate-project', x: 0, y: 0 });
+      const told = ((s.masks[at] ?? 0) & remarkBit['same-project']) !== 0;
+      if (seenNumbers.size === before && !told) addReason(entry, { code: 'duplicate-project', x: 0, y: 0 });
     }
     if (item.pot >= 0 && pack.pots[item.pot]?.oneADay === true) {
       const day = dayOfYear(claim.startDate);

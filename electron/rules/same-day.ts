@@ -1,8 +1,7 @@
 import { dayOfYear } from './calendar-year.ts';
 import { remarkBit } from './codes.ts';
-import type { CompiledItem } from './compile.ts';
 import type { EvaluationInput } from './finding.ts';
-import { buckets, type Scratch } from './scratch.ts';
+import { book, type Scratch } from './scratch.ts';
 
 const best = new Int32Array(2 * 367);
 const bestCertain = new Int32Array(2 * 367);
@@ -56,14 +55,4 @@ function secure(s: Scratch, winner: number, certain: number): void {
   if (item === undefined || (s.bucketOf[winner] ?? 0) < 2) return;
   book(s, item, s.bucketOf[winner] ?? 0, -(s.allowed[certain] ?? 0));
   book(s, item, s.bucketOf[certain] ?? 0, s.allowed[certain] ?? 0);
-}
-
-/** Adds credits where the claim's own were added. */
-function book(s: Scratch, item: CompiledItem, into: number, credits: number): void {
-  if (item.pot < 0) s.totals[into] = (s.totals[into] ?? 0) + credits;
-  else s.potSums[item.pot * buckets + into] = (s.potSums[item.pot * buckets + into] ?? 0) + credits;
-  if (item.ofClass >= 0) {
-    const sum = 2 * item.ofClass + (into < 2 ? 0 : 1);
-    s.classSums[sum] = (s.classSums[sum] ?? 0) + credits;
-  }
 }

@@ -132,3 +132,13 @@ export function clearedScratch(claims: number, pots: number): Scratch {
   s.deemedTotalUncertain = false;
   return s;
 }
+
+/** Adds credits where the claim's own were added. */
+export function book(s: Scratch, item: CompiledItem, into: number, credits: number): void {
+  if (item.pot < 0) s.totals[into] = (s.totals[into] ?? 0) + credits;
+  else s.potSums[item.pot * buckets + into] = (s.potSums[item.pot * buckets + into] ?? 0) + credits;
+  if (item.ofClass >= 0) {
+    const sum = 2 * item.ofClass + (into < 2 ? 0 : 1);
+    s.classSums[sum] = (s.classSums[sum] ?? 0) + credits;
+  }
+}

@@ -19,7 +19,7 @@ export function grantPots(
     if (asked === 0) continue;
     const cap = capOf(pot, s.grassroots);
     const granted = asked < cap ? asked : cap;
-    (found ??= []).push({ pot: pot.index, asked, cap, granted, deemed: false, days: 0 });
+    (found ??= []).push({ pot: pot.index, asked, cap, granted, own: 0, deemed: false, days: 0 });
     if (asked > cap) shareCap(s, pot, cap, entries);
   }
   if (s.stays > 0) {
@@ -35,6 +35,7 @@ export function grantPots(
         asked,
         cap: pot.cap.amount,
         granted: (s.ownGranted[index] ?? 0) + (s.makeUpGranted[index] ?? 0),
+        own: s.deemedBy[index] === 2 ? (s.ownGranted[index] ?? 0) : 0,
         deemed: s.deemedBy[index] !== 0,
         days: s.deemedBy[index] === 2 ? (s.makeUpDays[index] ?? 0) : (s.ownDays[index] ?? 0),
       });

@@ -1,3 +1,4 @@
+import type { RuleClaim } from '../../shared/contract/rules.contract.ts';
 import type { EvaluationInput } from '../../electron/rules/finding.ts';
 
 /**
@@ -120,6 +121,36 @@ function unionOf(stays: readonly Stay[]): { all: number; known: number; months: 
   return { all, known, months };
 }
 
+interface Counted {
+  readonly claim: RuleClaim;
+  readonly pot: number;
+  readonly credits: number;
+  readonly asPublic: boolean;
+}
+
+/** Credits of one project, item, role and day that another claim covers already: 公需 first, then the larger. */
+function coveredTwice(sameNumber: readonly Counted[]): Counted[] {
+  const doubted: Counted[] = [];
+  const sorted = sameNumber.toSorted(
+    (one, other) => Number(other.asPublic) - Number(one.asPublic) || other.credits - one.credits,
+  );
+  const groups = new Map<string, number>();
+  for (const counted of sorted) {
+    const { item, role, startDate, endDate, makeUpFor } = counted.claim;
+    const key = [item, roleNumber(role), startDate, endDate ?? startDate, makeUpFor].join();
+    const covered = groups.get(key) ?? 0;
+    const credits = Math.min(covered, counted.credits);
+    if (credits > 0) doubted.push({ ...counted, credits });
+    groups.set(key, Math.max(covered, counted.credits));
+  }
+  return doubted;
+}
+
+/** The same for the name of a role and for its id. */
+function roleNumber(role: string | undefined): number {
+  return Math.max(speaks(role), author(role, 2, 3, 4), completer(role, 2, 3, 4), editor(role, 5, 6, 7));
+}
+
 /** One person's 2025. */
 export function judgeByHand(input: EvaluationInput): HandwrittenVerdict {
   const grassroots = input.unit.grassroots || input.person.grassroots === true;
@@ -160,6 +191,7 @@ export function judgeByHand(input: EvaluationInput): HandwrittenVerdict {
   let oneTime = false;
   let oneTimeOpen = false;
   let stays: Stay[] | undefined;
+  let seen: Map<string, Counted[]> | undefined;
 
   for (const claim of input.claims) {
     if (claim.status !== undefined && claim.status !== 'accepted') continue;
@@ -398,6 +430,11 @@ export function judgeByHand(input: EvaluationInput): HandwrittenVerdict {
     }
     const asPublic = claim.publicNeed === true && studied;
     if (claim.publicNeed === true && !studied) doubtful = true;
+    if (claim.projectNumber !== undefined && !notReported && credits > 0) {
+      const before = (seen ??= new Map()).get(claim.projectNumber);
+      if (before === undefined) seen.set(claim.projectNumber, [{ claim, pot, credits, asPublic }]);
+      else before.push({ claim, pot, credits, asPublic });
+    }
     if (pot === 1) {
       if (notReported) {
         if (asPublic) trainingOpenPublic += credits;
@@ -416,6 +453,38 @@ export function judgeByHand(input: EvaluationInput): HandwrittenVerdict {
     } else {
       sure += credits;
       if (asPublic) surePublic += credits;
+    }
+  }
+
+  if (seen !== undefined) {
+    for (const sameNumber of seen.values()) {
+      if (sameNumber.length === 1) continue;
+      for (const { pot, credits, asPublic } of coveredTwice(sameNumber)) {
+        if (pot === 1) {
+          if (asPublic) {
+            trainingPublic -= credits;
+            trainingOpenPublic += credits;
+          } else {
+            training -= credits;
+            trainingOpen += credits;
+          }
+        } else if (pot === 2) {
+          if (asPublic) {
+            studyPublic -= credits;
+            studyOpenPublic += credits;
+          } else {
+            study -= credits;
+            studyOpen += credits;
+          }
+        } else {
+          sure -= credits;
+          open += credits;
+          if (asPublic) {
+            surePublic -= credits;
+            openPublic += credits;
+          }
+        }
+      }
     }
   }
 

@@ -6,7 +6,7 @@ import { evaluate, judge } from '../../electron/rules/engine.ts';
 import { explain } from '../../electron/rules/explain.ts';
 import type { EvaluationInput, Finding } from '../../electron/rules/finding.ts';
 import type { PacksJson } from '../../electron/rules/parse-pack.ts';
-import { comparePacks, isWorded } from '../../electron/rules/rehearse.ts';
+import { isWorded, sameStanding, standingOf } from '../../electron/rules/rehearse.ts';
 import { createPackRegistry } from '../../electron/rules/registry.ts';
 import { median, ratio, report, slope, time, type BenchResult } from './bench-result.ts';
 import { judgeByHand } from './handwritten-2025.ts';
@@ -95,10 +95,12 @@ async function rehearsal(
   const both = () => {
     let figures = 0;
     worded = 0;
-    for (const found of comparePacks(before, after, inputs)) {
-      const verdictChanged = found.before.verdict !== found.after.verdict;
-      const input = inputs[found.at];
-      if (input !== undefined && isWorded(verdictChanged, figures)) {
+    for (const input of inputs) {
+      const from = standingOf(before, input);
+      const to = standingOf(after, input);
+      if (sameStanding(from, to)) continue;
+      const verdictChanged = from.verdict !== to.verdict;
+      if (isWorded(verdictChanged, figures)) {
         worded += evaluate(before, input) === evaluate(after, input) ? 0 : 1;
       }
       if (!verdictChanged) figures += 1;
