@@ -52,13 +52,13 @@ const importNameless = async (people = buyers) => {
     file: csvList(core.scratch, '好医生订单.csv', lines),
   });
 };
-const importPayment = (yuan: string) =>
+const importPayment = (yuan: string, serial = 'B1') =>
   core.call('study-card:import', {
     kind: 'remittances',
     file: csvList(
       core.scratch,
       '对账单.csv',
-      statementLines([['2025-11-05', 'B1', yuan, null, ...haoyishengPayee, '杭州远程报名']]),
+      statementLines([['2025-11-05', serial, yuan, null, ...haoyishengPayee, '杭州远程报名']]),
     ),
   });
 const desk = (kind: 'orders' | 'remittances' | 'invoices' | 'learning' | 'credits') =>
@@ -138,6 +138,16 @@ describe('links', () => {
     expect((await desk('orders')).total).toBe(0);
   });
 
+  it('to another person are refused while a key still ties the row to one', async () => {
+    await importOrders(buyers.slice(0, 2));
+    const [row] = await orderRows();
+    const link = { rowId: row?.rowId ?? 0, staffNumber: 'K002' };
+    const refused = await core.refused('study-card:link', link);
+    expect(refused.message).toContain('请先撤销');
+    await core.call('study-card:unlink', { fromRowId: link.rowId, staffNumber: 'K001' });
+    expect((await core.call('study-card:link', link)).staffNumber).toBe('K002');
+  });
+
   it.each([
     ['a person who is not on the roster', { staffNumber: 'K999' }, 'staff.not-found'],
     ['a row that is not there', { toRowId: 9999 }, 'study-card.row-not-found'],
@@ -204,6 +214,22 @@ describe('a transfer for many', () => {
       { numRuns: 12 },
     );
   }, 60_000);
+});
+
+describe('an order that is paid', () => {
+  it('takes more money only when the officer writes how much', async () => {
+    await importOrders(buyers.slice(0, 1));
+    await importPayment('400.00');
+    const rowId = (await desk('remittances')).rows[0]?.row.rowId ?? 0;
+    const toRowId = (await orderRows())[0]?.rowId ?? 0;
+    await core.call('study-card:link', { rowId, toRowId });
+    await importPayment('150.00', 'B2');
+    const second = (await desk('remittances')).rows.find(({ row }) => row.rowId !== rowId)?.row.rowId ?? 0;
+    const refused = await core.refused('study-card:link', { rowId: second, toRowId });
+    expect(refused.message).toContain('已付清');
+    const made = await core.call('study-card:link', { rowId: second, toRowId, amount: 15_000 });
+    expect(made.amount).toBe(15_000);
+  });
 });
 
 describe('two confirmations at once', () => {

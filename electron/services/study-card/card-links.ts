@@ -264,11 +264,12 @@ function refuseTwice(book: CardYear, pair: LinkPair): void {
   if (book.result.links.some((link) => pairKey(link) === key)) throw invalid('这两条已经对应');
   if (pair.right.kind !== 'person') return;
   const other = book.result.links.find(
-    ({ left, right, kind }) => left.id === pair.left.id && right.kind === 'person' && kind === 'confirmed',
+    ({ left, right }) => left.id === pair.left.id && right.kind === 'person',
   );
   if (other) {
     const end: LinkEnd = other.right;
-    throw invalid(`这一行已确认是 ${endView(book, end).title}，请先撤销`);
+    const how = other.kind === 'confirmed' ? '已确认是' : '按编号已对应';
+    throw invalid(`这一行${how} ${endView(book, end).title}，请先撤销`);
   }
 }
 
@@ -289,7 +290,9 @@ function shareOf(book: CardYear, { left, right }: LinkPair, asked: number | unde
           ? (book.matched.get(right.id) ?? 0)
           : amountOf(right.id) - (book.matched.get(right.id) ?? 0)
         : amountOf(right.id);
-  const share = asked ?? Math.min(free, needed > 0 ? needed : free);
+  if (asked === undefined && free > 0 && needed <= 0)
+    throw invalid('这张订单已付清；确实是多付的，请写明分多少');
+  const share = asked ?? Math.min(free, needed);
   if (share <= 0) throw invalid(free <= 0 ? '这一笔的金额已经分完' : '金额要大于 0');
   if (share > free) throw invalid(`要分 ${formatFen(share)} 元，只剩 ${formatFen(free)} 元没有分`);
   return share;
