@@ -145,6 +145,10 @@ const catalog = {
   },
   'claim.not-found': { message: '没有这条申报：{claimId}', hint: '它可能已被撤回；请刷新列表。' },
   'claim.invalid': { message: '申报填写有误：{field} {problem}', hint: '请更正这一项后再保存。' },
+  'claim.nothing-changed': {
+    message: '没有改动，也没有被退回，不必再报',
+    hint: '请先改一项，或补上佐证材料。',
+  },
   'claim.unknown-item': { message: '{year} 年的学分授予项目里没有“{item}”', hint: '请从项目列表里选择。' },
   'claim.wrong-state': {
     message: '这条申报现在是“{status}”，不能{action}',
@@ -156,6 +160,28 @@ const catalog = {
     message: '这批决定之后又有了新的决定，不能直接撤销：{detail}',
     hint: '请先撤销后面的决定。',
   },
+  'review.same-person': {
+    message: '{person} 已在{level}审过其中 {count} 条，本单位的设置不许同一人审两级',
+    hint: '请换另一人审核；确需放开的，到“设置”里改。',
+  },
+  'review.cluster-gone': {
+    message: '这一组申报已经不在了',
+    hint: '请刷新队列；其中的申报可能已经审完，或被更正后不再是同一场。',
+  },
+  'review.cluster-changed': {
+    message: '这一组申报和刚才看到的不一样了',
+    hint: '请重新看一遍再通过；这一次没有写入任何决定。',
+  },
+  'review.not-yet': { message: '{on} 还没有到（今天是 {today}），不能先记', hint: '请核对答复的日期。' },
+  'review.proof-refused': { message: '答复文件没有收下：{problem}', hint: '请换成 JPG、PNG 或 PDF。' },
+  'review.filter-not-found': { message: '没有这个筛选', hint: '它可能已被删除；请重新打开筛选。' },
+  'review.filter-name-taken': { message: '已有名为“{name}”的筛选', hint: '请换一个名称。' },
+  'notice.not-found': { message: '没有这条公告，或它已经撤下', hint: '请刷新公告列表。' },
+  'notice.duplicate': {
+    message: '项目 {projectNumber} 已记为{kind}',
+    hint: '不必再记；要更正的，先撤下原来的一条。',
+  },
+  'notice.no-number': { message: '“{projectNumber}”不像项目编号', hint: '请照公布的编号填写。' },
   'proof.not-found': { message: '没有这份佐证材料', hint: '请刷新收件盘。' },
   'proof.no-preview': {
     message: '这份佐证材料还没有可看的图：{name}',
@@ -348,7 +374,7 @@ const catalog = {
   },
   'register.name-pattern': {
     message: '文件名的写法不对：{problem}',
-    hint: '可用 {tokens}；一人一份时要含有 {needed} 之一，才分得清是谁。',
+    hint: '可用 {tokens}；要含有 {needed} 之一，才分得清是谁。',
   },
   'register.path-too-long': {
     message: '文件夹的路径太长，放不下文件名：{path}',

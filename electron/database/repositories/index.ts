@@ -14,7 +14,9 @@ import { printRepository } from './print.repository.ts';
 import { printMarkRepository } from './print-mark.repository.ts';
 import { printRunRepository } from './print-run.repository.ts';
 import { projectNoticeRepository } from './project-notice.repository.ts';
+import { proofCheckRepository } from './proof-check.repository.ts';
 import { proofRepository } from './proof.repository.ts';
+import { reviewBoardRepository } from './review-board.repository.ts';
 import { rosterRepository } from './roster.repository.ts';
 import { registerRepository } from './register.repository.ts';
 import { ruleBasisRepository } from './rule-basis.repository.ts';
@@ -35,11 +37,13 @@ export function createRepositories(connection: Connection) {
     importRecords: importRecordRepository(connection),
     claims: claimRepository(connection),
     decisions: decisionRepository(connection),
+    reviewBoards: reviewBoardRepository(connection),
     claimChanges: claimChangeRepository(connection),
     authorityAnswers: authorityAnswerRepository(connection),
     projectNotices: projectNoticeRepository(connection),
     savedFilters: savedFilterRepository(connection),
     proofs: proofRepository(connection),
+    proofChecks: proofCheckRepository(connection),
     compliance: complianceRepository(connection),
     filings: filingRepository(connection),
     prints: printRepository(connection),
