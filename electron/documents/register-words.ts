@@ -32,3 +32,6 @@ export const decisionWords: Readonly<Record<DecisionKind, string>> = {
   return: '退回',
   reject: '不通过',
 };
+
+/** How a paper marks credits that another unit entered. */
+export const entryUnitWords = (unit: string) => `学分录入单位：${unit}`;

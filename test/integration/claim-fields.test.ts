@@ -1,7 +1,8 @@
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WindowRequest } from '../../shared/contract/index.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { readTexts, rosterFile } from '../support/factories/roster-file.ts';
 
 type Entry = WindowRequest<'claim:create'>;
 
@@ -147,6 +148,24 @@ describe('credits that a former unit entered', () => {
     expect(claim.findings.find(({ code }) => code === 'proof-missing')?.message).toContain('湖州某医院');
     const { claims } = await core.call('claim:list', { year: 2025, staffNumber: 'A002' });
     expect(claims.map(({ entryUnit }) => entryUnit)).toEqual(['湖州某医院']);
+  });
+
+  it('are marked on the register and stand in the list of credits', async () => {
+    const { claimId } = await core.call('claim:create', { ...training, quantity: 1, entryUnit: '湖州某医院' });
+    await core.call('review:decide', { claimIds: [claimId], decision: 'accept', level: 'unit' });
+    const texts = async (kind: 'annual-register' | 'credit-list') => {
+      const out = path.join(core.scratch, `${kind}.xlsx`);
+      await core.call('register:print', {
+        kind,
+        year: 2025,
+        staffNumbers: ['A002'],
+        out,
+        format: 'xlsx',
+      });
+      return (await readTexts(out)).flat().join('|');
+    };
+    expect(await texts('annual-register')).toContain('糖尿病足的分级护理（学分录入单位：湖州某医院）');
+    expect(await texts('credit-list')).toContain('|湖州某医院|');
   });
 
   it('are another claim than the same training entered here', async () => {

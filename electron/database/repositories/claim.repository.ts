@@ -165,14 +165,6 @@ export function claimRepository({ raw }: Connection) {
         .all({ staffNumber });
     },
 
-    /** 学分录入单位 by claim, of those that another unit entered. */
-    async entryUnits(): Promise<ReadonlyMap<number, string>> {
-      const rows = raw
-        .prepare<[], { id: number; unit: string }>('SELECT claim_id AS id, unit FROM claim_entry_unit')
-        .all();
-      return new Map(rows.map(({ id, unit }) => [id, unit]));
-    },
-
     async yearsOf(ids: readonly number[]): Promise<ReadonlySet<number>> {
       const year = raw.prepare<[number], number>('SELECT year FROM claim WHERE id = ?').pluck();
       return new Set(ids.map((id) => year.get(id)).filter((found) => found !== undefined));

@@ -33,6 +33,8 @@ export interface ClaimOfYear {
   readonly name: string;
   /** 举办方式, where it was written down: see `forms`. */
   readonly form?: string;
+  /** 学分录入单位, of the few claims that another unit entered. */
+  readonly entryUnit?: string;
 }
 
 export interface FilingOfYear {
@@ -92,7 +94,7 @@ export function complianceRepository({ raw }: Connection) {
      */
     async claims(year: number, span?: { from: number; to: number }): Promise<ClaimOfYear[]> {
       const one = span === undefined ? '' : 'AND staff_id BETWEEN @from AND @to';
-      return raw
+      const claims = raw
         .prepare<unknown[], ClaimOfYear>(
           `SELECT ${claimColumns} FROM claim INDEXED BY claim_year_view WHERE year = @year ${one}
            UNION ALL
@@ -110,6 +112,15 @@ export function complianceRepository({ raw }: Connection) {
           lastDay: `${year}-12-31`,
           ...span,
         });
+      // Not a column of the covering index: hardly any claim has one.
+      const units = new Map(
+        raw.prepare<[], [number, string]>('SELECT claim_id, unit FROM claim_entry_unit').raw().all(),
+      );
+      if (units.size === 0) return claims;
+      return claims.map((claim) => {
+        const entryUnit = units.get(claim.id);
+        return entryUnit === undefined ? claim : { ...claim, entryUnit };
+      });
     },
 
     /**

@@ -7,6 +7,7 @@ import type { AnnualRegisterClaim, AnnualRegisterInput } from '../../documents/a
 import type { YearBook, YearPerson } from '../compliance/year-book.ts';
 import {
   decisionWords,
+  entryUnitWords,
   reviewLevelWords,
   sexNames,
   statusNames,
@@ -108,7 +109,8 @@ function claimRows(
       index: index + 1,
       item: item?.written.name ?? claim.item,
       role: role?.name ?? claim.role ?? '',
-      name: claim.name,
+      name:
+        claim.entryUnit === undefined ? claim.name : `${claim.name}（${entryUnitWords(claim.entryUnit)}）`,
       projectNumber: claim.projectNumber,
       startDate: claim.startDate,
       endDate: claim.endDate,

@@ -8,11 +8,20 @@ interface DateFieldProps {
   year: number;
   required?: boolean;
   error?: string | undefined;
+  description?: string | undefined;
   onChange: (value: string) => void;
 }
 
 /** A day, typed. It is put in order when the field is left, so that nothing jumps under the fingers. */
-export function DateField({ label, value, year, required = false, error, onChange }: DateFieldProps) {
+export function DateField({
+  label,
+  value,
+  year,
+  required = false,
+  error,
+  description,
+  onChange,
+}: DateFieldProps) {
   return (
     <TextInput
       label={label}
@@ -20,6 +29,7 @@ export function DateField({ label, value, year, required = false, error, onChang
       placeholder={`${year}-03-01`}
       value={value}
       error={error}
+      description={description}
       onChange={(event) => onChange(event.currentTarget.value)}
       onBlur={() => {
         const read = readDate(value, year);

@@ -1,5 +1,6 @@
 import { civilDateOf } from '../../../../shared/domain/civil-date.ts';
 import { outcomeWords } from '../../../documents/annual-register.model.ts';
+import { entryUnitWords } from '../../../documents/register-words.ts';
 import type { StoredDecision } from '../../../database/repositories/decision.repository.ts';
 import type { StoredClaim } from '../../../database/repositories/claim.repository.ts';
 import type { PaperCell, PaperGroup } from '../../../documents/table-paper.model.ts';
@@ -104,6 +105,7 @@ export function creditList({ context, compliance }: PaperGround): PaperSource {
                 { title: '审核状态', width: 44, align: 'center' },
                 { title: '审核意见', width: 66 },
                 { title: '举办单位', width: 66 },
+                { title: '学分录入单位', width: 66, only: 'xlsx' },
                 { title: '是否计入', width: 50, only: 'xlsx' },
                 { title: '公需科目', width: 40, only: 'xlsx' },
                 { title: '录入时间', width: 60, only: 'xlsx' },
@@ -184,7 +186,7 @@ function groupOf(
       department,
       periodWords(claim),
       claim.projectNumber ?? '',
-      claim.name ?? '',
+      markedName(claim.name ?? '', known?.stored.entryUnit ?? ''),
       typeWords(pack, entry),
       categoryWords(pack, entry),
       itemShort(pack, entry),
@@ -195,6 +197,7 @@ function groupOf(
       statusWords[claim.status ?? 'accepted'],
       opinionOf(known?.decision),
       known?.stored.organiser ?? '',
+      known?.stored.entryUnit ?? '',
       outcomeWords[entry.outcome],
       claim.publicNeed === true ? '公需科目' : '',
       known === undefined ? '' : civilDateOf(new Date(known.stored.recordedAt)),
@@ -224,6 +227,11 @@ function groupOf(
       left === '' ? '' : `${left}，${(apart / 100).toFixed(2)} 分`,
     ],
   };
+}
+
+/** Credits that another unit entered say so beside their name: the printed list has no column for it. */
+function markedName(name: string, entryUnit: string): string {
+  return entryUnit === '' ? name : `${name}（${entryUnitWords(entryUnit)}）`;
 }
 
 /** The newest return or refusal: what stands of a claim that is turned down. */

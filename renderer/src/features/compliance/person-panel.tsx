@@ -37,7 +37,12 @@ export function PersonPanel({
   const claims = useQuery('claim:list', { year, staffNumber }, { topics: ['claims'] });
   const items = useItemNames(year);
   const evaluation = evaluated.data?.people[0];
-  const titles = new Map(claims.data?.claims.map((claim) => [claim.claimId, claim.name]) ?? []);
+  const titles = new Map(
+    claims.data?.claims.map((claim) => [
+      claim.claimId,
+      claim.entryUnit === '' ? claim.name : `${claim.name}（${complianceText.entryUnit(claim.entryUnit)}）`,
+    ]) ?? [],
+  );
   const itemName = (entry: EvaluationEntry) => items.get(entry.item)?.name ?? entry.item;
   return (
     <aside className={styles.panel} aria-label={complianceText.explanation}>

@@ -57,6 +57,12 @@ describe('a claim by hand', () => {
     expect(entryProblems(form, study).get('endDate')).toBe('end-before-start');
     expect(entryProblems({ ...form, startDate: '2025-02-29' }, study).get('startDate')).toBe('bad-date');
   });
+  it('of a former unit needs that unit’s proof with it', () => {
+    const form = { ...emptyEntry, entryUnit: '湖州某医院' };
+    expect(entryProblems(form, study).get('proofs')).toBe('proof-needed');
+    expect(entryProblems(form, study, 1).has('proofs')).toBe(false);
+    expect(entryProblems(emptyEntry, study).has('proofs')).toBe(false);
+  });
   it('is tried against the rules as soon as item, role, date and quantity are known', () => {
     const form = { ...emptyEntry, startDate: '2025-03-01' };
     expect(trialClaim(form, paper)).toBeUndefined();
@@ -83,7 +89,6 @@ describe('a claim by hand', () => {
       hours: 135,
       projectNumber: '2025-03-01-114',
       organiser: '某学会',
-      details: { projectNumber: '2025-03-01-114', organizer: '某学会' },
     });
   });
 });

@@ -2,6 +2,7 @@ import type { CatalogItem } from '../../../../shared/contract/evaluation.ts';
 import type { ClaimInput } from '../../../../shared/contract/claim.contract.ts';
 import type { RuleClaim } from '../../../../shared/contract/rules.contract.ts';
 import { daysInclusive, isCivilDate } from '../../../../shared/domain/civil-date.ts';
+import { claimColumnOf } from '../../../../shared/domain/claim-columns.ts';
 import { creditFromDecimal } from '../../../../shared/domain/credit.ts';
 import { units } from '../../text/zh-CN/intake.ts';
 
@@ -22,6 +23,8 @@ export interface EntryForm {
   readonly publicNeed: boolean;
   readonly makeUpFor: string;
   readonly remark: string;
+  /** 学分录入单位, empty for the unit's own. */
+  readonly entryUnit: string;
   readonly details: Readonly<Record<string, string>>;
 }
 
@@ -40,20 +43,22 @@ export const emptyEntry: EntryForm = {
   publicNeed: false,
   makeUpFor: '',
   remark: '',
+  entryUnit: '',
   details: {},
 };
 
-export type EntryProblem = 'required' | 'bad-date' | 'end-before-start';
+export type EntryProblem = 'required' | 'bad-date' | 'end-before-start' | 'proof-needed';
 
-/** Catalogue fields that are columns of every claim; they are asked once, under the item's own name. */
-export const ownColumns = {
-  projectTitle: 'name',
-  projectNumber: 'projectNumber',
-  organizer: 'organiser',
-} as const;
+/** What stands in the form for a field of the item. */
+export function fieldValue(form: EntryForm, fieldId: string): string {
+  const column = claimColumnOf(fieldId);
+  return column === undefined ? (form.details[fieldId] ?? '') : form[column];
+}
 
-export function ownColumn(fieldId: string): 'name' | 'projectNumber' | 'organiser' | undefined {
-  return fieldId in ownColumns ? ownColumns[fieldId as keyof typeof ownColumns] : undefined;
+/** The part of the form that a field of the item changes. */
+export function withField(form: EntryForm, fieldId: string, value: string): Partial<EntryForm> {
+  const column = claimColumnOf(fieldId);
+  return column === undefined ? { details: { ...form.details, [fieldId]: value } } : { [column]: value };
 }
 
 /** A paper is one paper; only what is measured in days, hours, points or times is asked for. */
@@ -81,7 +86,11 @@ function decimal(text: string): number | undefined {
 }
 
 /** What still has to be filled in or corrected, by field; catalogue fields as `details.<id>`. */
-export function entryProblems(form: EntryForm, item: CatalogItem | undefined): Map<string, EntryProblem> {
+export function entryProblems(
+  form: EntryForm,
+  item: CatalogItem | undefined,
+  proofs = 0,
+): Map<string, EntryProblem> {
   const problems = new Map<string, EntryProblem>();
   if (form.staffNumber === '') problems.set('staffNumber', 'required');
   if (!item) {
@@ -101,10 +110,15 @@ export function entryProblems(form: EntryForm, item: CatalogItem | undefined): M
   }
   for (const field of item.fields) {
     if (!field.required) continue;
-    const column = ownColumn(field.id);
-    const value = column === undefined ? (form.details[field.id] ?? '') : form[column];
-    if (value.trim() === '') problems.set(column ?? `details.${field.id}`, 'required');
+    if (fieldValue(form, field.id).trim() === '') problems.set(problemKey(field.id), 'required');
   }
+  for (const field of item.fields) {
+    const value = fieldValue(form, field.id).trim();
+    if (field.kind === 'date' && value !== '' && !isCivilDate(value))
+      problems.set(problemKey(field.id), 'bad-date');
+  }
+  // Credits that another unit entered stand on that unit's word alone.
+  if (form.entryUnit.trim() !== '' && proofs === 0) problems.set('proofs', 'proof-needed');
   return problems;
 }
 
@@ -130,18 +144,22 @@ export function trialClaim(form: EntryForm, item: CatalogItem | undefined): Rule
   };
 }
 
+/** Under which key the problem of a catalogue field stands. */
+export function problemKey(fieldId: string): string {
+  return claimColumnOf(fieldId) ?? `details.${fieldId}`;
+}
+
 /** What is sent to be stored. Call it only when nothing is missing. */
 export function claimInputOf(form: EntryForm, item: CatalogItem, year: number): ClaimInput {
   const quantity = quantityOf(form, item);
   const certified = decimal(form.certified);
   const hours = decimal(form.hours);
-  const text = (key: 'projectNumber' | 'organiser' | 'remark') =>
+  const text = (key: 'projectNumber' | 'organiser' | 'remark' | 'entryUnit') =>
     form[key].trim() === '' ? {} : { [key]: form[key].trim() };
   const details: Record<string, string> = {};
   for (const field of item.fields) {
-    const column = ownColumn(field.id);
-    const value = (column === undefined ? (form.details[field.id] ?? '') : form[column]).trim();
-    if (value !== '') details[field.id] = value;
+    const value = fieldValue(form, field.id).trim();
+    if (claimColumnOf(field.id) === undefined && value !== '') details[field.id] = value;
   }
   return {
     staffNumber: form.staffNumber,
@@ -159,6 +177,7 @@ export function claimInputOf(form: EntryForm, item: CatalogItem, year: number): 
     ...text('projectNumber'),
     ...text('organiser'),
     ...text('remark'),
+    ...text('entryUnit'),
     ...(Object.keys(details).length === 0 ? {} : { details }),
   };
 }

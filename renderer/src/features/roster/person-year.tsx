@@ -76,6 +76,9 @@ export function PersonYear({ staffNumber, year }: { staffNumber: string; year: n
                   <td>
                     {claim.name}
                     <span className={styles.minor}>{items.get(claim.item)?.name ?? claim.item}</span>
+                    {claim.entryUnit === '' ? null : (
+                      <span className={styles.minor}>{complianceText.entryUnit(claim.entryUnit)}</span>
+                    )}
                     {reasons === '' || claim.status !== 'accepted' ? null : (
                       <span className={styles.minor}>{reasons}</span>
                     )}

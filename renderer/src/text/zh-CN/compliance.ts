@@ -70,6 +70,7 @@ export const complianceText = {
     'not-counted': '未计入',
     'not-covered': '规则未覆盖',
   },
+  entryUnit: (unit: string) => `学分录入单位：${unit}`,
   granted: (granted: string, claimed: string) => `计 ${granted}，申报折合 ${claimed}`,
   noneInCategory: '这一类别没有条目。',
   noEntries: '这一年没有任何申报。',
