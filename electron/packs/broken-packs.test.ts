@@ -255,11 +255,11 @@ describe('a broken pack of the years before 2025', () => {
       /没有项目/,
     ],
     [
-      'a limit of items and of a form at once',
-      inOld('asks.yaml', 'form: 远程教育,', 'form: 远程教育, items: [paper],'),
+      'a limit of neither items nor a form',
+      inOld('asks.yaml', 'per: year, form: 远程教育,', 'per: year,'),
       'asks.yaml',
-      'asks.remote-claim',
-      /恰有一个/,
+      'asks.remote-year',
+      /至少要有一个/,
     ],
     [
       'a limit without a figure',
@@ -324,7 +324,9 @@ describe('a pack that extends another', () => {
 
   it('gets another hash when its parent changes', () => {
     const before = withChild().packFor(2025, 'zhejiang/hangzhou').stamp.hash;
-    const after = withChild(replace('pack.yaml', 'title: 浙江省 2025 年学分授予规则', 'title: 浙江省 2025 年学分授予规则（修订）'));
+    const after = withChild(
+      replace('pack.yaml', 'title: 浙江省 2025 年学分授予规则', 'title: 浙江省 2025 年学分授予规则（修订）'),
+    );
     expect(after.packFor(2025, 'zhejiang/hangzhou').stamp.hash).not.toBe(before);
   });
 

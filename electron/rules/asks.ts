@@ -20,7 +20,10 @@ export function askedSum(ask: CompiledAsk, entries: readonly EntryFinding[]): nu
 }
 
 function isAsked(ask: CompiledAsk, entry: EntryFinding): boolean {
-  return ask.form === undefined ? ask.items.has(entry.item) : entry.claim.form?.trim() === ask.form;
+  return (
+    (ask.form === undefined || entry.claim.form?.trim() === ask.form) &&
+    (ask.items === undefined || ask.items.has(entry.item))
+  );
 }
 
 /** “活动名称”须填写培训详细内容: a title that is only the name of a kind, with or without a number or date. */

@@ -96,8 +96,8 @@ function checkPotsAndAsks(pack: ParsedPack): void {
   }
   for (const { id, items, form } of pack.asks) {
     const file = pack.fileOf(`asks ${id}`);
-    if ((items === undefined) === (form === undefined))
-      throw brokenPack(file, `asks.${id}`, 'items 与 form 应恰有一个');
+    if (items === undefined && form === undefined)
+      throw brokenPack(file, `asks.${id}`, 'items 与 form 至少要有一个');
     checkItems(pack, items ?? [], file, `asks.${id}.items`);
   }
 }

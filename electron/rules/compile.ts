@@ -64,6 +64,7 @@ export function compilePack(
     sources: pack.sources,
     total,
     hours: written.hours === undefined ? undefined : requirementFigure(written.hours),
+    fiveYears: written.fiveYears === undefined ? undefined : requirementFigure(written.fiveYears),
     asksPublicNeed: publicNeed !== undefined,
     publicNeed: levels,
     highestPublicNeed: Object.values(levels).reduce((best, figure) =>
@@ -229,8 +230,13 @@ function compileAsks(
   return pack.asks.map((ask) => ({
     ...ask,
     cap: figureAt(pack.fileOf(`asks ${ask.id}`), `asks.${ask.id}.cap`)(ask.cap),
-    items: new Set(items.filter((item) => ask.items?.includes(item.id) === true).map((item) => item.index)),
+    items: itemIndices(items, ask.items),
   }));
+}
+
+function itemIndices(items: readonly CompiledItem[], named: readonly string[] | undefined) {
+  if (named === undefined) return undefined;
+  return new Set(items.filter(({ id }) => named.includes(id)).map(({ index }) => index));
 }
 
 /** What documents of an earlier year say is told as theirs, and not as what the continued year's own would say. */

@@ -78,8 +78,8 @@ export interface CompiledClass {
 
 export interface CompiledAsk extends Omit<PackAsk, 'cap' | 'items'> {
   readonly cap: Figure;
-  /** Indices of items. */
-  readonly items: ReadonlySet<number>;
+  /** Indices of items; undefined where claims of every item are meant. */
+  readonly items: ReadonlySet<number> | undefined;
 }
 
 /** A pack ready to judge one year: lookups done, every figure an integer. Immutable; compile once, use for everybody. */
@@ -114,6 +114,8 @@ export interface CompiledPack {
   readonly total: Figure;
   /** Undefined before 2025: no document names hours. */
   readonly hours: Figure | undefined;
+  /** National-level credits that five years together should bring, where the pack asks for them. */
+  readonly fiveYears: Figure | undefined;
   /** False before 2025; then the figures below are nothing. */
   readonly asksPublicNeed: boolean;
   readonly publicNeed: Readonly<Record<Exclude<TitleLevel, 'none'>, Figure>>;

@@ -196,16 +196,13 @@ function textsIn(value: unknown, into: Set<string> = new Set()): ReadonlySet<str
   return into;
 }
 
-/** Figures that no part of a pack names, because the paper over several years asks for them by their key. */
-const askedByName = 'five-years.';
-
 function unusedParts(check: Check): PackProblem[] {
   const { parsed, pack } = check;
   const { parameters, requirement, items, pots, asks, conflicts } = parsed;
   const used = textsIn([requirement, items, pots, asks, conflicts]);
   const found: PackProblem[] = [];
   for (const [key, parameter] of parameters) {
-    if (used.has(key) || key.startsWith(askedByName) || !isOwn(parsed, key)) continue;
+    if (used.has(key) || !isOwn(parsed, key)) continue;
     found.push(
       problem(
         check,

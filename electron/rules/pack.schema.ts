@@ -3,6 +3,11 @@ import { catalogField } from '../../shared/contract/evaluation.ts';
 import { parameter, parameterKey, parameterValue, ruleIds, slug, text } from './parameter.ts';
 import { itemRule } from './rule-kinds/index.ts';
 
+/** A list of at most so many: a file of a few kilobytes must not cost seconds with everybody's evaluation. */
+function listOf<Part extends z.ZodType>(part: Part, most: number) {
+  return z.array(part).max(most);
+}
+
 /** How sure we are of a document: seen itself, reposted once or often, or inferred by us. */
 export const certainties = ['original', 'repost', 'several-reposts', 'inferred'] as const;
 
@@ -26,7 +31,7 @@ export const packManifest = z.strictObject({
   years: z.strictObject({ from: z.int().min(2008).max(2100), to: z.int().min(2008).max(2100) }),
   extends: slug.optional(),
   rules: ruleIds.optional(),
-  sources: z.array(packSource).optional(),
+  sources: listOf(packSource, 200).optional(),
 });
 
 const citation = z.strictObject({ source: slug, clause: text });
@@ -81,11 +86,13 @@ export const packRequirement = z.strictObject({
       }),
     )
     .optional(),
+  /** National-level credits over five years: asked about, never decisive. */
+  fiveYears: parameterKey.optional(),
   switches: z.partialRecord(z.enum(switchNames), parameterKey),
   /** Documents of these kinds are doubted: a verdict that rests on their figures is 待核 (D12). */
   doubts: z.array(z.enum(certainties)).optional(),
   /** Titles that only name a kind of activity are asked about. */
-  genericTitles: z.strictObject({ words: z.array(text).min(1), source: slug, clause: text }).optional(),
+  genericTitles: z.strictObject({ words: listOf(text, 200).min(1), source: slug, clause: text }).optional(),
   rules: ruleIds.optional(),
   /** Where the sentences that carry no figure come from. */
   naturalYear: citation,
@@ -102,7 +109,7 @@ export const packRequirement = z.strictObject({
 /** With the switch on, the pot is several: the other reading of who shares a limit (D5, D6). */
 const potSplit = z.strictObject({
   when: parameterKey,
-  into: z.array(z.strictObject({ id: slug, name: text, items: z.array(slug).min(1) })).min(2),
+  into: z.array(z.strictObject({ id: slug, name: text, items: listOf(slug, 500).min(1) })).min(2),
 });
 
 /** pots.yaml: what is limited together in one year. */
@@ -135,8 +142,8 @@ export const packAsk = z.strictObject({
   name: text,
   cap: parameterKey,
   per: z.enum(['claim', 'year']),
-  /** What is summed: these items, or every claim of this 举办方式. */
-  items: z.array(slug).min(1).optional(),
+  /** What is summed: these items, every claim of this 举办方式, or where both are named those of these items. */
+  items: listOf(slug, 500).min(1).optional(),
   form: text.optional(),
   rules: ruleIds.optional(),
 });
@@ -155,7 +162,7 @@ export const packCategory = z.strictObject({
   aside: z.boolean().optional(),
   rules: ruleIds.optional(),
 });
-export const categoriesFile = z.strictObject({ categories: z.array(packCategory) });
+export const categoriesFile = z.strictObject({ categories: listOf(packCategory, 200) });
 
 /** checklists.yaml: what should have been learned, without points; an entry is ticked by a claim that names it. */
 export const packChecklist = z.strictObject({
@@ -163,7 +170,7 @@ export const packChecklist = z.strictObject({
   name: text,
   source: slug,
   clause: text,
-  entries: z.array(z.strictObject({ name: text, words: z.array(text).min(1) })).min(1),
+  entries: listOf(z.strictObject({ name: text, words: listOf(text, 50).min(1) }), 100).min(1),
   rules: ruleIds.optional(),
 });
 
@@ -185,9 +192,9 @@ export const packItem = z.strictObject({
   /** The city's document and its 备案 with the province, without which a city may not grant credit (D15). */
   cityDocument: z.strictObject({ number: text, filing: text }).optional(),
   rules: ruleIds.optional(),
-  fields: z.array(catalogField),
+  fields: listOf(catalogField, 50),
   fieldsSource: text,
-  proofs: z.array(text).min(1),
+  proofs: listOf(text, 50).min(1),
   proofsSource: text,
 });
 
@@ -230,7 +237,8 @@ export const packConflict = z.strictObject({
         set: z.record(parameterKey, parameterValue).optional(),
       }),
     )
-    .min(2),
+    .min(2)
+    .max(10),
   chosen: slug,
   chosenBy: text.optional(),
   chosenOn: z
@@ -239,16 +247,16 @@ export const packConflict = z.strictObject({
     .optional(),
   rules: ruleIds.optional(),
   text: text,
-  items: z.array(slug).optional(),
+  items: listOf(slug, 500).optional(),
   signals: z.array(z.enum(conflictSignals)).optional(),
 });
 
 export const parametersFile = z.strictObject({ parameters: z.record(parameterKey, parameter) });
-export const itemsFile = z.strictObject({ items: z.array(packItem).min(1) });
-export const potsFile = z.strictObject({ pots: z.array(packPot) });
-export const asksFile = z.strictObject({ asks: z.array(packAsk) });
-export const checklistsFile = z.strictObject({ checklists: z.array(packChecklist) });
-export const conflictsFile = z.strictObject({ conflicts: z.array(packConflict) });
+export const itemsFile = z.strictObject({ items: listOf(packItem, 500).min(1) });
+export const potsFile = z.strictObject({ pots: listOf(packPot, 50) });
+export const asksFile = z.strictObject({ asks: listOf(packAsk, 100) });
+export const checklistsFile = z.strictObject({ checklists: listOf(packChecklist, 20) });
+export const conflictsFile = z.strictObject({ conflicts: listOf(packConflict, 200) });
 export const requirementFile = z.strictObject({ requirement: packRequirement });
 
 /** deadlines.yaml: days of the year that the document sets for the officer. */
@@ -260,7 +268,7 @@ export const packDeadline = z.strictObject({
   clause: text,
   rules: ruleIds.optional(),
 });
-export const deadlinesFile = z.strictObject({ deadlines: z.array(packDeadline) });
+export const deadlinesFile = z.strictObject({ deadlines: listOf(packDeadline, 100) });
 
 /** jurisdictions.yaml beside the packs: the places that may be chosen; a place without a pack uses its parent's. */
 export const jurisdictionsFile = z.strictObject({

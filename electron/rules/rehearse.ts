@@ -60,8 +60,8 @@ export function figuresOfPack(pack: CompiledPack): ReadonlyMap<string, Figure> {
     for (const part of parts) walk(part);
   };
   // Requirement first: the order is the order in which the standard lists them.
-  const { total, hours, classes, publicNeed, switches, pots, items, asks } = pack;
-  walk([total, hours, classes]);
+  const { total, hours, classes, fiveYears, publicNeed, switches, pots, items, asks } = pack;
+  walk([total, hours, classes, fiveYears]);
   // Before 2025 there is none, and what stands there is the total's figure with nothing in it.
   if (pack.asksPublicNeed) walk(publicNeed);
   walk(switches);

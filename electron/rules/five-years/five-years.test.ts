@@ -48,6 +48,18 @@ function judged(year: number, found: Evaluation, change: Partial<YearFacts> = {}
   };
 }
 
+/** What the packs before 2025 ask for. */
+const nationalReadings = [
+  {
+    id: 'listed',
+    text: '省级单位、三级医院等',
+    source: '全继委发〔2006〕11号',
+    clause: '五年',
+    credits: 1000,
+  },
+  { id: 'everyone', text: '申报高级职称的人都要', source: '温州', clause: '五年', credits: 1000 },
+];
+
 const codes = (facts: readonly YearFacts[]) =>
   fiveYears(facts).questions.map((question) => [question.code, question.year]);
 
@@ -106,35 +118,42 @@ describe('five years of one person', () => {
 
   it('sums national-level credits, those of each year, and puts both readings of the old rule beside them', () => {
     const facts = [
-      judged(2023, evaluation('met', { entries: [entry('national-project', 500)] })),
+      judged(2023, evaluation('met', { entries: [entry('national-project', 500)] }), { nationalReadings }),
       judged(2024, evaluation('met', { entries: [entry('national-project', 499)] })),
     ];
     const { national, questions } = fiveYears(facts);
     expect(national).toMatchObject({ credits: 999, undistinguished: 0, required: 1000 });
     expect(national.byYear.map(({ credits }) => credits)).toEqual([500, 499]);
-    expect(national.readings.map(({ id }) => id)).toEqual(['all-units', 'tertiary-only']);
+    expect(national.readings.map(({ id }) => id)).toEqual(['listed', 'everyone']);
     expect(questions.map(({ code }) => code)).toEqual(['national-short']);
     expect(questions[0]?.text).toContain('国家级学分 9.99 分，不满 10 分');
     expect(questions[0]?.text).toContain('申报高级职称的人都要');
     expect(questions[0]?.text).toContain('三级医院');
   });
 
-  it('takes the readings from the newest pack that asks for national-level credits', () => {
-    const nationalReadings = [{ id: 'listed', text: '所列单位', source: '转载', clause: '五年' }];
-    const facts = [judged(2024, evaluation('met'), { nationalReadings }), judged(2025, evaluation('met'))];
+  it('takes the figure and the readings from the newest pack that asks for national-level credits', () => {
+    const newer = [{ id: 'city', text: '所列单位', source: '转载', clause: '五年', credits: 850 }];
+    const eight = evaluation('met', { entries: [entry('national-project', 800)] });
+    const facts = [
+      judged(2023, evaluation('met'), { nationalReadings }),
+      judged(2024, eight, { nationalReadings: newer }),
+      judged(2025, evaluation('met')),
+    ];
     const { national, questions } = fiveYears(facts);
-    expect(national.readings).toEqual(nationalReadings);
+    expect(national).toMatchObject({ readings: newer, required: 850 });
     expect(questions[0]).toMatchObject({ source: '转载', clause: '五年' });
-    expect(questions[0]?.text).toContain('（1）所列单位');
+    expect(questions[0]?.text).toContain('国家级学分 8 分，不满 8.5 分。适用哪些单位说法不一：（1）所列单位');
   });
 
   it('calls ten national-level credits enough, and does not know where a row tells no level', () => {
-    const ten = judged(2024, evaluation('met', { entries: [entry('national-project', 1000)] }));
-    expect(codes([ten])).toEqual([['national-enough', undefined]]);
+    const of = (granted: number) =>
+      judged(2024, evaluation('met', { entries: [entry('national-project', granted)] }), {
+        nationalReadings,
+      });
+    expect(codes([of(1000)])).toEqual([['national-enough', undefined]]);
     const mixed = judged(2025, evaluation('met', { entries: [entry('project', 400)] }));
-    const nine = judged(2024, evaluation('met', { entries: [entry('national-project', 900)] }));
-    expect(codes([nine, mixed])).toEqual([['national-undistinguished', undefined]]);
-    expect(fiveYears([nine, mixed]).questions[0]?.text).toContain('另有 4 分不能从记录里分清');
+    expect(codes([of(900), mixed])).toEqual([['national-undistinguished', undefined]]);
+    expect(fiveYears([of(900), mixed]).questions[0]?.text).toContain('另有 4 分不能从记录里分清');
   });
 
   it('asks for the papers of a made-up year and for waiting claims that may still change a verdict', () => {

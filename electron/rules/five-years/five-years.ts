@@ -2,7 +2,7 @@ import type { Evaluation, EvaluationEntry, Verdict } from '../../../shared/contr
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import { wordCredit, type Hundredths } from '../../../shared/domain/credit.ts';
 import type { TitleLevel } from '../../../shared/domain/staff.ts';
-import { nationalRequirement, type NationalItems, type NationalReading } from './national-requirement.ts';
+import { type NationalItems, type NationalReading } from './national-requirement.ts';
 
 /** What is known of one of the years. */
 export interface YearFacts {
@@ -104,18 +104,13 @@ function nationalCredits(facts: readonly YearFacts[]): NationalCredits {
         undistinguished: sum(year.national?.undistinguished),
       };
     });
-  const asked = facts.some(
-    (year) => year.year <= nationalRequirement.lastYear || year.nationalReadings !== undefined,
-  );
+  const readings = facts.findLast((year) => year.nationalReadings !== undefined)?.nationalReadings ?? [];
   return {
     credits: byYear.reduce((sum, year) => sum + year.credits, 0),
     undistinguished: byYear.reduce((sum, year) => sum + year.undistinguished, 0),
     byYear,
-    required: asked ? nationalRequirement.credits : null,
-    readings: asked
-      ? (facts.findLast((year) => year.nationalReadings !== undefined)?.nationalReadings ??
-        nationalRequirement.readings)
-      : [],
+    required: readings[0]?.credits ?? null,
+    readings,
   };
 }
 
@@ -179,11 +174,14 @@ function questionsOf(facts: YearFacts): BoardQuestion[] {
   return asked;
 }
 
+/** The last year of I类 and II类; what comes later can be continued. */
+const lastOldYear = 2024;
+
 /** Before the first pack only paper knows; after the last one the officer can continue an earlier year's rules. */
 function unruledQuestions(facts: readonly YearFacts[]): BoardQuestion[] {
   const unruled = facts.filter((year) => year.state === 'no-rules').map(({ year }) => year);
-  const old = unruled.filter((year) => year <= nationalRequirement.lastYear);
-  const coming = unruled.filter((year) => year > nationalRequirement.lastYear);
+  const old = unruled.filter((year) => year <= lastOldYear);
+  const coming = unruled.filter((year) => year > lastOldYear);
   const questions: BoardQuestion[] = [];
   if (old.length > 0) {
     const text = `${old.join('、')} 年没有规则，不能判断：请按当年验证过的登记表填写`;
@@ -267,7 +265,8 @@ function nationalQuestions(facts: readonly YearFacts[], national: NationalCredit
       ? `，另有 ${wordCredit(national.undistinguished)} 分不能从记录里分清国家级还是省级`
       : '';
   const readings = national.readings.map(({ text }, at) => `（${at + 1}）${text}`).join('；');
-  const standing = enough ? '已满 10 分' : perhaps ? '是否满 10 分要看项目编号' : '不满 10 分';
+  const wanted = `${wordCredit(national.required)} 分`;
+  const standing = enough ? `已满 ${wanted}` : perhaps ? `是否满 ${wanted}要看项目编号` : `不满 ${wanted}`;
   return [
     {
       code: enough ? 'national-enough' : perhaps ? 'national-undistinguished' : 'national-short',

@@ -10,51 +10,33 @@ export interface NationalReading {
   readonly text: string;
   readonly source: string;
   readonly clause: string;
+  /** How many over five years, in hundredths. */
+  readonly credits: Hundredths;
 }
 
 /**
- * The readings of a pack that asks for national-level credits over five years; undefined for one that does not. The
+ * 五年内国家级学分, by every reading of a pack that asks for them; undefined for one that does not. Before 2025 they are
+ * known from reposts only, so they are put as a question with both readings and never decide a verdict (D20). The
  * source is worded by the caller's `nameOf`.
  */
 export function nationalReadingsOf(
   pack: CompiledPack,
   nameOf: (source: string) => string,
 ): readonly NationalReading[] | undefined {
-  return pack.conflicts
-    .find((conflict) => conflict.id === conflictId)
-    ?.readings.map(({ id, text, source, clause }) => ({ id, text, source: nameOf(source), clause }));
+  const { fiveYears } = pack;
+  if (fiveYears === undefined) return undefined;
+  const credits = fiveYears.amount;
+  const readings = pack.conflicts.find((conflict) => conflict.id === conflictId)?.readings ?? [
+    { id: 'figure', text: fiveYears.title, source: fiveYears.source, clause: fiveYears.clause },
+  ];
+  return readings.map(({ id, text, source, clause }) => ({
+    id,
+    text,
+    source: nameOf(source),
+    clause,
+    credits,
+  }));
 }
-
-/**
- * 五年内国家级学分: asked for before 2025 and known from reposts only, so it is put as a question with both readings and
- * never decides a verdict (D20). The rules of 2025 do not speak of it. The readings here stand in where no pack of the
- * years brings its own.
- */
-export const nationalRequirement: {
-  readonly credits: Hundredths;
-  readonly years: number;
-  readonly lastYear: number;
-  readonly readings: readonly NationalReading[];
-} = {
-  credits: 1000,
-  years: 5,
-  lastYear: 2024,
-  readings: [
-    {
-      id: 'all-units',
-      text: '申报高级职称的人都要：五年内国家级不少于 10 学分',
-      source: '温州市 2013 年高级职称申报通知（引浙卫发〔2003〕64号、浙继委发〔2007〕07号；转载，未见原件）',
-      clause: '每年 I类 5–10、II类 15–20，5年内国家级 ≥10',
-    },
-    {
-      id: 'tertiary-only',
-      text: '只有省级单位、三级医院等才要：五年内国家级不少于 10 学分',
-      source:
-        '《继续医学教育学分授予与管理办法》（全继委发〔2006〕11号；几处转载，所列机构不一致，未见原件）',
-      clause: '省级单位、三级医院等 5年内国家级 ≥10',
-    },
-  ],
-};
 
 export interface NationalItems {
   /** Items whose credits are national-level by their own row. */

@@ -36,7 +36,7 @@ export async function answerFiveYears(
       undistinguished: national.undistinguished,
       required: national.required,
       byYear: national.byYear.map((year) => ({ ...year })),
-      readings: national.readings.map((reading) => ({ ...reading })),
+      readings: national.readings.map(({ id, text, source, clause }) => ({ id, text, source, clause })),
     },
     questions: questions.map((question) => ({ ...question })),
     explanation,
