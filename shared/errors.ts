@@ -183,6 +183,10 @@ const catalog = {
   },
   'notice.no-number': { message: '“{projectNumber}”不像项目编号', hint: '请照公布的编号填写。' },
   'proof.not-found': { message: '没有这份佐证材料', hint: '请刷新收件盘。' },
+  'check.no-such-pair': {
+    message: '没有这一对相似的佐证，可能已经取下或重新比对过',
+    hint: '请重新打开这条申报再看。',
+  },
   'proof.no-preview': {
     message: '这份佐证材料还没有可看的图：{name}',
     hint: '请稍候；如一直没有，请重新上传 JPG、PNG 或 PDF。',

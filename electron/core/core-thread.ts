@@ -19,6 +19,7 @@ const opening = createCore({
   clock: clockFromEnvironment(process.env),
   childHost: createPortChildHost(port),
   version: programVersion(),
+  background: true,
   push: (push) => post({ push }),
   ...(start.nativeBinding === undefined ? {} : { nativeBinding: start.nativeBinding }),
 });

@@ -22,6 +22,8 @@ export interface CoreOptions {
   readonly clock: Clock;
   readonly childHost: ChildHost;
   readonly version: string;
+  /** Reads proofs while nobody asks: a window does, a command only what it was asked for. */
+  readonly background?: boolean;
   readonly nativeBinding?: string;
   readonly push: (message: PushMessage) => void;
 }
@@ -63,7 +65,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       },
       onChanged: (listener) => void listeners.push(listener),
     };
-    const { handlers, stop, warmUp } = await createHandlers(context, jobs, options.version);
+    const { handlers, stop, warmUp } = await createHandlers(
+      context,
+      jobs,
+      options.version,
+      options.background ?? false,
+    );
     const dispatcher = createDispatcher(handlers, jobs, logger);
     return {
       dispatch: dispatcher.dispatch,

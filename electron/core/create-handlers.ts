@@ -6,6 +6,7 @@ import type { Handler, Handlers } from '../dispatch/handlers.ts';
 import { inspectionHandlers } from '../dispatch/inspection.handlers.ts';
 import { jobHandlers } from '../dispatch/job.handlers.ts';
 import type { JobBoard } from '../dispatch/jobs.ts';
+import { printRunHandlers } from '../dispatch/print-run.handlers.ts';
 import { registerHandlers } from '../dispatch/register.handlers.ts';
 import { rosterHandlers } from '../dispatch/roster.handlers.ts';
 import { rulesHandlers } from '../dispatch/rules.handlers.ts';
@@ -24,7 +25,6 @@ import { createDemoService } from '../services/demo/demo.service.ts';
 import { createFilingService } from '../services/filings/filing.service.ts';
 import { personPapers, unitPapers } from '../services/register/papers/people-papers.ts';
 import { createPreviewPages } from '../services/register/preview-pages.ts';
-import { createRegisterService } from '../services/register/register.service.ts';
 import { createTablePaperPrinter } from '../services/register/table-paper-printer.ts';
 import { createRosterService } from '../services/roster/roster.service.ts';
 import { createClosingService } from '../services/rules/closing.service.ts';
@@ -34,6 +34,8 @@ import type { ServiceContext } from '../services/service.ts';
 import { createStudyCardService } from '../services/study-card/study-card.service.ts';
 import { createSettingsService } from '../services/settings.service.ts';
 import { wireClaims } from './wire-claims.ts';
+import { wireTrainings } from './wire-trainings.ts';
+import { wirePrinting } from './wire-printing.ts';
 
 export interface Wired {
   readonly handlers: Handlers;
@@ -47,6 +49,7 @@ export async function createHandlers(
   context: ServiceContext,
   jobs: JobBoard,
   version: string,
+  background: boolean,
 ): Promise<Wired> {
   const packs = await loadPacks();
   const settings = createSettingsService(context, () => packs.jurisdictions.map(({ id }) => id));
@@ -56,7 +59,7 @@ export async function createHandlers(
   const compliance = createComplianceService(context, ruleBook);
   const rules = createRulesService(context, settings, packs, ruleBook, compliance, loadCases);
   const closing = createClosingService(context, settings, ruleBook, compliance);
-  const claims = await wireClaims(context, settings, packs, ruleBook, compliance);
+  const claims = await wireClaims(context, settings, packs, ruleBook, compliance, background);
   const filings = createFilingService(context, settings, ruleBook, claims.store);
   const previews = createPreviewPages(context);
   const cards = createStudyCardService(context, settings, compliance);
@@ -64,7 +67,8 @@ export async function createHandlers(
   const ground = { context, compliance, filings };
   const lists = [...cards.papers, ...unitPapers(ground)];
   const papers = createTablePaperPrinter(context, settings, previews, lists, personPapers(ground));
-  const registers = createRegisterService(context, settings, compliance, previews, papers);
+  const { registers, runs, trail } = wirePrinting(context, settings, compliance, previews, papers);
+  const trainings = wireTrainings(context, { settings, ruleBook, compliance, store: claims.store, previews });
   const checklist = createClosingChecklist(context, { compliance, ruleBook, filings, registers, cards });
   const corrections = createCorrections(context, settings, closing);
   const correctionPrinter = createCorrectionPrinter(context, settings, closing, corrections);
@@ -95,6 +99,12 @@ export async function createHandlers(
     'review:undo': followedBy(claims.handlers['review:undo'], () => closing.settle()),
     ...complianceHandlers(compliance, summary, closing),
     ...registerHandlers(registers),
+    'register:print': trainings.printing(registerHandlers(registers)['register:print']),
+    ...trainings.handlers,
+    'training:apply': followedBy(trainings.handlers['training:apply'], () => closing.settle()),
+    'training:undo': followedBy(trainings.handlers['training:undo'], () => closing.settle()),
+    'training:cancel': followedBy(trainings.handlers['training:cancel'], () => closing.settle()),
+    ...printRunHandlers(runs, trail),
     ...filingHandlers(filings),
     ...studyCardHandlers(cards),
     ...demoHandlers(demo),
@@ -104,6 +114,7 @@ export async function createHandlers(
     handlers,
     warmUp: claims.warmUp,
     async stop() {
+      await runs.stop();
       previews.close();
       await closing.settle();
       await claims.stop();

@@ -2,11 +2,14 @@ import { yearOf } from '../../shared/domain/civil-date.ts';
 import { claimHandlers } from '../dispatch/claim.handlers.ts';
 import type { Handlers } from '../dispatch/handlers.ts';
 import { proofHandlers } from '../dispatch/proof.handlers.ts';
+import { proofCheckHandlers } from '../dispatch/proof-check.handlers.ts';
 import { reviewHandlers } from '../dispatch/review.handlers.ts';
 import { reviewDeskHandlers } from '../dispatch/review-desk.handlers.ts';
 import { createProofStore } from '../proofs/proof-store.ts';
 import type { PackRegistry } from '../rules/registry.ts';
 import type { ComplianceService } from '../services/compliance/compliance.service.ts';
+import { createChecks } from '../services/checks/create-checks.ts';
+import { proofEyes } from '../services/checks/proof-eyes.ts';
 import { createClaimImport } from '../services/intake/claim-import.ts';
 import { createClaimService } from '../services/intake/claim.service.ts';
 import { createPictureMaker } from '../services/proofs/picture-maker.ts';
@@ -30,11 +33,16 @@ export async function wireClaims(
   packs: PackRegistry,
   ruleBook: RuleBook,
   compliance: ComplianceService,
+  inBackground: boolean,
 ) {
   const rules = createClaimRules(ruleBook);
   const boards = createClaimBoards(context, rules);
   const store = createProofStore(context.folder);
   const pictures = createPictureMaker(context, store);
+  const checks = createChecks(context, settings, store, pictures, {
+    eyes: proofEyes(context.childHost),
+    background: inBackground,
+  });
   const review = createReviewService(context, settings, rules, boards);
   const placeName = (id: string) => packs.jurisdictions.find((place) => place.id === id)?.name ?? id;
   const imports = createClaimImport(context, settings, rules, store, placeName);
@@ -50,6 +58,7 @@ export async function wireClaims(
   };
   later(restMs, () => {
     pictures.wake();
+    checks.wakeSoon();
     void context.database
       .read(({ proofs }) => proofs.hashes())
       .then((known) => store.sweep(known))
@@ -64,6 +73,7 @@ export async function wireClaims(
     ...claimHandlers(createClaimService(context, settings, rules, boards), imports),
     ...proofHandlers(createProofService(context, settings, store, pictures, boards)),
     ...reviewHandlers(review, ({ claimId }) => effectOf(context, compliance, claimId)),
+    ...proofCheckHandlers(checks.service),
     ...reviewDeskHandlers(),
   } satisfies Partial<Handlers>;
   return {
@@ -79,6 +89,7 @@ export async function wireClaims(
     async stop() {
       for (const timer of background) clearTimeout(timer);
       store.close();
+      await checks.close();
       await pictures.close();
     },
   };

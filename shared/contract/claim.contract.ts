@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { claimStatuses, reviewLevels, decisionKinds, reasonCodes } from '../domain/claim.ts';
 import { columnMapping, importProblem, jobId, page, planFile } from './common.ts';
+import { pageRegion } from './proof-check.contract.ts';
 import { channel, civilDate, credit, creditYear, fileIn, fileOut, hours, statedCredit } from './define.ts';
 
 const counts = {
@@ -16,6 +17,19 @@ export const claimQuestion = z.strictObject({
   code: z.string(),
   severity: z.enum(['question', 'problem']),
   message: z.string(),
+  /** Where to look; left out where there is nothing to point at. */
+  evidence: z
+    .array(
+      z.strictObject({
+        proofId: z.string(),
+        page: z.int(),
+        region: pageRegion.nullable(),
+        /** The proof to be held beside it, and the name of the pair for 「不是重复」. */
+        otherProofId: z.string().optional(),
+        pairId: z.string().optional(),
+      }),
+    )
+    .optional(),
 });
 export type ClaimQuestion = z.infer<typeof claimQuestion>;
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ErrorData } from '../errors.ts';
+import { certificateContract } from './certificate.contract.ts';
 import { claimContract } from './claim.contract.ts';
 import { complianceContract } from './compliance.contract.ts';
 import { demoContract } from './demo.contract.ts';
@@ -8,12 +9,14 @@ import { filingContract } from './filing.contract.ts';
 import { inspectionContract } from './inspection.contract.ts';
 import { jobContract } from './job.contract.ts';
 import { printRunContract } from './print-run.contract.ts';
+import { proofCheckContract } from './proof-check.contract.ts';
 import { registerContract } from './register.contract.ts';
 import { reviewContract } from './review.contract.ts';
 import { reviewDeskContract } from './review-desk.contract.ts';
 import { rosterContract } from './roster.contract.ts';
 import { rulesContract } from './rules.contract.ts';
 import { settingsContract } from './settings.contract.ts';
+import { trainingContract } from './training.contract.ts';
 import { yearContract } from './year.contract.ts';
 import { studyCardContract } from './study-card.contract.ts';
 
@@ -33,6 +36,9 @@ export const contract = {
   ...printRunContract,
   ...filingContract,
   ...studyCardContract,
+  ...proofCheckContract,
+  ...trainingContract,
+  ...certificateContract,
   ...jobContract,
 };
 

@@ -7,7 +7,22 @@ export const pushContract = {
   'job:changed': jobView,
   /** Something was written; lists that show it ask again. */
   'data:changed': zod.strictObject({
-    topics: zod.array(zod.enum(['settings', 'roster', 'claims', 'proofs', 'prints', 'rules', 'cards', 'trainings'])),
+    topics: zod.array(
+      zod.enum([
+        'settings',
+        'roster',
+        'claims',
+        'proofs',
+        'prints',
+        'rules',
+        'cards',
+        'trainings',
+        // The machine has read on; at most once a second.
+        'checks',
+        // What it read has changed the questions of claims; seldom, and never for a single proof.
+        'questions',
+      ]),
+    ),
   }),
 } as const;
 

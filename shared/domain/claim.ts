@@ -83,5 +83,13 @@ export const claimQuestionCodes = [
   'credits-exceed-hours',
   'item-mismatch',
   'project-announced',
+  // From what was read on the proofs, and from what looks alike.
+  'name-not-on-proof',
+  'number-differs',
+  'dates-differ',
+  'hours-differ',
+  'credits-read-differ',
+  'code-differs',
+  'near-duplicate-proof',
 ] as const;
 export type ClaimQuestionCode = (typeof claimQuestionCodes)[number];

@@ -11,6 +11,8 @@ import { baseName } from './proof-view.ts';
 export interface PictureMaker {
   /** Goes through what has no picture yet. */
   wake(): void;
+  /** The same, and ends when everything is drawn. */
+  drawAll(): Promise<void>;
   /** The file of a page, made now if it is not there. Errors: `proof.not-found`, `proof.no-preview`. */
   page(proofId: number, page: number, size: 'thumb' | 'view'): Promise<string>;
   close(): Promise<void>;
@@ -92,6 +94,12 @@ export function createPictureMaker(context: ServiceContext, store: ProofStore): 
           context.logger.error('pictures', { kind: error instanceof Error ? error.name : typeof error }),
         )
         .finally(() => (round = undefined));
+    },
+    async drawAll() {
+      while (!closed && (await database.read(({ proofs }) => proofs.pending(1))).length > 0) {
+        this.wake();
+        await round;
+      }
     },
     async page(proofId, page, size) {
       const found = await database.read(async ({ proofs }) => {

@@ -1,0 +1,21 @@
+import os from 'node:os';
+import { runChildEntry } from './child-runtime.ts';
+import type { CompareRequest, CompareResult, SignRequest, SignResult } from './proof-signature/messages.ts';
+import { hashesOf } from './proof-signature/picture-hash.ts';
+import { comparePair } from './proof-signature/same-paper.ts';
+
+/** Signs pictures, or looks at pairs closely. Gives way to whatever the officer does. */
+async function signOrCompare(request: SignRequest | CompareRequest): Promise<SignResult | CompareResult> {
+  os.setPriority(os.constants.priority.PRIORITY_LOW);
+  if (request.type === 'sign') {
+    const hashes: (readonly string[])[] = [];
+    for (const view of request.views) hashes.push(view === null ? [] : await hashesOf(view));
+    return { hashes };
+  }
+  const { sides, pairs } = request;
+  const verdicts = [];
+  for (const [left, right] of pairs) verdicts.push(await comparePair(sides[left], sides[right]));
+  return { verdicts };
+}
+
+runChildEntry(import.meta.url, signOrCompare);
