@@ -1,6 +1,6 @@
 import type { ClaimStatus, DecisionKind, ReviewLevel } from '../../../shared/domain/claim.ts';
 import { reviewLevelWords } from '../../documents/register-words.ts';
-import type { ClaimState } from './claim-board.ts';
+import type { ClaimState } from './board.ts';
 
 /**
  * The status after a decision, or undefined when the claim is not in a state for it. 科室 may only pass a claim on;

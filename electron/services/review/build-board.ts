@@ -1,0 +1,172 @@
+import { groupBy } from '../../../shared/domain/group-by.ts';
+import type { BoardRow, Claimant, LikelyTwin } from '../../database/repositories/claim.repository.ts';
+import type { Repositories } from '../../database/repositories/index.ts';
+import type { BoardNeighbour } from '../../database/repositories/review-board.repository.ts';
+import { breathe } from '../../platform/breathe.ts';
+import type { BoardClaim, ClaimBoard, Which } from './board.ts';
+import { findTwins, questionsOf } from './claim-questions.ts';
+import type { RulesOfYear } from './claim-rules.ts';
+import { createClusterIndexer, type ClusterIndex } from './clusters/cluster-index.ts';
+import type { GrantedAlone } from './granted-alone.ts';
+import { noticeQuestions, standingNotices } from './notices.ts';
+import { plausibilityQuestions } from './plausibility/plausibility-questions.ts';
+import { timeQuestions, type TimeQuestion } from './plausibility/time-questions.ts';
+import { sharersByClaim } from './shared-proofs.ts';
+
+/** Everything that a board is made of, read at one moment. */
+export type BoardFacts = Awaited<ReturnType<typeof readFacts>>;
+
+export async function readFacts(repositories: Repositories, year: number, which: Which) {
+  const { claims, proofs, decisions, claimChanges, reviewBoards } = repositories;
+  const rows = await claims.ofYear(year, which);
+  const open = which === 'open';
+  const counting = (status: BoardRow['status']) =>
+    status === 'unreviewed' || status === 'in-review' || status === 'accepted';
+  const neighbours: readonly BoardNeighbour[] = open
+    ? await reviewBoards.daysOfOpenPeople(year)
+    : rows.filter(({ status }) => counting(status));
+  return {
+    rows,
+    neighbours,
+    precedents: open ? await reviewBoards.acceptedBesideOpen(year) : [],
+    likely: open ? await claims.openWithLikely(year) : undefined,
+    people: await claims.claimants(`${year}-12-31`),
+    links: await proofs.ofYear(year, which),
+    shared: await proofs.shared(open ? year : undefined),
+    levels: await decisions.lastLevels(year),
+    resubmitted: await claimChanges.resubmittedAt(year),
+    notices: await standingNotices(repositories),
+  };
+}
+
+/** About 10 ms on an office computer. */
+const sliceSize = 1000;
+
+/** Asks every question of every claim, in slices. */
+export async function buildBoard(
+  year: number,
+  facts: BoardFacts,
+  rules: RulesOfYear | undefined,
+  granted: GrantedAlone,
+): Promise<ClaimBoard> {
+  const items = rules?.items;
+  const people = new Map(facts.people.map((person) => [person.staffId, person]));
+  const links = groupBy(facts.links, (link) => link.claimId);
+  const clusters = await clustersOf(facts);
+  const time = await timeOf(facts, rules);
+  const sharers = sharersByClaim(facts.shared, clusters);
+  const twins = findTwins<LikelyTwin>(facts.likely ?? facts.rows);
+  const claims: BoardClaim[] = [];
+  for (const [index, row] of facts.rows.entries()) {
+    if (index % sliceSize === sliceSize - 1) await breathe();
+    const person = people.get(row.staffId);
+    if (!person) continue;
+    const item = items?.get(row.item);
+    const proofs = links.get(row.id) ?? [];
+    const alone = rules && item ? granted.of(row, person, rules) : undefined;
+    const findings = [
+      ...questionsOf(row, {
+        items,
+        proofCount: proofs.length,
+        sharers: sharers.get(row.id) ?? [],
+        twins: twins.get(row.id) ?? [],
+        creditsByRule:
+          rules && item && row.certifiedCredits !== null
+            ? granted.of(row, person, rules, { certifiedCredits: null })
+            : undefined,
+      }),
+      ...plausibilityQuestions(row, {
+        item,
+        time: time.get(row.id) ?? [],
+        claimed: row.certifiedCredits ?? alone,
+        creditsForHours: creditsForHours(row, person, rules, granted),
+      }),
+      ...noticeQuestions(row.projectNumber, facts.notices),
+    ];
+    const resubmittedAt = facts.resubmitted.get(row.id);
+    claims.push({
+      ...row,
+      claimId: String(row.id),
+      personName: person.name,
+      department: person.department,
+      title: person.title,
+      itemName: item?.name ?? row.item,
+      roleName: item?.roles.find((role) => role.id === row.role)?.name ?? row.role,
+      grantedAlone: alone ?? null,
+      findings,
+      proofs,
+      handedInAt: resubmittedAt ?? row.recordedAt,
+      resubmitted: resubmittedAt !== undefined,
+      haystack: `${person.name}\n${row.staffNumber}\n${row.name}\n${row.projectNumber}`.toLowerCase(),
+    });
+  }
+  claims.sort(byDepartmentAndPerson);
+  return {
+    year,
+    items,
+    claims,
+    byId: new Map(claims.map((claim) => [claim.id, claim])),
+    states: new Map(
+      claims.map(({ id, status }) => [id, { status, lastLevel: facts.levels.get(id) ?? null }]),
+    ),
+    clusters,
+    precedents: new Set(facts.precedents.map(({ id }) => id)),
+  };
+}
+
+async function clustersOf({ rows, precedents }: BoardFacts): Promise<ClusterIndex> {
+  const indexer = createClusterIndexer();
+  let added = 0;
+  for (const claims of [rows, precedents])
+    for (const claim of claims) {
+      if ((added += 1) % sliceSize === 0) await breathe();
+      indexer.add(claim);
+    }
+  await breathe();
+  return indexer.index();
+}
+
+async function timeOf(
+  { neighbours }: BoardFacts,
+  rules: RulesOfYear | undefined,
+): Promise<ReadonlyMap<number, readonly TimeQuestion[]>> {
+  const found = new Map<number, readonly TimeQuestion[]>();
+  if (!rules) return found;
+  let looked = 0;
+  for (const own of groupBy(neighbours, ({ staffId }) => staffId).values()) {
+    looked += own.length;
+    if (looked > sliceSize) {
+      looked = 0;
+      await breathe();
+    }
+    for (const [id, questions] of timeQuestions(own, rules.items)) found.set(id, questions);
+  }
+  return found;
+}
+
+/** What the rules give for the 学时 on the claim, where the item counts hours: 45 minutes are one 学时. */
+function creditsForHours(
+  row: BoardRow,
+  person: Claimant,
+  rules: RulesOfYear | undefined,
+  granted: GrantedAlone,
+): number | undefined {
+  if (!rules || row.creditHours === null || rules.items.get(row.item)?.unit !== '小时') return undefined;
+  return granted.of(row, person, rules, {
+    certifiedCredits: null,
+    quantityThousandths: row.creditHours * 75,
+  });
+}
+
+function byDepartmentAndPerson(left: BoardClaim, right: BoardClaim): number {
+  return (
+    compare(left.department, right.department) ||
+    compare(left.staffNumber, right.staffNumber) ||
+    compare(left.startDate, right.startDate) ||
+    left.id - right.id
+  );
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
