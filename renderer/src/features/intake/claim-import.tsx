@@ -2,8 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PickedFile } from '../../../../shared/contract/dialog.contract.ts';
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
-import type { ErrorData } from '../../../../shared/errors.ts';
-import { call, errorData, isCancelled, useJob } from '../../api/client.ts';
+import { call, useJob } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
 import { useDroppedFiles } from '../../app/dropped-files.ts';
 import { notify, notifyError } from '../../app/notices.ts';
@@ -11,93 +10,26 @@ import { AnswersButton } from '../../components/import-plan/answers-button.tsx';
 import { ImportSteps } from '../../components/import-plan/import-steps.tsx';
 import { MappingTable } from '../../components/import-plan/mapping-table.tsx';
 import type { MappingChoice } from '../../components/import-plan/mapping-table.tsx';
-import { PlanPage, ProblemNote } from '../../components/import-plan/plan-page.tsx';
+import { PlanPage } from '../../components/import-plan/plan-page.tsx';
+import { useAttempt } from '../../components/import-plan/use-attempt.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount } from '../../components/format.ts';
 import { ProgressRow } from '../../components/progress-row.tsx';
-import { StatusMark } from '../../components/status-mark.tsx';
-import type { TableColumn } from '../../components/virtual-table.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { intakeText } from '../../text/zh-CN/intake.ts';
 import { useAddProofs } from '../tray/use-add-proofs.ts';
+import { planColumns, rejectedColumns, rejectedHeight } from './claim-plan-columns.tsx';
+import type { ClaimPlanRow } from './claim-plan-columns.tsx';
+import { FilePick } from './file-pick.tsx';
+import { ImportDone } from './import-done.tsx';
 import { sortFiles } from './sort-files.ts';
 import styles from './intake.module.css';
 
 type Plan = WindowResponse<'claim:plan'>;
-type PlanRow = WindowResponse<'claim:plan-rows'>['rows'][number];
-type Filter = 'all' | PlanRow['status'];
+type Filter = 'all' | ClaimPlanRow['status'];
 type Done = WindowResponse<'claim:apply'>;
 
 const text = intakeText.import;
-const marks = { added: 'good', duplicate: 'none', rejected: 'bad' } as const;
-
-const columns: readonly TableColumn<PlanRow>[] = [
-  { id: 'row', header: text.columns.row, width: '64px', align: 'right', render: (row) => row.row },
-  {
-    id: 'status',
-    header: text.columns.status,
-    width: '84px',
-    render: (row) => <StatusMark mark={marks[row.status]}>{text.filters[row.status]}</StatusMark>,
-  },
-  { id: 'staffNumber', header: text.columns.staffNumber, width: '96px', render: (row) => row.staffNumber },
-  { id: 'name', header: text.columns.name, width: '96px', render: (row) => row.name },
-  {
-    id: 'title',
-    header: text.columns.title,
-    width: 'minmax(160px, 1.2fr)',
-    render: (row) => <span title={row.title}>{row.title}</span>,
-  },
-  {
-    id: 'item',
-    header: text.columns.item,
-    width: 'minmax(120px, 0.8fr)',
-    render: (row) => <span title={row.itemName}>{row.itemName}</span>,
-  },
-  {
-    id: 'proofs',
-    header: text.columns.proofs,
-    width: 'minmax(100px, 0.7fr)',
-    render: (row) =>
-      row.proofs.length === 0 ? (
-        <span className={styles.quiet}>{text.noProofs}</span>
-      ) : (
-        <span title={row.proofs.join('\n')}>{row.proofs.join('，')}</span>
-      ),
-  },
-  {
-    id: 'notes',
-    header: text.columns.notes,
-    width: 'minmax(160px, 1.4fr)',
-    render: (row) => (
-      <span title={row.problems.map((problem) => problem.message).join('\n')}>
-        {row.problems.map((problem, index) => (
-          <ProblemNote key={index} problem={problem} rejected={row.status === 'rejected'} />
-        ))}
-      </span>
-    ),
-  },
-];
-
-/** Why a row was refused is what one reads there. */
-const rejectedColumns: readonly TableColumn<PlanRow>[] = columns
-  .filter((column) => column.id !== 'item' && column.id !== 'proofs')
-  .map((column) =>
-    column.id === 'notes'
-      ? {
-          ...column,
-          width: 'minmax(360px, 3fr)',
-          render: (row) => (
-            <div className={styles.reasons} title={row.problems.map((problem) => problem.message).join('\n')}>
-              {row.problems.map((problem, index) => (
-                <ProblemNote key={index} problem={problem} rejected />
-              ))}
-            </div>
-          ),
-        }
-      : column,
-  );
-const rejectedHeight = 58;
-
 /** Claims from a sheet, with a zip or folder of proofs: file and columns → plan → done. */
 export function ClaimImport() {
   const { go } = useApp();
@@ -109,7 +41,7 @@ export function ClaimImport() {
   const [step, setStep] = useState<'file' | 'mapping' | 'plan' | 'done'>('file');
   const [filter, setFilter] = useState<Filter>('all');
   const [done, setDone] = useState<Done>();
-  const [error, setError] = useState<ErrorData>();
+  const { error, setError, attempt } = useAttempt();
 
   useDroppedFiles((files) => {
     const sorted = sortFiles(files);
@@ -138,8 +70,7 @@ export function ClaimImport() {
 
   const read = async (choice?: MappingChoice) => {
     if (!claims) return;
-    setError(undefined);
-    try {
+    await attempt(async () => {
       const next = await job.run('claim:plan', {
         file: claims.token,
         ...(proofs ? { proofs: proofs.token } : {}),
@@ -148,20 +79,15 @@ export function ClaimImport() {
       setPlan(next);
       setFilter('all');
       setStep('mapping');
-    } catch (thrown) {
-      if (!isCancelled(thrown)) setError(errorData(thrown));
-    }
+    });
   };
 
   const apply = async () => {
     if (!plan) return;
-    setError(undefined);
-    try {
+    await attempt(async () => {
       setDone(await job.run('claim:apply', { planId: plan.planId }));
       setStep('done');
-    } catch (thrown) {
-      if (!isCancelled(thrown)) setError(errorData(thrown));
-    }
+    });
   };
 
   const again = () => {
@@ -261,7 +187,7 @@ export function ClaimImport() {
         </p>
         {problem}
         {progress}
-        <PlanPage<PlanRow, Filter>
+        <PlanPage<ClaimPlanRow, Filter>
           planId={plan.planId}
           filter={filter}
           onFilter={setFilter}
@@ -271,7 +197,7 @@ export function ClaimImport() {
             { id: 'duplicate', label: text.filters.duplicate, count: plan.duplicate, mark: 'none' },
             { id: 'rejected', label: text.filters.rejected, count: plan.rejected, mark: 'bad' },
           ]}
-          columns={filter === 'rejected' ? rejectedColumns : columns}
+          columns={filter === 'rejected' ? rejectedColumns : planColumns}
           {...(filter === 'rejected' ? { rowHeight: rejectedHeight } : {})}
           rowKey={(row) => String(row.row)}
           load={(wanted, offset, limit) =>
@@ -305,84 +231,6 @@ export function ClaimImport() {
     <div className={styles.import}>
       <ImportSteps step={2} />
       {done && <ImportDone done={done} plan={plan} onAgain={again} />}
-    </div>
-  );
-}
-
-interface FilePickProps {
-  title: string;
-  hint: string;
-  file: PickedFile | undefined;
-  onRemove: () => void;
-  children: React.ReactNode;
-}
-
-function FilePick({ title, hint, file, onRemove, children }: FilePickProps) {
-  return (
-    <section className={styles.pick} aria-label={title}>
-      <h2 className={styles.pickTitle}>{title}</h2>
-      {file ? (
-        <p className={styles.picked}>
-          <StatusMark mark="good">
-            <b>{file.name}</b>
-          </StatusMark>
-          <button type="button" className={styles.link} onClick={onRemove}>
-            {text.remove}
-          </button>
-        </p>
-      ) : (
-        <p className={styles.quiet}>{hint}</p>
-      )}
-      <div className={styles.pickActs}>{children}</div>
-    </section>
-  );
-}
-
-const namesShown = 12;
-
-function ImportDone({ done, plan, onAgain }: { done: Done; plan: Plan; onAgain: () => void }) {
-  const { go } = useApp();
-  const unmatched = done.proofsUnmatched;
-  const figures = [
-    { name: text.done.added, count: done.added, mark: 'good' },
-    { name: text.done.duplicate, count: done.duplicate, mark: 'none' },
-    { name: text.done.rejected, count: done.rejected, mark: 'bad' },
-    { name: text.done.matched, count: done.proofsMatched, mark: 'good' },
-    { name: text.done.unmatched, count: unmatched.length, mark: 'question' },
-  ] as const;
-  return (
-    <div className={styles.done}>
-      <h2 className={styles.doneTitle}>{text.doneTitle(formatCount(done.added))}</h2>
-      <dl className={styles.figures}>
-        {figures.map(({ name, count, mark }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd data-mark={count > 0 ? mark : 'none'}>{formatCount(count)}</dd>
-          </div>
-        ))}
-      </dl>
-      {unmatched.length > 0 && (
-        <div className={styles.unmatched}>
-          <p>{text.unmatchedTitle}</p>
-          <p className={styles.quiet}>
-            {unmatched.slice(0, namesShown).join('，')}
-            {unmatched.length > namesShown && text.more(formatCount(unmatched.length - namesShown))}
-          </p>
-        </div>
-      )}
-      {done.rejected > 0 && <p className={styles.quiet}>{text.rejectedHint}</p>}
-      <div className={styles.acts}>
-        {unmatched.length > 0 && (
-          <Button onClick={() => go('tray')}>{text.goTray(formatCount(unmatched.length))}</Button>
-        )}
-        <Button variant={unmatched.length > 0 ? 'default' : 'filled'} onClick={() => go('review')}>
-          {text.goReview}
-        </Button>
-        <AnswersButton channel="claim:answers" planId={plan.planId} fileName={plan.fileName} />
-        <Button variant="default" onClick={onAgain}>
-          {commonText.plan.again}
-        </Button>
-      </div>
     </div>
   );
 }

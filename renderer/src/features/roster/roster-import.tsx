@@ -4,8 +4,7 @@ import type { PickedFile } from '../../../../shared/contract/dialog.contract.ts'
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import type { RosterPlan, RosterPlanRow } from '../../../../shared/contract/roster.contract.ts';
 import { isCivilDate } from '../../../../shared/domain/civil-date.ts';
-import type { ErrorData } from '../../../../shared/errors.ts';
-import { call, errorData, isCancelled } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { useJob } from '../../api/use-job.ts';
 import { useApp } from '../../app/app-context.ts';
 import { useDroppedFiles } from '../../app/dropped-files.ts';
@@ -17,7 +16,8 @@ import { ImportSteps } from '../../components/import-plan/import-steps.tsx';
 import { MappingTable, columnMappingOf } from '../../components/import-plan/mapping-table.tsx';
 import type { MappingChoice } from '../../components/import-plan/mapping-table.tsx';
 import { ChangeNote, PlanPage, ProblemNote } from '../../components/import-plan/plan-page.tsx';
-import type { PlanFilter } from '../../components/import-plan/plan-page.tsx';
+import { changeFilters } from '../../components/import-plan/change-filters.ts';
+import { useAttempt } from '../../components/import-plan/use-attempt.ts';
 import { ProgressRow } from '../../components/progress-row.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import type { Mark } from '../../components/status-mark.tsx';
@@ -80,17 +80,6 @@ const columns: readonly TableColumn<RosterPlanRow>[] = [
 /** Where reasons are read they get two lines. */
 const tallRow = 58;
 
-function filtersOf(plan: RosterPlan): PlanFilter<Filter>[] {
-  return [
-    { id: 'all', label: planStatuses.all, count: plan.rows },
-    { id: 'added', label: planStatuses.added, count: plan.added, mark: 'good' },
-    { id: 'changed', label: planStatuses.changed, count: plan.changed, mark: 'question' },
-    { id: 'unchanged', label: planStatuses.unchanged, count: plan.unchanged, mark: 'none' },
-    { id: 'rejected', label: planStatuses.rejected, count: plan.rejected, mark: 'bad' },
-    { id: 'question', label: planStatuses.question, count: plan.questions, mark: 'question' },
-  ];
-}
-
 /** 导入名册: file and mapping → the plan, shown → what was shown, written. */
 export function RosterImport() {
   const { go } = useApp();
@@ -100,20 +89,11 @@ export function RosterImport() {
   const [mapped, setMapped] = useState(false);
   const [filter, setFilter] = useState<Filter>('all');
   const [applied, setApplied] = useState<Applied>();
-  const [error, setError] = useState<ErrorData>();
+  const { error, attempt } = useAttempt();
   const [effectiveOn, setEffectiveOn] = useState('');
   /** The day the shown plan was made for. */
   const [plannedFor, setPlannedFor] = useState(effectiveOn);
   const step = applied !== undefined ? 2 : mapped ? 1 : 0;
-
-  async function attempt(act: () => Promise<void>) {
-    setError(undefined);
-    try {
-      await act();
-    } catch (thrown) {
-      if (!isCancelled(thrown)) setError(errorData(thrown));
-    }
-  }
 
   const read = (from: PickedFile, choice?: MappingChoice) =>
     attempt(async () => {
@@ -217,7 +197,7 @@ export function RosterImport() {
       {plan !== undefined && step === 1 ? (
         <PlanPage<RosterPlanRow, Filter>
           planId={plan.planId}
-          filters={filtersOf(plan)}
+          filters={changeFilters(plan, planStatuses)}
           filter={filter}
           onFilter={setFilter}
           columns={columns}

@@ -5,8 +5,7 @@ import type { WindowRequest, WindowResponse } from '../../../../shared/contract/
 import type { CardListKind } from '../../../../shared/domain/study-card.ts';
 import type { CardImportPlan, CardPlanRow } from '../../../../shared/contract/study-card.contract.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
-import type { ErrorData } from '../../../../shared/errors.ts';
-import { call, errorData, isCancelled } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { useJob } from '../../api/use-job.ts';
 import { useApp } from '../../app/app-context.ts';
 import { useDroppedFiles } from '../../app/dropped-files.ts';
@@ -18,7 +17,8 @@ import { formatCount } from '../../components/format.ts';
 import { AnswersButton } from '../../components/import-plan/answers-button.tsx';
 import { ImportSteps } from '../../components/import-plan/import-steps.tsx';
 import { PlanPage } from '../../components/import-plan/plan-page.tsx';
-import type { PlanFilter } from '../../components/import-plan/plan-page.tsx';
+import { changeFilters } from '../../components/import-plan/change-filters.ts';
+import { useAttempt } from '../../components/import-plan/use-attempt.ts';
 import { ProgressRow } from '../../components/progress-row.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { listKindNames, studyCardText } from '../../text/zh-CN/study-card.ts';
@@ -35,18 +35,6 @@ type Applied = WindowResponse<'study-card:import-apply'>;
 /** Where reasons are read they get two lines. */
 const tallRow = 58;
 
-function filtersOf(plan: CardImportPlan): PlanFilter<Filter>[] {
-  const names = text.statuses;
-  return [
-    { id: 'all', label: names.all, count: plan.rows },
-    { id: 'added', label: names.added, count: plan.added, mark: 'good' },
-    { id: 'changed', label: names.changed, count: plan.changed, mark: 'question' },
-    { id: 'unchanged', label: names.unchanged, count: plan.unchanged, mark: 'none' },
-    { id: 'rejected', label: names.rejected, count: plan.rejected, mark: 'bad' },
-    { id: 'question', label: names.question, count: plan.questions, mark: 'question' },
-  ];
-}
-
 /** 导入清单: a file of any of the five kinds → how it was understood → the plan, shown → what was shown, written. */
 export function CardImport() {
   const { go } = useApp();
@@ -59,17 +47,8 @@ export function CardImport() {
   const [mapped, setMapped] = useState(false);
   const [filter, setFilter] = useState<Filter>('all');
   const [applied, setApplied] = useState<Applied>();
-  const [error, setError] = useState<ErrorData>();
+  const { error, attempt } = useAttempt();
   const step = applied !== undefined ? 2 : mapped ? 1 : 0;
-
-  async function attempt(act: () => Promise<void>) {
-    setError(undefined);
-    try {
-      await act();
-    } catch (thrown) {
-      if (!isCancelled(thrown)) setError(errorData(thrown));
-    }
-  }
 
   const read = (from: PickedFile, said: CardListKind | undefined, choices: readonly SheetChoice[]) =>
     attempt(async () => {
@@ -211,7 +190,7 @@ export function CardImport() {
           </p>
           <PlanPage<CardPlanRow, Filter>
             planId={plan.planId}
-            filters={filtersOf(plan)}
+            filters={changeFilters(plan, text.statuses)}
             filter={filter}
             onFilter={setFilter}
             columns={planRowColumns(plan.sheets.filter((sheet) => sheet.taken).length > 1)}
