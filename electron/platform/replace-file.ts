@@ -5,14 +5,15 @@ import { AppError } from '../../shared/errors.ts';
 
 /**
  * Has a file written beside its place, flushed and renamed: there is never half a file, and one that is open in WPS is
- * left alone. `name` is what messages call it. Errors: `file.busy`, `file.not-writable`, and what `write` throws.
+ * left alone. `name` is what messages call it; a fixed `temporary` lets a later attempt take the place of a half file
+ * that a killed one has left. Errors: `file.busy`, `file.not-writable`, and what `write` throws.
  */
 export async function replaceFile(
   target: string,
   write: (temporary: string) => Promise<void>,
   name: string = path.basename(target),
+  temporary: string = `${target}.${randomUUID().slice(0, 8)}.tmp`,
 ): Promise<void> {
-  const temporary = `${target}.${randomUUID().slice(0, 8)}.tmp`;
   let renaming = false;
   try {
     await write(temporary);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { paperKinds } from '../domain/paper.ts';
+import { preflightIssues, printLayouts } from '../domain/print.ts';
 import { jobId, page } from './common.ts';
 import { channel, creditYear, fileOut } from './define.ts';
 import { cardProviders } from '../domain/study-card.ts';
@@ -29,6 +30,8 @@ export const registerContract = {
       events: z.array(z.string()).optional(),
       ...scope,
       format: z.enum(['pdf', 'xlsx']),
+      /** 院内培训学分证明: one file for all, or one for each person. */
+      layout: z.enum(printLayouts).optional(),
       jobId: jobId(),
     }),
     z.strictObject({
@@ -57,6 +60,16 @@ export const registerContract = {
       withOpenClaims: z.int(),
       /** Characters that the PDF replaces by 〓, each with its person and place. */
       missing: z.array(z.string()),
+      /** What to look at before printing, person by person. */
+      issues: z.array(
+        z.strictObject({
+          staffNumber: z.string(),
+          name: z.string(),
+          department: z.string(),
+          issue: z.enum(preflightIssues),
+          text: z.string(),
+        }),
+      ),
     }),
   ),
   'register:preview': channel(
@@ -104,6 +117,12 @@ export const registerContract = {
           changed: z.boolean(),
           /** People whose evaluation is another than the printed one. */
           stale: z.array(z.strictObject({ staffNumber: z.string(), name: z.string() })),
+          /** Of these, whose paper was signed or filed: it no longer says what the records say. */
+          staleSigned: z.array(z.strictObject({ staffNumber: z.string(), name: z.string() })),
+          layout: z.enum(printLayouts),
+          /** How many people's papers are marked; of a list, 1 when it is. */
+          signed: z.int(),
+          filed: z.int(),
         }),
       ),
     }),

@@ -1,3 +1,4 @@
+import type { PrintLayout } from '../../../shared/domain/print.ts';
 import type { Connection } from '../connection.ts';
 import type { Recorded } from '../recorded.ts';
 
@@ -9,11 +10,15 @@ export interface NewPrint {
   readonly pages: number;
   readonly sha256: string;
   /** What the paper said as a whole, and what it was asked for with; for papers without people of their own. */
-  readonly content?: { readonly hash: string; readonly scope: string };
+  readonly content?: { readonly hash: string; readonly scope: string; readonly said?: string | undefined };
+  /** The day on the paper. */
+  readonly printedOn: string;
+  /** In the order of the file. */
   readonly people: readonly {
     readonly staffId: number;
     readonly evaluationHash: string;
-    readonly evaluation: string;
+    /** Undefined where it is kept already. */
+    readonly evaluation: string | undefined;
     readonly pages: number;
   }[];
 }
@@ -30,13 +35,27 @@ export interface PrintRow {
   /** Empty for papers that keep an evaluation for each person. */
   readonly contentHash: string;
   readonly scope: string;
+  /** The day on the paper; empty for prints of before it was kept. */
+  readonly printedOn: string;
+  /** A folder with a file for each person, or one file. */
+  readonly layout: PrintLayout;
+}
+
+/** A print with what it is set again from. */
+export interface StoredPrint extends PrintRow {
+  readonly year: number;
 }
 
 export interface PrintedPerson {
   readonly printId: number;
   readonly staffId: number;
   readonly evaluationHash: string;
+  readonly pages: number;
 }
+
+const rowColumns = `r.id, r.kind, r.format, r.at, r.recorded_by AS "by", r.file_name AS fileName, r.pages, r.sha256,
+  r.content_hash AS contentHash, r.scope, r.printed_on AS printedOn, coalesce(b.layout, 'one-file') AS layout`;
+const rowTables = 'print_record r LEFT JOIN print_batch b ON b.print_id = r.id';
 
 export function printRepository({ db, raw }: Connection) {
   return {
@@ -53,6 +72,7 @@ export function printRepository({ db, raw }: Connection) {
           sha256: print.sha256,
           at: recorded.at,
           recorded_by: recorded.by,
+          printed_on: print.printedOn,
           ...(print.content === undefined
             ? {}
             : { content_hash: print.content.hash, scope: print.content.scope }),
@@ -61,11 +81,12 @@ export function printRepository({ db, raw }: Connection) {
         .executeTakeFirstOrThrow();
       const keep = raw.prepare('INSERT OR IGNORE INTO evaluation_snapshot (hash, content) VALUES (?, ?)');
       const link = raw.prepare(
-        'INSERT INTO print_person (print_id, staff_id, evaluation_hash, pages) VALUES (?, ?, ?, ?)',
+        'INSERT INTO print_person (print_id, staff_id, evaluation_hash, pages, position) VALUES (?, ?, ?, ?, ?)',
       );
-      for (const person of print.people) {
-        keep.run(person.evaluationHash, person.evaluation);
-        link.run(id, person.staffId, person.evaluationHash, person.pages);
+      if (print.content?.said !== undefined) keep.run(print.content.hash, print.content.said);
+      for (const [position, person] of print.people.entries()) {
+        if (person.evaluation !== undefined) keep.run(person.evaluationHash, person.evaluation);
+        link.run(id, person.staffId, person.evaluationHash, person.pages, position);
       }
       return id;
     },
@@ -76,34 +97,37 @@ export function printRepository({ db, raw }: Connection) {
         .select((build) => build.fn.countAll<number>().as('total'))
         .where('year', '=', year)
         .executeTakeFirstOrThrow();
-      const rows = await db
-        .selectFrom('print_record')
-        .select([
-          'id',
-          'kind',
-          'format',
-          'at',
-          'recorded_by as by',
-          'file_name as fileName',
-          'pages',
-          'sha256',
-          'content_hash as contentHash',
-          'scope',
-        ])
-        .where('year', '=', year)
-        .orderBy('id', 'desc')
-        .offset(offset)
-        .limit(limit)
-        .execute();
+      const rows = raw
+        .prepare<unknown[], PrintRow>(
+          `SELECT ${rowColumns} FROM ${rowTables} WHERE r.year = ? ORDER BY r.id DESC LIMIT ? OFFSET ?`,
+        )
+        .all(year, limit, offset);
       return { total, rows };
+    },
+
+    async byId(printId: number): Promise<StoredPrint | undefined> {
+      return raw
+        .prepare<unknown[], StoredPrint>(`SELECT r.year, ${rowColumns} FROM ${rowTables} WHERE r.id = ?`)
+        .get(printId);
+    },
+
+    /** What a print was made from, as it was kept. */
+    async content(hash: string): Promise<string | undefined> {
+      return raw
+        .prepare<unknown[], string>('SELECT content FROM evaluation_snapshot WHERE hash = ?')
+        .pluck()
+        .get(hash);
     },
 
     async peopleOf(printIds: readonly number[]): Promise<PrintedPerson[]> {
       if (printIds.length === 0) return [];
       return db
         .selectFrom('print_person')
-        .select(['print_id as printId', 'staff_id as staffId', 'evaluation_hash as evaluationHash'])
+        .select(['print_id as printId', 'staff_id as staffId', 'evaluation_hash as evaluationHash', 'pages'])
         .where('print_id', 'in', printIds)
+        .orderBy('print_id')
+        .orderBy('position')
+        .orderBy('staff_id')
         .execute();
     },
 
@@ -111,7 +135,8 @@ export function printRepository({ db, raw }: Connection) {
     async newestOfEach(kind: string, year: number): Promise<PrintedPerson[]> {
       return raw
         .prepare<unknown[], PrintedPerson>(
-          `SELECT pp.print_id AS printId, pp.staff_id AS staffId, pp.evaluation_hash AS evaluationHash
+          `SELECT pp.print_id AS printId, pp.staff_id AS staffId, pp.evaluation_hash AS evaluationHash,
+             pp.pages
            FROM print_person pp JOIN print_record pr ON pr.id = pp.print_id
            WHERE pr.kind = ? AND pr.year = ?
              AND pp.print_id = (SELECT max(p2.print_id) FROM print_person p2 JOIN print_record r2 ON r2.id = p2.print_id

@@ -1,24 +1,35 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import { paperKinds, type PaperKind } from '../../../shared/domain/paper.ts';
-import type { CivilDate } from '../../../shared/domain/civil-date.ts';
+import type { PrintMark } from '../../../shared/domain/print.ts';
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import { maskDocumentNumber } from '../../../shared/domain/identifiers.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { breathe } from '../../platform/breathe.ts';
 import type { Job } from '../../platform/job.ts';
 import type { ComplianceService } from '../compliance/compliance.service.ts';
 import type { YearBook, YearPerson } from '../compliance/year-book.ts';
-import { bearsOnTheYear, type ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
-import { missingGlyphReason } from './missing-glyph-report.ts';
+import { openKeptFile } from './kept-papers.ts';
+import { drawableRegister, missingGlyphReason } from './missing-glyph-report.ts';
 import { targetFile, writePaper } from './paper-file.ts';
+import { hasOpenClaims } from './preflight-issues.ts';
 import type { PreviewPages } from './preview-pages.ts';
-import { registerContents, type RegisterContent } from './register-inputs.ts';
+import type { RegisterContent } from './register-inputs.ts';
+import type { RegisterPapers } from './register-papers.ts';
+import { runKind } from './runs/run-kind.ts';
+import type { RunSources } from './runs/run-sources.ts';
+import { sha256Of } from './runs/run-worker.ts';
 import { shippedFace } from './shipped-face.ts';
 import type { PaperScope } from './table-papers.ts';
-import { isPersonPaper, isTablePaper, paperScope, type TablePaperPrinter } from './table-paper-printer.ts';
+import type { TodayHashes } from './today-hashes.ts';
+import {
+  isPersonPaper,
+  isTablePaper,
+  notOnRoster,
+  paperScope,
+  type TablePaperPrinter,
+} from './table-paper-printer.ts';
 
 export interface RegisterService {
   print(request: RequestOf<'register:print'>, job: Job): Promise<ResponseOf<'register:print'>>;
@@ -30,50 +41,26 @@ export interface RegisterService {
   stalePrints(year: number): Promise<number>;
 }
 
-interface Prepared {
-  readonly book: YearBook;
-  readonly contentOf: (entry: YearBook['people'][number]) => RegisterContent;
-}
-
 interface Skipped {
   readonly staffNumber: string;
   readonly reason: string;
 }
 
-/** About 10 ms on an office computer. */
-const hashedAtOnce = 50;
+/** Where registers take what they say. */
+export interface RegisterParts {
+  readonly papers: RegisterPapers;
+  readonly tables: TablePaperPrinter;
+  readonly sources: RunSources;
+  readonly today: TodayHashes;
+  readonly previews: PreviewPages;
+}
 
 export function createRegisterService(
   context: ServiceContext,
   settings: SettingsService,
   compliance: ComplianceService,
-  previews: PreviewPages,
-  tables: TablePaperPrinter,
+  { papers, tables, sources, today, previews }: RegisterParts,
 ): RegisterService {
-  const pdfDocument = async () => {
-    const { createRegisterDocument } = await import('../../documents/pdf/annual-register.ts');
-    return createRegisterDocument({ face: await shippedFace() });
-  };
-  const workbook = async (printedOn: CivilDate) => {
-    const { createRegisterWorkbook } = await import('../../documents/excel/annual-register.sheet.ts');
-    return createRegisterWorkbook(printedOn);
-  };
-  const hashes = new Map<number, Promise<ReadonlyMap<number, string>>>();
-  context.onChanged((topics) => {
-    if (bearsOnTheYear(topics)) hashes.clear();
-  });
-
-  const prepare = async (year: number): Promise<Prepared> => {
-    const { unitName } = await settings.get();
-    const book = await compliance.yearBook(year);
-    const { identities, decisions } = await context.database.read(async ({ registers }) => ({
-      identities: await registers.identities(`${year}-12-31`),
-      decisions: await registers.standingDecisions(year),
-    }));
-    const sources = { unitName, book, identities, decisions };
-    return { book, contentOf: registerContents(sources, (entry) => compliance.explain(book, entry)) };
-  };
-
   /** The chosen people in the order of the book, and those whose number nobody has. */
   const choose = (book: YearBook, staffNumbers: readonly string[] | undefined) => {
     if (staffNumbers === undefined) return { chosen: book.people, unknown: [] as Skipped[] };
@@ -81,7 +68,7 @@ export function createRegisterService(
     const chosen = book.people.filter(({ person }) => wanted.delete(person.staffNumber));
     const unknown = [...wanted].map((staffNumber) => ({
       staffNumber,
-      reason: notOnRoster,
+      reason: notOnRoster({}),
     }));
     return { chosen, unknown };
   };
@@ -97,35 +84,28 @@ export function createRegisterService(
     }
   };
 
-  /** The hash of what everyone's register would say today. */
-  const currentHashes = (year: number): Promise<ReadonlyMap<number, string>> => {
-    const known = hashes.get(year);
-    if (known) return known;
-    const computing = prepare(year).then(async ({ book, contentOf }) => {
-      const found = new Map<number, string>();
-      for (const [index, entry] of book.people.entries()) {
-        found.set(entry.person.staffId, contentOf(entry).hash);
-        if (index % hashedAtOnce === hashedAtOnce - 1) await breathe();
-      }
-      return found;
-    });
-    hashes.set(year, computing);
-    computing.catch(() => hashes.delete(year));
-    return computing;
-  };
-
   const render = async (contents: readonly RegisterContent[], format: 'pdf' | 'xlsx', job: Job) => {
-    const printedOn = context.clock.today();
-    const document = format === 'pdf' ? await pdfDocument() : await workbook(printedOn);
+    const file = await openKeptFile('annual-register', format, context.clock.today());
     const pages: number[] = [];
-    for (const [index, { input }] of contents.entries()) {
-      pages.push(document.add({ ...input, printedOn }) ?? 1);
+    for (const [index, kept] of contents.entries()) {
+      pages.push(await file.add(kept));
       if (index % 10 !== 9) continue;
       job.step('正在排印登记表', index + 1, contents.length);
       await job.breathe();
     }
     job.step('正在写文件', contents.length, contents.length);
-    return { bytes: await document.save(), pages };
+    return { bytes: await file.save(), pages };
+  };
+
+  /** What there is to look at, person by person, before anything is printed. */
+  const issuesOf = async (kind: PaperKind, scope: PaperScope) => {
+    const run = await sources(runKind(kind), scope);
+    const found: ResponseOf<'register:preflight'>['issues'] = [];
+    for (const person of run.people) {
+      const { staffNumber, name, department } = person;
+      for (const issue of await run.issuesOf(person)) found.push({ staffNumber, name, department, ...issue });
+    }
+    return found;
   };
 
   return {
@@ -136,7 +116,7 @@ export function createRegisterService(
         throw new AppError('ipc.invalid-request', { path: 'year', problem: '要写明年度' });
       if (isTablePaper(kind) || isPersonPaper(kind))
         return tables.print(kind, paperScope(kind, year, request), request, job);
-      const { book, contentOf } = await prepare(year);
+      const { book, contentOf } = await papers.prepare(year);
       const { chosen, unknown } = choose(book, request.staffNumbers);
       if (chosen.length === 0 && unknown.length === 0) throw new AppError('register.nobody');
       const skipped: Skipped[] = [...unknown];
@@ -156,7 +136,7 @@ export function createRegisterService(
       await job.breathe();
       const file = targetFile(request.out, `学分登记表-${year}`, request.format);
       await writePaper(file, bytes);
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const sha256 = sha256Of(bytes);
       const total = pages.reduce((sum, count) => sum + count, 0);
       const recorded = await settings.recorded();
       await context.database.transaction(({ prints }) =>
@@ -168,6 +148,7 @@ export function createRegisterService(
             fileName: path.basename(file),
             pages: total,
             sha256,
+            printedOn: context.clock.today(),
             people: contents.map(({ entry, hash, content }, index) => ({
               staffId: entry.person.staffId,
               evaluationHash: hash,
@@ -191,12 +172,16 @@ export function createRegisterService(
           people: people.length + unknown.length,
           printable: people.length,
           staffNumbers: people.map(({ staffNumber }) => staffNumber),
-          skipped: unknown.map((staffNumber) => ({ staffNumber, reason: notOnRoster })),
+          skipped: unknown.map((staffNumber) => ({ staffNumber, reason: notOnRoster(scope) })),
           withOpenClaims: await withOpenClaims(year, ({ person }) => on.has(person.staffId)),
-          missing: [...missing],
+          missing: missing.map(({ staffId, text }) => {
+            const person = people.find((one) => one.staffId === staffId);
+            return `${person?.name ?? ''}（${person?.staffNumber ?? ''}）${text}`;
+          }),
+          issues: await issuesOf(kind, scope),
         };
       }
-      const { book, contentOf } = await prepare(year);
+      const { book, contentOf } = await papers.prepare(year);
       const { chosen, unknown } = choose(book, staffNumbers);
       const skipped: Skipped[] = [...unknown];
       const drawn = await shippedFace();
@@ -212,50 +197,63 @@ export function createRegisterService(
         skipped,
         withOpenClaims: chosen.filter(hasOpenClaims).length,
         missing: [],
+        issues: isTablePaper(kind) ? [] : await issuesOf(kind, { year, staffNumbers, department }),
       };
     },
 
     async preview({ kind, year, staffNumber = '', ...asked }) {
       if (isTablePaper(kind) || isPersonPaper(kind))
         return tables.preview(kind, paperScope(kind, year, asked), staffNumber || undefined);
-      const { book, contentOf } = await prepare(year);
+      const { book, contentOf } = await papers.prepare(year);
       const entry = book.people.find(({ person }) => person.staffNumber === staffNumber);
       if (!entry) throw new AppError('staff.not-found', { staffNumber });
       const { input } = contentOf(entry);
-      const document = await pdfDocument();
+      const { createRegisterDocument } = await import('../../documents/pdf/annual-register.ts');
+      const face = await shippedFace();
+      const document = createRegisterDocument({ face });
       // On the screen the identity number stays masked; on paper it is printed in full.
       const person = { ...input.person, idNumber: maskDocumentNumber(input.person.idNumber) };
-      const pages = document.add({ ...input, person, printedOn: context.clock.today() });
+      const drawn = drawableRegister(face, { ...input, person });
+      const pages = document.add({ ...drawn, printedOn: context.clock.today() });
       return { pages, missing: [], previewId: await previews.draw(await document.save()) };
     },
 
     previewPage: async ({ previewId, page }) => previews.page(previewId, page),
 
     async history({ year, offset = 0, limit = 50 }) {
-      const current = await currentHashes(year);
       const book = await compliance.yearBook(year);
       const nameOf = new Map(book.people.map(({ person }) => [person.staffId, person]));
-      const { total, rows, people } = await context.database.read(async ({ prints }) => {
+      const { total, rows, people, marks } = await context.database.read(async ({ prints, printMarks }) => {
         const list = await prints.list(year, offset, limit);
-        return { ...list, people: await prints.peopleOf(list.rows.map((row) => row.id)) };
+        const ids = list.rows.map((row) => row.id);
+        return { ...list, people: await prints.peopleOf(ids), marks: await printMarks.ofPrints(ids) };
       });
       const peopleOf = groupBy(people, (person) => person.printId);
+      const marksOf = groupBy(marks, (mark) => mark.printId);
+      const named = ({ staffId }: { readonly staffId: number }) => {
+        const person = nameOf.get(staffId);
+        return { staffNumber: person?.staffNumber ?? '', name: person?.name ?? '' };
+      };
       const prints = [];
       for (const row of rows) {
-        const { contentHash, scope, id, ...printed } = row;
+        const { contentHash: _hash, scope, id, printedOn: _day, ...printed } = row;
         const on = peopleOf.get(id) ?? [];
-        const today = isPersonPaper(row.kind) ? await tables.personHashes(row.kind, scope) : current;
-        const stale = on.filter((person) => today.get(person.staffId) !== person.evaluationHash);
+        const now = on.length === 0 ? undefined : await today.people({ ...row, year });
+        const stale = on.filter((person) => now?.get(person.staffId) !== person.evaluationHash);
+        const marked = (mark: PrintMark) =>
+          new Set((marksOf.get(id) ?? []).filter((one) => one.mark === mark).map(({ staffId }) => staffId));
+        const signed = marked('signed');
+        const filed = marked('filed');
         prints.push({
           ...printed,
           printId: String(id),
           people: on.length,
           years: [...scopeYears(scope)],
-          changed: isTablePaper(row.kind) && (await tables.hasChanged(row.kind, scope, contentHash)),
-          stale: stale.map(({ staffId }) => {
-            const person = nameOf.get(staffId);
-            return { staffNumber: person?.staffNumber ?? '', name: person?.name ?? '' };
-          }),
+          changed: await today.listChanged({ ...row, year }),
+          stale: stale.map(named),
+          staleSigned: stale.filter(({ staffId }) => signed.has(staffId) || filed.has(staffId)).map(named),
+          signed: signed.size,
+          filed: filed.size,
         });
       }
       return { total, prints };
@@ -266,18 +264,10 @@ export function createRegisterService(
         prints.newestOfEach('annual-register', year),
       );
       if (newest.length === 0) return 0;
-      const current = await currentHashes(year);
+      const current = await papers.currentHashes(year);
       return newest.filter((print) => current.get(print.staffId) !== print.evaluationHash).length;
     },
   };
-}
-
-const notOnRoster = '这一年的花名册里没有这个工号';
-
-function hasOpenClaims({ claims }: YearPerson): boolean {
-  return claims.some(
-    ({ status }) => status === 'unreviewed' || status === 'in-review' || status === 'returned',
-  );
 }
 
 /** The years of a print's scope, which is this program's own. */

@@ -14,6 +14,7 @@ import { breathe } from '../../platform/breathe.ts';
 import type { Job } from '../../platform/job.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
+import { keepTablePapers } from './kept-papers.ts';
 import { targetFile, writePaper } from './paper-file.ts';
 import { openSetter, type PaperSetter } from './paper-setter.ts';
 import type { PreviewPages } from './preview-pages.ts';
@@ -47,17 +48,30 @@ export interface TablePaperPrinter {
   ): Promise<ResponseOf<'register:preview'>>;
   /** Who has such a paper, and which characters it would replace. */
   preflight(kind: PersonPaperKind, scope: PaperScope): Promise<PaperPreflight>;
+  /** The papers of a kind about people, ready to be made for one after the other. */
+  preparePeople(kind: PersonPaperKind, scope: PaperScope): Promise<PreparedPeople>;
+  /** What a list says today; throws `register.nothing-to-print`. */
+  finishList(kind: TablePaperKind, scope: PaperScope): Promise<FinishedPapers>;
   /** Whether a print of these records would say something else than the one with this hash. */
   hasChanged(kind: TablePaperKind, scope: string, hash: string): Promise<boolean>;
   /** The hash of what a person's paper of the printed scope would say today, by `staffId`. */
   personHashes(kind: PersonPaperKind, scope: string): Promise<ReadonlyMap<number, string>>;
 }
 
+export interface PreparedPeople {
+  /** What such a paper is called. */
+  readonly paper: string;
+  /** By department and number. */
+  readonly people: readonly PaperPerson[];
+  /** Undefined where there is nothing to say of the person. */
+  finishedOf(person: PaperPerson): FinishedPapers | undefined;
+}
+
 export interface PaperPreflight {
   readonly people: readonly PaperPerson[];
   /** Staff numbers that nobody of the year has. */
   readonly unknown: readonly string[];
-  readonly missing: readonly string[];
+  readonly missing: readonly { readonly staffId: number; readonly text: string }[];
 }
 
 /** Papers that are made of tables and of nobody in particular. */
@@ -120,6 +134,30 @@ export function createTablePaperPrinter(
     return finishPapers(await source.papers(scope), unitName, context.clock.today());
   };
 
+  const finishList = async (source: PaperSource, scope: PaperScope) => {
+    const finished = await finish(source, scope);
+    const [first] = finished.papers;
+    if (!first) throw new AppError('register.nothing-to-print', { paper: source.name });
+    return { ...finished, first };
+  };
+
+  const prepare = async (
+    source: PersonPaperSource,
+    scope: PaperScope,
+    masked: boolean,
+  ): Promise<PreparedPeople> => {
+    const { unitName } = await settings.get();
+    const { people, papersOf } = await source.prepare(scope, masked);
+    return {
+      paper: source.name,
+      people,
+      finishedOf(person) {
+        const drafts = papersOf(person);
+        return drafts.length === 0 ? undefined : finishPapers(drafts, unitName, context.clock.today());
+      },
+    };
+  };
+
   /** One person after the other, with their finished papers; those of whom there is nothing to say are left out. */
   async function* finishPeople(
     source: PersonPaperSource,
@@ -127,13 +165,11 @@ export function createTablePaperPrinter(
     masked: boolean,
     pace: (done: number, total: number) => Promise<void>,
   ): AsyncGenerator<{ person: PaperPerson; finished: FinishedPapers }> {
-    const { unitName } = await settings.get();
-    const { people, papersOf } = await source.prepare(scope, masked);
+    const { people, finishedOf } = await prepare(source, scope, masked);
     for (const [index, person] of people.entries()) {
       if (index % peopleAtOnce === peopleAtOnce - 1) await pace(index + 1, people.length);
-      const drafts = papersOf(person);
-      if (drafts.length > 0)
-        yield { person, finished: finishPapers(drafts, unitName, context.clock.today()) };
+      const finished = finishedOf(person);
+      if (finished) yield { person, finished };
     }
   }
 
@@ -162,7 +198,10 @@ export function createTablePaperPrinter(
     const recorded = await settings.recorded();
     const fileName = path.basename(file);
     await context.database.transaction(({ prints }) =>
-      prints.add({ kind, year, format, fileName, sha256, ...written }, recorded),
+      prints.add(
+        { kind, year, format, fileName, sha256, printedOn: context.clock.today(), ...written },
+        recorded,
+      ),
     );
     context.changed('prints');
     return [{ path: file, pages: written.pages, sha256 }];
@@ -171,9 +210,7 @@ export function createTablePaperPrinter(
   const printList: Print<TablePaperKind> = async (kind, scope, request, job) => {
     const source = sourceOf(kind);
     job.step('正在汇总', 0, 1);
-    const { papers, hash } = await finish(source, scope);
-    const [first] = papers;
-    if (!first) throw new AppError('register.nothing-to-print', { paper: source.name });
+    const { papers, hash, first } = await finishList(source, scope);
     await job.breathe();
     const setter = await openSetter(request.format, first.orientation, context.clock.today());
     let pages = 0;
@@ -183,7 +220,7 @@ export function createTablePaperPrinter(
       await job.breathe();
     }
     job.step('正在写文件', papers.length, papers.length);
-    const content = { hash, scope: JSON.stringify(scope) };
+    const content = { hash, scope: JSON.stringify(scope), said: keepTablePapers(papers) };
     const written = { pages, content, people: [] };
     const files = await record(source.name, kind, scope.year, request, setter, written, job);
     return { files, printed: papers.length, skipped: [] };
@@ -204,7 +241,7 @@ export function createTablePaperPrinter(
       setter ??= await openSetter(request.format, orientation, context.clock.today());
       let pages = 0;
       for (const paper of papers) pages += await setter.add(paper, () => job.breathe());
-      const evaluation = JSON.stringify(papers.map(({ printedOn: _day, ...said }) => said));
+      const evaluation = keepTablePapers(papers);
       people.push({ staffId: person.staffId, evaluationHash: hash, evaluation, pages });
     }
     const unknown = await unknownNumbers(source, scope);
@@ -236,10 +273,7 @@ export function createTablePaperPrinter(
 
     async preview(kind, scope, staffNumber) {
       if (!isPersonPaper(kind)) {
-        const source = sourceOf(kind);
-        const finished = await finish(source, scope);
-        const [first] = finished.papers;
-        if (!first) throw new AppError('register.nothing-to-print', { paper: source.name });
+        const { first, ...finished } = await finishList(sourceOf(kind), scope);
         return preview(await openSetter('pdf', first.orientation, context.clock.today()), finished);
       }
       const source = personSourceOf(kind);
@@ -258,13 +292,16 @@ export function createTablePaperPrinter(
     async preflight(kind, scope) {
       const source = personSourceOf(kind);
       const people: PaperPerson[] = [];
-      const missing: string[] = [];
+      const missing: { staffId: number; text: string }[] = [];
       for await (const { person, finished } of finishPeople(source, scope, true, () => breathe())) {
         people.push(person);
-        missing.push(...(await missingOf(person, finished)));
+        for (const text of await missingOf(finished)) missing.push({ staffId: person.staffId, text });
       }
       return { people, unknown: await unknownNumbers(source, scope), missing };
     },
+
+    preparePeople: (kind, scope) => prepare(personSourceOf(kind), scope, false),
+    finishList: (kind, scope) => finishList(sourceOf(kind), scope),
 
     // The scopes are this program's own, written when the paper was printed.
     hasChanged: async (kind, scope, hash) =>
@@ -285,14 +322,14 @@ export function createTablePaperPrinter(
   };
 }
 
-async function missingOf(person: PaperPerson, { papers }: FinishedPapers): Promise<string[]> {
+/** The characters that a paper would replace by 〓, with their places. */
+export async function missingOf({ papers }: FinishedPapers): Promise<string[]> {
   const face = await shippedFace();
-  return papers.flatMap((paper) =>
-    replaceMissing(face, paper).missing.map((place) => `${person.name}（${person.staffNumber}）${place}`),
-  );
+  return papers.flatMap((paper) => replaceMissing(face, paper).missing);
 }
 
-const notOnRoster = ({ years }: PaperScope): string =>
+/** Why a number is left out. */
+export const notOnRoster = ({ years }: Pick<PaperScope, 'years'>): string =>
   years === undefined ? '这一年的花名册里没有这个工号' : '这几年的花名册里都没有这个工号';
 
 /** The scope that a request asks for: its years in order where the paper spans several. */

@@ -3,7 +3,7 @@ import type { PersonPaperKind, TablePaperKind } from '../../../shared/domain/pap
 import type { CardProvider } from '../../../shared/domain/study-card.ts';
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import type { TextFace } from '../../documents/pdf/font.ts';
-import { findMissingGlyphs } from '../../documents/pdf/missing-glyphs.ts';
+import { findMissingGlyphs, type MissingGlyph } from '../../documents/pdf/missing-glyphs.ts';
 import { paperFor, textsOf, type TablePaper } from '../../documents/table-paper.model.ts';
 
 /** What a paper is asked for with. */
@@ -32,6 +32,7 @@ export interface PaperPerson {
   readonly staffId: number;
   readonly staffNumber: string;
   readonly name: string;
+  readonly department: string;
 }
 
 /** The papers of one kind, ready to be made for one person after the other. */
@@ -83,7 +84,13 @@ function hashOf(said: unknown): string {
   return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
-const replacement = '〓';
+/** What stands on paper for a character that the font lacks. */
+export const replacement = '〓';
+
+/** `U+20BB7`, as one looks a character up. */
+export function codeOf({ codePoint }: MissingGlyph): string {
+  return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+}
 
 /**
  * For PDF: characters that the font would draw as an empty box become 〓, as printers have always done, and the paper
@@ -94,11 +101,10 @@ export function replaceMissing(face: TextFace, whole: TablePaper): { paper: Tabl
   const missing: string[] = [];
   const lacking = new Set<string>();
   for (const [place, text] of textsOf(paper)) {
-    for (const { char, codePoint, correction } of findMissingGlyphs(face, text)) {
-      lacking.add(char);
-      const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
-      const known = correction === undefined ? '' : `，可能应为“${correction}”`;
-      missing.push(`${place}：${code}${known}`);
+    for (const glyph of findMissingGlyphs(face, text)) {
+      lacking.add(glyph.char);
+      const known = glyph.correction === undefined ? '' : `，可能应为“${glyph.correction}”`;
+      missing.push(`${place}：${codeOf(glyph)}${known}`);
     }
   }
   if (lacking.size === 0) return { paper: whole, missing };

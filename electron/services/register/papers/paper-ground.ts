@@ -34,10 +34,11 @@ export function isChosen({ department, staffNumbers }: PaperScope) {
     (wanted === undefined || wanted.has(person.staffNumber));
 }
 
-export const toPaperPerson = ({ staffId, staffNumber, name }: PersonOfYear): PaperPerson => ({
+export const toPaperPerson = ({ staffId, staffNumber, name, department }: PersonOfYear): PaperPerson => ({
   staffId,
   staffNumber,
   name,
+  department,
 });
 
 /** The rules that a paper's verdicts rest on, for the foot of its pages. */

@@ -34,6 +34,10 @@ function print(...stale: string[]): Print {
     sha256: '',
     changed: false,
     stale: stale.map((staffNumber) => ({ staffNumber, name: staffNumber })),
+    staleSigned: [],
+    layout: 'one-file',
+    signed: 0,
+    filed: 0,
   };
 }
 

@@ -1,0 +1,22 @@
+import type { StoredPrint } from '../../database/repositories/print.repository.ts';
+import type { RegisterPapers } from './register-papers.ts';
+import { isPersonPaper, isTablePaper, type TablePaperPrinter } from './table-paper-printer.ts';
+
+type Printed = Pick<StoredPrint, 'kind' | 'year' | 'scope' | 'contentHash'>;
+
+/** Asks of a print what its papers would say today. */
+export interface TodayHashes {
+  /** The hash of each person's paper, by `staffId`. */
+  people(print: Printed): Promise<ReadonlyMap<number, string>>;
+  /** Whether a list says something else by now; false of papers about people. */
+  listChanged(print: Printed): Promise<boolean>;
+}
+
+export function createTodayHashes(registers: RegisterPapers, tables: TablePaperPrinter): TodayHashes {
+  return {
+    people: ({ kind, year, scope }) =>
+      isPersonPaper(kind) ? tables.personHashes(kind, scope) : registers.currentHashes(year),
+    listChanged: async ({ kind, scope, contentHash }) =>
+      isTablePaper(kind) && tables.hasChanged(kind, scope, contentHash),
+  };
+}
