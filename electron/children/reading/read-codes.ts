@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { ReadCode, Region } from '../../services/checks/judge/reading.ts';
 import type { DrawnPage } from '../proof-pictures.ts';
@@ -55,7 +55,7 @@ interface Pixels {
 const fromPage = ({ pixels, width, height, channels }: DrawnPage) =>
   sharp(pixels, { raw: { width, height, channels } }).removeAlpha();
 
-async function toPixels(picture: sharp.Sharp): Promise<Pixels> {
+async function toPixels(picture: Sharp): Promise<Pixels> {
   const { data, info } = await picture.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   return { data: new Uint8ClampedArray(data), width: info.width, height: info.height };
 }
