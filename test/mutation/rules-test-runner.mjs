@@ -43,8 +43,12 @@ class RulesTestRunner {
   #tests = [];
   #byId = new Map();
 
+  /**
+   * Nothing is ever loaded again: a mutant is active only while its tests run, also one that is reached while the files
+   * load, and whatever it leaves behind shows when the killing test is run without it.
+   */
   capabilities() {
-    return { reloadEnvironment: false };
+    return { reloadEnvironment: true };
   }
 
   async init() {

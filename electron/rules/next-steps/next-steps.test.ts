@@ -9,7 +9,8 @@ import { evaluate } from '../engine.ts';
 import type { EvaluationInput, Filing } from '../finding.ts';
 import { createPackRegistry } from '../registry.ts';
 import { actMinutes, activityEffort, publicNeedFactor } from './effort.ts';
-import { nextSteps, type NextStep } from './next-steps.ts';
+import type { NextStep } from './next-step.ts';
+import { nextSteps } from './next-steps.ts';
 import { wordNextSteps, wordPlanShortly, wordStep } from './word-steps.ts';
 
 const registry = createPackRegistry(compilePacks(join(import.meta.dirname, '../packs')));

@@ -4,7 +4,7 @@ import type { RuleClaim } from '../../../shared/contract/rules.contract.ts';
 import { compilePacks } from '../../packs/compile-packs.ts';
 import type { EvaluationInput } from '../finding.ts';
 import { createPackRegistry } from '../registry.ts';
-import type { After, NextStep, NextSteps } from './next-steps.ts';
+import type { After, NextStep, NextSteps } from './next-step.ts';
 import {
   sameStep,
   wordAfter,

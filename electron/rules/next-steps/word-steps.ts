@@ -3,7 +3,7 @@ import type { Verdict } from '../../../shared/contract/evaluation.ts';
 import type { CompiledItem, CompiledPack } from '../compile.ts';
 import type { EvaluationInput } from '../finding.ts';
 import { lowestPer, lowestValue } from './moves.ts';
-import type { After, NextStep, NextSteps, Obstacle } from './next-steps.ts';
+import type { After, NextStep, NextSteps, Obstacle } from './next-step.ts';
 
 const verdictName: Readonly<Record<Verdict, string>> = {
   met: '达标',

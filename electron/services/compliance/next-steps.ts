@@ -5,7 +5,8 @@ import { evaluate } from '../../rules/engine.ts';
 import { sourceName } from '../../rules/explain.ts';
 import type { EvaluationInput } from '../../rules/finding.ts';
 import { lowestRole } from '../../rules/next-steps/moves.ts';
-import { nextSteps, type NextStep } from '../../rules/next-steps/next-steps.ts';
+import type { NextStep } from '../../rules/next-steps/next-step.ts';
+import { nextSteps } from '../../rules/next-steps/next-steps.ts';
 import {
   wordNextSteps,
   wordObstacle,
