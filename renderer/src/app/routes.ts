@@ -1,5 +1,5 @@
 import type { CardListKind } from '../../../shared/domain/study-card.ts';
-import type { ClaimStatus } from '../../../shared/domain/claim.ts';
+import type { QueueFilter } from '../../../shared/contract/review.contract.ts';
 import type { FilingAwaits, FilingKind } from '../../../shared/domain/filing.ts';
 import type { StaffStatus } from '../../../shared/domain/staff.ts';
 import type { Verdict } from '../../../shared/contract/evaluation.ts';
@@ -7,12 +7,8 @@ import type { Verdict } from '../../../shared/contract/evaluation.ts';
 /** What each screen can be opened with. Everything may be left out. */
 export interface RouteParams {
   year: object;
-  review: {
-    status?: ClaimStatus;
-    questions?: 'with' | 'without';
-    department?: string;
-    item?: string;
-    search?: string;
+  review: QueueFilter & {
+    view?: 'queue' | 'upper' | 'notices';
     /** Open this claim first, whatever its state. */
     claimId?: string;
   };

@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright/test';
+import { queueText } from '../../../renderer/src/text/zh-CN/review-queue.ts';
 import { reviewText } from '../../../renderer/src/text/zh-CN/review.ts';
 import { LedgerPage } from './ledger-page.ts';
 
@@ -13,7 +14,7 @@ export class ReviewPage extends LedgerPage {
   }
 
   get searchField(): Locator {
-    return this.page.getByRole('textbox', { name: reviewText.filters.search });
+    return this.page.getByRole('textbox', { name: queueText.filters.search });
   }
 
   get reasons(): Locator {
@@ -81,7 +82,7 @@ export class ReviewPage extends LedgerPage {
   /** The search field has the focus. */
   async startSearch(): Promise<void> {
     await this.page.keyboard.press('/');
-    await this.page.locator(`input[aria-label="${reviewText.filters.search}"]:focus`).waitFor();
+    await this.page.locator(`input[aria-label="${queueText.filters.search}"]:focus`).waitFor();
   }
 
   private async withReason(key: string, reason: number): Promise<void> {

@@ -1,196 +1,130 @@
-import { Button } from '@mantine/core';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ProofView } from '../../../../shared/contract/claim.contract.ts';
 import { proofPicture } from '../../api/client.ts';
-import { useCommands } from '../../commands/use-commands.ts';
-import { reviewText } from '../../text/zh-CN/review.ts';
-import { commonText } from '../../text/zh-CN/common.ts';
-import { formatBytes } from '../format.ts';
+import { viewerText } from '../../text/zh-CN/review-viewer.ts';
 import { CommandButton } from '../command-button.tsx';
-import { fitScale, fitted, kept, readingScale, zoomedAt } from './viewport.ts';
-import type { Size, View } from './viewport.ts';
+import { formatBytes } from '../format.ts';
+import { indexOfPlace, neighbourProof, pagesOf } from './proof-pages.ts';
+import { ProofStage } from './proof-stage.tsx';
+import { usePicture } from './use-picture.ts';
+import { toggleReading, useProofKeys } from './use-proof-keys.ts';
+import type { ProofEyes } from './use-proof-keys.ts';
+import { useStageSize } from './use-stage-size.ts';
+import { lookAt, viewOf } from './viewport.ts';
+import type { Look, ProofPlace, QuarterTurns } from './viewport.ts';
 import styles from './proof-viewer.module.css';
 
 interface ProofViewerProps {
+  /** Whose proofs these are: another subject is looked at from the beginning. Not needed with a `key`. */
+  subject?: string;
   proofs: readonly ProofView[];
+  /** Opens the page it is on, outlines it and brings it near. */
+  place?: ProofPlace | undefined;
   /** Takes the shown proof off its claim, where that may be done. */
   onDetach?: ((proof: ProofView) => void) | undefined;
   /** Shown when there is no proof at all. */
   empty: React.ReactNode;
 }
 
-const text = reviewText.proof;
-const step = 1.25;
+interface Looking {
+  subject: string;
+  place: ProofPlace | undefined;
+  at: number;
+  /** `place`: as near as the place wants, whatever the size of the stage. */
+  look: Look | 'place' | undefined;
+  turns: QuarterTurns;
+  light: 0 | 1 | 2;
+}
 
-/** The proof, large: zoom, turn, light, pages. Nothing here changes the file; give a `key` per claim. */
-export function ProofViewer({ proofs, empty, onDetach }: ProofViewerProps) {
-  const pages = proofs.flatMap((proof, index) =>
-    Array.from({ length: Math.max(1, proof.pages) }, (_, page) => ({ proof, index, page: page + 1 })),
-  );
-  const [at, setAt] = useState(0);
-  const current = pages[Math.min(at, pages.length - 1)];
-  const [light, setLight] = useState<0 | 1 | 2>(0);
-  const stageElement = useRef<HTMLDivElement>(null);
-  const [stage, setStage] = useState<Size>({ width: 1, height: 1 });
-  const [picture, setPicture] = useState<Size>();
-  const [view, setView] = useState<View>();
-  const [broken, setBroken] = useState(0);
-  const [failed, setFailed] = useState(false);
-  const drag = useRef<{ x: number; y: number }>(undefined);
+const text = viewerText;
 
-  const hasProof = current !== undefined;
-  useLayoutEffect(() => {
-    const element = stageElement.current;
-    if (!element) return;
-    const measure = () => setStage({ width: element.clientWidth - 24, height: element.clientHeight - 24 });
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [hasProof]);
-
-  const bounds = picture
-    ? { min: Math.min(fitScale(picture, stage, view?.quarterTurns ?? 0), 1) * 0.5, max: 8 }
-    : { min: 0.05, max: 8 };
-  // Until the officer has zoomed, the picture follows the size of the stage.
-  const shown = picture ? (view ? kept(view, picture, stage) : fitted(picture, stage, 0)) : undefined;
-  const isFit =
-    !!picture && !!shown && Math.abs(shown.scale - fitScale(picture, stage, shown.quarterTurns)) < 1e-6;
-
-  const change = (next: (view: View, picture: Size) => View) => {
-    if (!picture || !shown) return;
-    setView(kept(next(shown, picture), picture, stage));
+/** The proofs of a claim, large: pages, zoom, turn, light. Nothing here changes a file. */
+export function ProofViewer({ subject = '', proofs, place, empty, onDetach }: ProofViewerProps) {
+  const pages = pagesOf(proofs);
+  const begin = (): Looking => ({ subject, place, ...opened(), turns: 0, light: 0 });
+  const opened = (): Pick<Looking, 'at' | 'look'> => {
+    const at = place ? indexOfPlace(pages, place) : -1;
+    return at < 0 ? { at: 0, look: undefined } : { at, look: place?.region ? 'place' : undefined };
   };
-  const zoom = (factor: number, point = { x: 0, y: 0 }) =>
-    change((before) => zoomedAt(before, factor, point, bounds));
-  const turnTo = (index: number) => {
-    setAt(index);
-    setView(undefined);
-    setPicture(undefined);
-    setFailed(false);
-  };
-  const pan = (x: number, y: number) => change((before) => ({ ...before, x: before.x + x, y: before.y + y }));
-  const toggleReading = () =>
-    change((before, size) => {
-      if (!isFit) return fitted(size, stage, before.quarterTurns);
-      const scale = readingScale(size, stage, before.quarterTurns);
-      // The text of a page begins at its top.
-      return { ...before, scale, x: 0, y: Number.MAX_SAFE_INTEGER };
-    });
+  const [state, setState] = useState<Looking>(begin);
+  // A new claim or a new question moves the eyes before anything is drawn.
+  let looking = state;
+  if (state.subject !== subject) looking = begin();
+  else if (state.place !== place) {
+    looking = place ? { ...state, place, ...opened() } : { ...state, place, look: undefined };
+  }
+  if (looking !== state) setState(looking);
 
-  const has = picture !== undefined;
-  useCommands(commonText.proof, [
-    { id: 'proof-zoom', title: reviewText.commands.zoom, keys: ['Space'], run: toggleReading, when: has },
-    {
-      id: 'proof-zoom-in',
-      repeats: true,
-      title: reviewText.commands.zoomIn,
-      keys: ['+', '='],
-      run: () => zoom(step),
-      when: has,
-    },
-    {
-      id: 'proof-zoom-out',
-      repeats: true,
-      title: reviewText.commands.zoomOut,
-      keys: ['-'],
-      run: () => zoom(1 / step),
-      when: has,
-    },
-    {
-      id: 'proof-fit',
-      title: reviewText.commands.fit,
-      keys: ['0'],
-      run: () => change((before, size) => fitted(size, stage, before.quarterTurns)),
-      when: has,
-    },
-    {
-      id: 'proof-rotate',
-      title: reviewText.commands.rotate,
-      keys: ['T'],
-      run: () =>
-        change((before, size) =>
-          fitted(size, stage, ((before.quarterTurns + 1) % 4) as View['quarterTurns']),
-        ),
-      when: has,
-    },
-    {
-      id: 'proof-light',
-      title: reviewText.commands.brightness,
-      keys: ['L'],
-      run: () => setLight(((light + 1) % 3) as 0 | 1 | 2),
-      when: has,
-    },
+  const { turns, light } = looking;
+  const at = Math.max(0, Math.min(looking.at, pages.length - 1));
+  const current = pages[at];
+  const broken = current?.proof.state === 'failed';
+  const picture = usePicture(broken ? undefined : current?.proof.proofId, current?.page ?? 1);
+  const { ref, stage } = useStageSize();
+  const here =
+    place && current && place.proofId === current.proof.proofId && place.page === current.page
+      ? place.region
+      : null;
+  const near = here && picture.size ? lookAt(here, picture.size, stage, turns) : undefined;
+  const look = looking.look === 'place' ? near : looking.look;
+  const update = (part: Partial<Looking>) => setState({ ...looking, ...part });
+  const turnTo = (page: number) => update({ at: page, look: undefined });
+
+  const eyes: ProofEyes = {
+    picture: picture.size,
+    stage,
+    look,
+    turns,
+    light,
+    setLook: (next) => update({ look: next }),
+    setTurns: (next) => update({ turns: next, look: undefined }),
+    setLight: (next) => update({ light: next }),
+  };
+  const previousProof = neighbourProof(pages, at, -1);
+  const nextProof = neighbourProof(pages, at, 1);
+  useProofKeys(eyes, [
     {
       id: 'proof-previous',
-      title: reviewText.commands.previousPage,
+      title: text.commands.previousPage,
       keys: ['['],
-      run: () => turnTo(Math.max(0, at - 1)),
+      run: () => turnTo(at - 1),
       when: at > 0,
     },
     {
       id: 'proof-next',
-      title: reviewText.commands.nextPage,
+      title: text.commands.nextPage,
       keys: [']'],
-      run: () => turnTo(Math.min(pages.length - 1, at + 1)),
+      run: () => turnTo(at + 1),
       when: at < pages.length - 1,
     },
     {
+      id: 'proof-before',
+      title: text.commands.previousProof,
+      keys: [','],
+      run: () => turnTo(previousProof),
+      when: previousProof >= 0,
+    },
+    {
+      id: 'proof-after',
+      title: text.commands.nextProof,
+      keys: ['.'],
+      run: () => turnTo(nextProof),
+      when: nextProof >= 0,
+    },
+    {
       id: 'proof-detach',
-      title: reviewText.commands.detach,
+      title: text.commands.detach,
       keys: ['D'],
       run: () => current && onDetach?.(current.proof),
       when: onDetach !== undefined && current !== undefined,
     },
-    { id: 'pan-up', repeats: true, title: '', quiet: true, keys: ['Shift+ArrowUp'], run: () => pan(0, 80) },
-    {
-      id: 'pan-down',
-      repeats: true,
-      title: '',
-      quiet: true,
-      keys: ['Shift+ArrowDown'],
-      run: () => pan(0, -80),
-    },
-    {
-      id: 'pan-left',
-      repeats: true,
-      title: '',
-      quiet: true,
-      keys: ['Shift+ArrowLeft'],
-      run: () => pan(80, 0),
-    },
-    {
-      id: 'pan-right',
-      repeats: true,
-      title: '',
-      quiet: true,
-      keys: ['Shift+ArrowRight'],
-      run: () => pan(-80, 0),
-    },
   ]);
-
-  // A wheel listener of React is passive and could not keep the page still.
-  const wheel = useRef<(event: WheelEvent) => void>(undefined);
-  useEffect(() => {
-    wheel.current = (event) => {
-      event.preventDefault();
-      const box = stageElement.current?.getBoundingClientRect();
-      if (!box) return;
-      const point = { x: event.clientX - box.x - box.width / 2, y: event.clientY - box.y - box.height / 2 };
-      zoom(Math.exp(-event.deltaY / 500), point);
-    };
-  });
-  useEffect(() => {
-    const element = stageElement.current;
-    if (!element) return;
-    const listener = (event: WheelEvent) => wheel.current?.(event);
-    element.addEventListener('wheel', listener, { passive: false });
-    return () => element.removeEventListener('wheel', listener);
-  }, [hasProof]);
 
   if (!current) return <div className={styles.none}>{empty}</div>;
   const { proof, page } = current;
-
+  const percent = picture.size
+    ? text.zoom(Math.round(viewOf(look, picture.size, stage, turns).scale * 100))
+    : '';
   return (
     <div className={styles.viewer}>
       <div className={styles.tools} role="toolbar" aria-label={text.page(current.index + 1, proofs.length)}>
@@ -205,87 +139,51 @@ export function ProofViewer({ proofs, empty, onDetach }: ProofViewerProps) {
           </>
         )}
         <CommandButton command="proof-zoom-out" compact />
-        <span className={styles.percent}>{shown ? text.zoom(Math.round(shown.scale * 100)) : ''}</span>
+        <span className={styles.percent}>{percent}</span>
         <CommandButton command="proof-zoom-in" compact />
+        <CommandButton command="proof-fit" compact />
         <CommandButton command="proof-rotate" />
-        {onDetach && <CommandButton command="proof-detach">{text.detach}</CommandButton>}
         <CommandButton command="proof-light">{text.brightness[light]}</CommandButton>
+        {onDetach && <CommandButton command="proof-detach">{text.detach}</CommandButton>}
         <span className={styles.original} title={proof.name}>
           {text.original(formatBytes(proof.size))}
         </span>
       </div>
-      <div
-        ref={stageElement}
-        className={styles.stage}
-        data-zoomed={!isFit}
-        onPointerDown={(event) => {
-          if (event.button !== 0) return;
-          drag.current = { x: event.clientX, y: event.clientY };
-          event.currentTarget.setPointerCapture(event.pointerId);
-        }}
-        onPointerMove={(event) => {
-          if (!drag.current) return;
-          pan(event.clientX - drag.current.x, event.clientY - drag.current.y);
-          drag.current = { x: event.clientX, y: event.clientY };
-        }}
-        onPointerUp={() => {
-          drag.current = undefined;
-        }}
-        onDoubleClick={toggleReading}
-      >
-        {proof.state === 'failed' ? (
-          <div className={styles.note}>
-            <p className={styles.noteTitle}>{text.failed}</p>
-            <p>{proof.problem ?? proof.name}</p>
+      <div className={styles.body}>
+        {proofs.length > 1 && (
+          <div className={styles.strip} role="group" aria-label={text.strip}>
+            {proofs.map((each, index) => (
+              <button
+                key={each.proofId}
+                type="button"
+                className={styles.thumb}
+                tabIndex={-1}
+                aria-pressed={index === current.index}
+                aria-label={text.page(index + 1, proofs.length)}
+                title={each.name}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => turnTo(pages.findIndex((one) => one.index === index))}
+              >
+                {each.state !== 'failed' && (
+                  <img src={proofPicture(each.proofId, 1, 'thumb')} alt="" draggable={false} />
+                )}
+                <span className={styles.thumbNumber}>{index + 1}</span>
+              </button>
+            ))}
           </div>
-        ) : failed ? (
-          <div className={styles.note} role="alert">
-            <p className={styles.noteTitle}>{text.broken}</p>
-            <p>{proof.name}</p>
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => {
-                setFailed(false);
-                setBroken(broken + 1);
-              }}
-            >
-              {commonText.retry}
-            </Button>
-          </div>
-        ) : (
-          <>
-            {!picture && (
-              <div className={styles.coming} role="status">
-                {text.pending}
-              </div>
-            )}
-            <img
-              key={`${proof.proofId} ${page} ${broken}`}
-              className={styles.picture}
-              src={proofPicture(proof.proofId, page, 'view')}
-              alt={text.alt(proof.name, page)}
-              draggable={false}
-              data-light={light}
-              onLoad={(event) => {
-                const { naturalWidth, naturalHeight } = event.currentTarget;
-                setPicture({ width: naturalWidth, height: naturalHeight });
-              }}
-              onError={() => setFailed(true)}
-              style={
-                shown && picture
-                  ? {
-                      width: picture.width,
-                      height: picture.height,
-                      marginLeft: -picture.width / 2,
-                      marginTop: -picture.height / 2,
-                      transform: `translate(${shown.x}px, ${shown.y}px) rotate(${shown.quarterTurns * 90}deg) scale(${shown.scale})`,
-                    }
-                  : { visibility: 'hidden' }
-              }
-            />
-          </>
         )}
+        <ProofStage
+          proof={{ name: proof.name, page, problem: broken ? (proof.problem ?? proof.name) : null }}
+          picture={picture}
+          stage={stage}
+          stageRef={ref}
+          look={look}
+          turns={turns}
+          light={light}
+          marks={here ? [here] : []}
+          onLook={eyes.setLook}
+          onDoubleClick={() => toggleReading(eyes)}
+        />
       </div>
     </div>
   );

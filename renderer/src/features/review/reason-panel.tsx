@@ -1,12 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { reasonCodes } from '../../../../shared/domain/claim.ts';
+import { actionOfReason, reasonCodes } from '../../../../shared/domain/claim.ts';
 import type { ReasonCode } from '../../../../shared/domain/claim.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { Kbd } from '../../components/kbd.tsx';
 import { formatCount } from '../../components/format.ts';
-import { reasonNames, reviewText } from '../../text/zh-CN/review.ts';
-import styles from './review.module.css';
+import { reasonActionNames, reasonNames, reviewText } from '../../text/zh-CN/review.ts';
+import styles from './reason-panel.module.css';
 
 interface ReasonPanelProps {
   kind: 'return' | 'reject';
@@ -60,6 +60,9 @@ export function ReasonPanel({ kind, count, onDecide, onClose }: ReasonPanelProps
         {reasonCodes.map((code, index) => (
           <button key={code} type="button" className={styles.reason} onClick={() => choose(code)}>
             <Kbd keys={String(index + 1)} /> {reasonNames[code]}
+            {kind === 'return' && (
+              <span className={styles.leads}>{reasonActionNames[actionOfReason[code]]}</span>
+            )}
           </button>
         ))}
       </div>

@@ -1,50 +1,65 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { WindowRequest, WindowResponse } from '../../../../shared/contract/index.ts';
-import type { QueueRow } from '../../../../shared/contract/review.contract.ts';
+import type { ClusterSummary, QueueRow } from '../../../../shared/contract/review.contract.ts';
 import type { ErrorData } from '../../../../shared/errors.ts';
 import { call, errorData, onPush } from '../../api/client.ts';
-import { workOrder } from './queue-order.ts';
+import { queueLines } from './queue-lines.ts';
+import type { QueueLine } from './queue-lines.ts';
 
-export type QueueFilter = Omit<WindowRequest<'review:queue'>, 'offset' | 'limit'>;
+export type QueueRequest = Omit<WindowRequest<'review:queue'>, 'offset' | 'limit' | 'fold'>;
 type QueueAnswer = WindowResponse<'review:queue'>;
 
 const pageSize = 200;
 /** Decisions come in bursts; one fresh list after a burst is enough. */
 const settleMilliseconds = 250;
+const silent = new Set(['prints', 'proofs', 'cards', 'trainings', 'checks']);
 
 export interface ReviewQueue {
-  /** Ids in the order of work; undefined until the first answer. */
-  order: readonly string[] | undefined;
+  /** Undefined until the first answer. */
+  lines: readonly QueueLine[] | undefined;
   rowOf: (claimId: string) => QueueRow | undefined;
+  clusterOf: (clusterId: string) => ClusterSummary | undefined;
+  /** The event that a claim was last seen in. */
+  clusterOfClaim: (claimId: string) => string | undefined;
+  /** How many claims the filter leaves. */
+  claims: number;
   counts: Pick<QueueAnswer, 'waiting' | 'withQuestions' | 'decided' | 'decidedToday'> | undefined;
   error: ErrorData | undefined;
   reload: () => void;
-  /** Told by the list which places are in view. */
+  /** Told by the list which lines are in view. */
   wantRows: (first: number, last: number) => void;
   /** Takes claims out of the list at once; `settle` says whether the decision stood. */
   takeOut: (claimIds: readonly string[]) => { settle: (stood: boolean) => void };
   /** Shows claims again that a restored batch brings back. */
   bringBack: (claimIds: readonly string[]) => void;
-  putOff: (claimId: string) => void;
+  putOff: (key: string) => void;
 }
 
-/** The queue of one filter, kept in step with decisions before the core has answered. */
-export function useReviewQueue(filter: QueueFilter): ReviewQueue {
-  const key = JSON.stringify(filter);
+/** The queue of one filter, folded by event, kept in step with decisions before the core has answered. */
+export function useReviewQueue(request: QueueRequest, open: string | undefined): ReviewQueue {
+  const key = JSON.stringify(request);
   const [answer, setAnswer] = useState<{ key: string; value: QueueAnswer }>();
   const [error, setError] = useState<{ key: string; data: ErrorData }>();
   const [rows, setRows] = useState<ReadonlyMap<string, QueueRow>>(new Map());
   // A claim leaves when it is decided and is dropped from here with the first list asked for after that stood.
   const [gone, setGone] = useState<ReadonlyMap<string, number>>(new Map());
   const [later, setLater] = useState<readonly string[]>([]);
-  const question = useRef(filter);
+  const question = useRef(request);
   const clock = useRef(0);
   const turn = useRef(0);
   const askedPages = useRef(new Set<number>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const clusterOfId = useRef(new Map<string, string>());
   useEffect(() => {
-    question.current = filter;
+    question.current = request;
   });
+
+  const keepRows = useCallback((more: readonly QueueRow[]) => {
+    for (const { claimId, cluster } of more) {
+      if (cluster) clusterOfId.current.set(claimId, cluster.clusterId);
+    }
+    setRows((before) => new Map([...before, ...more.map((row) => [row.claimId, row] as const)]));
+  }, []);
 
   const load = useCallback(
     async (offset: number) => {
@@ -52,13 +67,14 @@ export function useReviewQueue(filter: QueueFilter): ReviewQueue {
       const startedAt = ++clock.current;
       if (offset === 0) askedPages.current = new Set([0]);
       try {
-        const value = await call('review:queue', { ...question.current, offset, limit: pageSize });
-        if (mine !== turn.current) return;
-        setRows((before) => {
-          const next = new Map(before);
-          for (const row of value.rows) next.set(row.claimId, row);
-          return next;
+        const value = await call('review:queue', {
+          ...question.current,
+          fold: true,
+          offset,
+          limit: pageSize,
         });
+        if (mine !== turn.current) return;
+        keepRows(value.rows);
         setError(undefined);
         if (offset > 0) return;
         setAnswer({ key, value });
@@ -67,7 +83,7 @@ export function useReviewQueue(filter: QueueFilter): ReviewQueue {
         if (mine === turn.current && offset === 0) setError({ key, data: errorData(thrown) });
       }
     },
-    [key],
+    [key, keepRows],
   );
 
   const reload = useCallback(() => void load(0), [load]);
@@ -76,7 +92,7 @@ export function useReviewQueue(filter: QueueFilter): ReviewQueue {
   }, [load]);
   useEffect(() => {
     const stop = onPush('data:changed', (change) => {
-      if (!change.topics.some((topic) => topic !== 'prints' && topic !== 'proofs')) return;
+      if (change.topics.every((topic) => silent.has(topic))) return;
       clearTimeout(timer.current);
       timer.current = setTimeout(reload, settleMilliseconds);
     });
@@ -86,28 +102,38 @@ export function useReviewQueue(filter: QueueFilter): ReviewQueue {
     };
   }, [reload]);
 
+  // The lines under an open event are claims of their own; the folded queue has told of its first only.
+  useEffect(() => {
+    if (open === undefined) return;
+    call('review:queue', { ...question.current, clusterId: open, offset: 0, limit: 1000 }).then(
+      (value) => keepRows(value.rows),
+      () => undefined,
+    );
+  }, [open, answer, keepRows]);
+
   const value = answer?.key === key ? answer.value : undefined;
-  const order = useMemo(
-    () => (value ? workOrder(value.claimIds, gone, later) : undefined),
-    [value, gone, later],
+  const lines = useMemo(
+    () => value && queueLines(value.entries ?? [], value.claimIds, { gone, later, open }),
+    [value, gone, later, open],
   );
   const places = useMemo(
-    () => new Map((value?.claimIds ?? []).map((claimId, index) => [claimId, index])),
+    () => new Map((value?.entries ?? []).map(({ claimId }, index) => [claimId, index])),
     [value],
   );
 
   const wantRows = useCallback(
     (first: number, last: number) => {
-      for (let index = first; index <= last; index++) {
-        const claimId = order?.[index];
-        if (claimId === undefined || rows.has(claimId)) continue;
-        const page = Math.floor((places.get(claimId) ?? 0) / pageSize);
+      for (const line of lines?.slice(first, last + 1) ?? []) {
+        const claimId = line.kind === 'claim' ? line.claimId : (line.claimIds[0] ?? '');
+        const place = places.get(claimId);
+        if (place === undefined || rows.has(claimId)) continue;
+        const page = Math.floor(place / pageSize);
         if (askedPages.current.has(page)) continue;
         askedPages.current.add(page);
         void load(page * pageSize);
       }
     },
-    [order, rows, places, load],
+    [lines, rows, places, load],
   );
 
   const takeOut = useCallback((claimIds: readonly string[]) => {
@@ -132,13 +158,25 @@ export function useReviewQueue(filter: QueueFilter): ReviewQueue {
     setGone((before) => new Map([...before].filter(([id]) => !back.has(id))));
   }, []);
 
-  const putOff = useCallback((claimId: string) => {
-    setLater((before) => [...before.filter((id) => id !== claimId), claimId]);
+  const putOff = useCallback((lineKey: string) => {
+    setLater((before) => [...before.filter((each) => each !== lineKey), lineKey]);
   }, []);
 
+  const clusters = useMemo(() => {
+    const known = new Map<string, ClusterSummary>();
+    // The row that came last tells what is so now.
+    for (const { cluster } of rows.values()) if (cluster) known.set(cluster.clusterId, cluster);
+    for (const { cluster } of value?.rows ?? []) if (cluster) known.set(cluster.clusterId, cluster);
+    return known;
+  }, [rows, value]);
+
+  const goneHere = useMemo(() => value?.claimIds.filter((id) => gone.has(id)).length ?? 0, [value, gone]);
   return {
-    order,
+    lines,
     rowOf: useCallback((claimId: string) => rows.get(claimId), [rows]),
+    clusterOf: useCallback((clusterId: string) => clusters.get(clusterId), [clusters]),
+    clusterOfClaim: useCallback((claimId: string) => clusterOfId.current.get(claimId), []),
+    claims: (value?.claimIds.length ?? 0) - goneHere,
     counts: value ?? answer?.value,
     error: error?.key === key ? error.data : undefined,
     reload,

@@ -1,4 +1,5 @@
-import type { DecisionKind, ReasonCode, ReviewLevel } from '../../../../shared/domain/claim.ts';
+import type { UndoableAct } from '../../../../shared/contract/review.contract.ts';
+import type { ReasonAction, ReasonCode, ReviewLevel } from '../../../../shared/domain/claim.ts';
 
 export const reasonNames: Record<ReasonCode, string> = {
   'more-proof': '补材料',
@@ -10,11 +11,21 @@ export const reasonNames: Record<ReasonCode, string> = {
   other: '其他（写一句）',
 };
 
-export const decisionNames: Record<DecisionKind | 'undo', string> = {
+/** What a reason leads to, beside the reason. */
+export const reasonActionNames: Record<ReasonAction, string> = {
+  'hand-in-proof': '本人补交',
+  correct: '改后再报',
+  compare: '对照另一条',
+  none: '',
+};
+
+export const decisionNames: Record<UndoableAct | 'undo', string> = {
   accept: '通过',
   return: '退回',
   reject: '不通过',
   undo: '撤销决定',
+  correct: '更正',
+  resubmit: '重新上报',
 };
 
 export const levelNames: Record<ReviewLevel, string> = {
@@ -26,26 +37,11 @@ export const levelNames: Record<ReviewLevel, string> = {
 /** 审核: decide quickly and defensibly. */
 export const reviewText = {
   title: '审核',
-  filters: {
-    status: '状态',
-    questions: '疑问',
-    department: '科室',
-    item: '项目',
-    search: '姓名、工号或名称',
-    waiting: '待审',
-    'in-review': '待上级',
-    returned: '已退回',
-    rejected: '不通过',
-    accepted: '已通过',
-    draft: '未上报',
-    anyQuestions: '有无疑问',
-    with: '有疑问',
-    without: '无疑问',
-    allDepartments: '全部科室',
-    allItems: '全部项目',
-    counted: (name: string, count: string) => `${name}（${count}）`,
-    clear: '清空筛选',
-  },
+  views: { queue: '队列', upper: '等上级', notices: '通报' },
+  viewsLabel: '审核的几页',
+  viewKey: (view: string) => `到“${view}”`,
+  level: '审核身份',
+  actAs: (level: string) => `以${level}身份`,
   queue: '待审队列',
   position: (index: string, total: string) => `第 ${index} 条，共 ${total} 条`,
   shown: (total: string) => `${total} 条`,
@@ -62,18 +58,9 @@ export const reviewText = {
     reject: '不通过…',
     rejectUpper: '上级不通过…',
     later: '稍后',
-    zoom: '放大',
     undo: '撤销',
     next: '下一条',
     previous: '上一条',
-    nextPage: '佐证下一页',
-    previousPage: '佐证上一页',
-    zoomIn: '放大一级',
-    zoomOut: '缩小一级',
-    fit: '看全图',
-    rotate: '旋转',
-    brightness: '明暗',
-    detach: '取下佐证',
     mark: '选中 / 取消',
     markDown: '选中并往下',
     markUp: '选中并往上',
@@ -81,14 +68,38 @@ export const reviewText = {
     acceptMarked: '通过所选',
     returnMarked: '退回所选…',
     rejectMarked: '不通过所选…',
+    acceptCluster: (count: number) => `通过一致的 ${count} 条`,
+    enter: '逐条看',
+    leave: '回到这一场',
+    reference: '换参照佐证',
     search: '搜索',
+    filters: '筛选',
+    level: '换审核身份（科室 / 单位）',
+    history: '经过',
     person: '看这个人',
     list: '队列',
+    question: (index: number) => `看第 ${index} 个疑问`,
+    nextQuestion: '下一个疑问',
+    previousQuestion: '上一个疑问',
+    compare: '并排比较',
+    notDuplicate: '不是重复',
+    closeCompare: '关闭比较',
+    slip: '复制补正说明',
+    departmentSlip: '复制全科补正名单',
   },
   undoTitle: (decision: string, count: number) =>
     count === 1 ? `撤销上一步（${decision}）` : `撤销上一步（${decision} ${count} 条）`,
   progress: (decided: string, total: string, today: string) => `已审 ${decided} / ${total}　今天 ${today}`,
   decidedMany: (decision: string, count: string) => `${decision} ${count} 条。`,
+  decidedCluster: (decided: string, questioned: number, deviating: number) => {
+    const rest = [
+      deviating > 0 ? `${deviating} 条不同` : '',
+      questioned > 0 ? `${questioned} 条有疑问` : '',
+    ].filter(Boolean);
+    return rest.length === 0
+      ? `通过 ${decided} 条。`
+      : `通过 ${decided} 条；${rest.join('、')}，留在队列里。`;
+  },
   undone: (count: string) => `已撤销，${count} 条回到原来的状态。`,
   reasons: {
     return: '退回的原因',
@@ -99,21 +110,21 @@ export const reviewText = {
     otherHint: '写一句原因，回车就是决定。',
     cancel: '取消',
   },
+  slip: {
+    returned: '已退回。按 Y 复制补正说明，发给本人。',
+    copy: '复制补正说明',
+    copied: (people: number, claims: number) =>
+      people === 1
+        ? `已复制补正说明（${claims} 条），可贴到聊天里。`
+        : `已复制 ${people} 人 ${claims} 条的补正名单。`,
+    failed: '没有复制成功，请再按一次。',
+    nothing: '没有退回的申报，不用补正。',
+  },
   proof: {
     none: '这条申报没有佐证',
     noneHint: '可以退回让本人补，或到收件盘找找没有主人的佐证。',
     toTray: '到收件盘',
     missing: (proofs: string) => `按规则应有：${proofs}`,
-    page: (proof: number, proofs: number) => `佐证 ${proof} / ${proofs}`,
-    pages: (page: number, pages: number) => `第 ${page} / ${pages} 页`,
-    pending: '正在画这份佐证，马上就好…',
-    failed: '这份佐证看不了',
-    broken: '图没有读出来',
-    zoom: (percent: number) => `${percent}%`,
-    original: (size: string) => `原件 ${size} · 未改动`,
-    alt: (name: string, page: number) => `佐证 ${name} 第 ${page} 页`,
-    brightness: ['明暗', '已加亮', '已加深'],
-    detach: '取下',
     detached: (name: string) => `已取下 ${name}，放回收件盘。`,
   },
   claim: {
@@ -122,6 +133,7 @@ export const reviewText = {
     number: '编号',
     dates: '日期',
     organiser: '主办',
+    entryUnit: '学分录入单位',
     declared: '申报',
     credits: (value: string) => `${value} 分`,
     hours: (value: string) => `${value} 学时`,
@@ -141,7 +153,18 @@ export const reviewText = {
     was: (before: string) => `（现 ${before}）`,
     questions: '疑问',
     noQuestions: '没有疑问',
+    onPicture: '看图 ▸',
+    sideBySide: '并排比较 ▸',
+    changed: '退回后改了什么',
+    returnedFor: (reason: string, day: string) => `${day} 退回：${reason}`,
+    resubmittedBy: { person: '本人重报', officer: '经办人更正' },
+    notResubmitted: '还没有重报。',
+    nothingChanged: '没有改动。',
+    proofsAdded: (names: string) => `新加佐证：${names}`,
+    proofsRemoved: (names: string) => `拿走佐证：${names}`,
+    empty: '（空）',
     history: '经过',
+    wholeHistory: '看全部经过',
     submitted: (by: string, source: string) => [by, source].filter((part) => part !== '').join(' · '),
     handedIn: '上报',
     upper: '已通过单位审核，待上级',

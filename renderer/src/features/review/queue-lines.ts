@@ -1,0 +1,97 @@
+/** What the core says of one line of the folded queue: its first claim, its event, how many claims it stands for. */
+export interface QueueEntry {
+  claimId: string;
+  clusterId: string | null;
+  size: number;
+}
+
+/** One row of the list. */
+export type QueueLine =
+  | { kind: 'claim'; key: string; claimId: string; within: string | null }
+  | { kind: 'cluster'; key: string; clusterId: string; claimIds: readonly string[] };
+
+export interface QueueState {
+  /** Just decided: out of the list before the core has answered. */
+  gone: { has(claimId: string): boolean };
+  /** Keys of lines that were put off, in the order in which they come up again. */
+  later: readonly string[];
+  /** The event whose members stand under it. */
+  open: string | undefined;
+}
+
+export function clusterKey(clusterId: string): string {
+  return `cluster:${clusterId}`;
+}
+
+/**
+ * The lines in the order of work: the core's, without what was just decided, 稍后 at the end. An event of which one
+ * claim is left is that claim.
+ */
+export function queueLines(
+  entries: readonly QueueEntry[],
+  claimIds: readonly string[],
+  { gone, later, open }: QueueState,
+): QueueLine[] {
+  const here: QueueLine[][] = [];
+  const put = new Map<string, QueueLine[]>();
+  let offset = 0;
+  for (const { clusterId, size } of entries) {
+    const left = claimIds.slice(offset, offset + size).filter((id) => !gone.has(id));
+    offset += size;
+    const lines = linesOf(left, clusterId, open);
+    const key = lines[0]?.key;
+    if (key === undefined) continue;
+    if (later.includes(key)) put.set(key, lines);
+    else here.push(lines);
+  }
+  return [...here.flat(), ...later.flatMap((key) => put.get(key) ?? [])];
+}
+
+function linesOf(
+  claimIds: readonly string[],
+  clusterId: string | null,
+  open: string | undefined,
+): QueueLine[] {
+  if (clusterId === null || claimIds.length < 2) {
+    return claimIds.map((claimId) => ({ kind: 'claim', key: claimId, claimId, within: null }));
+  }
+  const cluster: QueueLine = { kind: 'cluster', key: clusterKey(clusterId), clusterId, claimIds };
+  if (open !== clusterId) return [cluster];
+  const members = claimIds.map((claimId): QueueLine => ({
+    kind: 'claim',
+    key: claimId,
+    claimId,
+    within: clusterId,
+  }));
+  return [cluster, ...members];
+}
+
+/** Where the eyes are: the line of this key, else the event that holds the claim, else nowhere. */
+export function lineAt(lines: readonly QueueLine[], key: string | undefined): number {
+  if (key === undefined) return -1;
+  const at = lines.findIndex((line) => line.key === key);
+  if (at >= 0) return at;
+  return lines.findIndex((line) => line.kind === 'cluster' && line.claimIds.includes(key));
+}
+
+/** The line that comes up when `left` leave the list: the next one that stays, or the last before it. */
+export function nextAfter(
+  lines: readonly QueueLine[],
+  at: number,
+  left: ReadonlySet<string>,
+): string | undefined {
+  const stays = (line: QueueLine) =>
+    line.kind === 'claim'
+      ? !left.has(line.claimId)
+      : line.claimIds.some((id) => !left.has(id)) && !left.has(line.key);
+  const from = Math.max(0, at);
+  const next = lines.slice(from).find(stays) ?? lines.slice(0, from).findLast(stays);
+  return next?.key;
+}
+
+/** Every claim of these lines once, in order. */
+export function claimsOf(lines: readonly QueueLine[]): string[] {
+  return lines.flatMap((line) =>
+    line.kind === 'cluster' ? line.claimIds : line.within === null ? [line.claimId] : [],
+  );
+}
