@@ -79,7 +79,9 @@ function rowsOf(table: PaperTable | undefined): Row[] {
       cellText(kind, cellAt(cells, index)),
     ]);
     const told = words.filter(([title]) => title !== '序号');
-    return { label: told.find(([, word]) => word !== '')?.[1] ?? '', heading, words: new Map(told) };
+    const of = new Map(told);
+    const name = [of.get('姓名'), of.get('工号')].filter(Boolean).join(' ');
+    return { label: name || (told.find(([, word]) => word !== '')?.[1] ?? ''), heading, words: of };
   };
   return [
     ...table.groups.flatMap(({ heading = '', rows, sum }) => [

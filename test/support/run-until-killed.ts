@@ -1,0 +1,31 @@
+import { createCore } from '../../electron/core/create-core.ts';
+import { childrenFolder } from '../../electron/platform/asset-paths.ts';
+import { fixedClock } from '../../electron/platform/clock.ts';
+import { createForkChildHost } from '../../electron/platform/fork-child-host.ts';
+
+/** Prints a file for each person of a ledger and tells its parent how far it is, until the parent kills it. */
+const [dataFolder = '', out = '', layout = ''] = process.argv.slice(2);
+const core = await createCore({
+  dataFolder,
+  holder: '测试',
+  clock: fixedClock('2025-11-20T09:00:00+08:00'),
+  childHost: createForkChildHost(childrenFolder),
+  version: '0.0.0',
+  push: ({ topic, data }) => {
+    if (topic === 'job:changed') process.send?.({ step: data.step, done: data.done });
+  },
+});
+const { value } = (await core.dispatch('register:runs', {})) as { value: { runs: { runId: string }[] } };
+const [open] = value.runs;
+const reply = open
+  ? await core.dispatch('register:run-continue', { runId: open.runId, jobId: 'again' })
+  : await core.dispatch('register:run', {
+      kind: 'annual-register',
+      year: 2025,
+      layout,
+      out,
+      format: 'pdf',
+      jobId: 'run',
+    });
+process.send?.({ step: reply.ok ? '完成' : reply.error.code, done: 0 });
+await core.close();
