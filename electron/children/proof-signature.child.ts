@@ -2,7 +2,7 @@ import os from 'node:os';
 import { runChildEntry } from './child-runtime.ts';
 import type { CompareRequest, CompareResult, SignRequest, SignResult } from './proof-signature/messages.ts';
 import { hashesOf } from './proof-signature/picture-hash.ts';
-import { comparePair } from './proof-signature/same-paper.ts';
+import { createPairComparer } from './proof-signature/same-paper.ts';
 
 /** Signs pictures, or looks at pairs closely. Gives way to whatever the officer does. */
 async function signOrCompare(request: SignRequest | CompareRequest): Promise<SignResult | CompareResult> {
@@ -14,7 +14,11 @@ async function signOrCompare(request: SignRequest | CompareRequest): Promise<Sig
   }
   const { sides, pairs } = request;
   const verdicts = [];
-  for (const [left, right] of pairs) verdicts.push(await comparePair(sides[left], sides[right]));
+  const compare = createPairComparer();
+  for (const [left, right] of pairs) {
+    const [one, other] = [sides[left], sides[right]];
+    verdicts.push(one && other ? await compare(one, other) : { same: false, likeness: 0 });
+  }
   return { verdicts };
 }
 
