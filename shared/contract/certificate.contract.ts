@@ -97,7 +97,7 @@ export const certificateContract = {
   ),
   /** One certificate as it would be printed, for the screen; nothing is issued. */
   'certificate:preview': channel(
-    'read',
+    'write',
     z.strictObject({ trainingId: z.string(), key: z.string() }),
     z.strictObject({ previewId: z.string(), pages: z.int() }),
   ),

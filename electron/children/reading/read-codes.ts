@@ -65,8 +65,18 @@ const shrink = (page: DrawnPage) =>
     fromPage(page).resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true }),
   );
 const asDrawn = (page: DrawnPage) => toPixels(fromPage(page));
+/** Of about 64 pixels, and never larger than the picture. */
+const tileOf = ({ width, height }: DrawnPage) => ({
+  width: Math.min(64, width),
+  height: Math.min(64, height),
+});
 const stretch = (page: DrawnPage) =>
-  toPixels(fromPage(page).greyscale().toColourspace('srgb').clahe({ width: 64, height: 64, maxSlope: 4 }));
+  toPixels(
+    fromPage(page)
+      .greyscale()
+      .toColourspace('srgb')
+      .clahe({ ...tileOf(page), maxSlope: 4 }),
+  );
 
 function regionOf(
   corners: readonly { readonly x: number; readonly y: number }[],

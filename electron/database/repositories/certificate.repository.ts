@@ -41,10 +41,9 @@ export function certificateRepository({ raw }: Connection) {
     /** The newest last; the newest signs. */
     async signingKeys(): Promise<SigningKey[]> {
       return raw
-        .prepare<
-          [],
-          SigningKey
-        >('SELECT public_key AS publicKey, private_key AS privateKey FROM signing_key ORDER BY id')
+        .prepare<[], SigningKey>(
+          'SELECT public_key AS publicKey, private_key AS privateKey FROM signing_key ORDER BY id',
+        )
         .all();
     },
 
@@ -104,9 +103,7 @@ export function certificateRepository({ raw }: Connection) {
     },
 
     async byNumber(number: string): Promise<StoredCertificate | undefined> {
-      return raw
-        .prepare<unknown[], StoredCertificate>(`${select} WHERE c.number = @number`)
-        .get({ number });
+      return raw.prepare<unknown[], StoredCertificate>(`${select} WHERE c.number = @number`).get({ number });
     },
 
     /** Oldest first, withdrawn ones included. */

@@ -59,7 +59,10 @@ export interface StoredCredit {
   readonly versionId: number;
   readonly batchId: number | null;
   readonly at: string;
+  readonly by: string;
   readonly undone: 0 | 1;
+  readonly undoneAt: string | null;
+  readonly undoneBy: string | null;
   readonly decisions: number;
 }
 
@@ -68,7 +71,7 @@ export interface TrainingClaim {
   readonly staffId: number;
   readonly fingerprint: string;
   readonly status: ClaimStatus;
-  /** The last decision about it is one of this training; false when somebody decided in review. */
+  /** The last decision that stands is one of this training, or none does; 0 when somebody decided in review. */
   readonly ours: 0 | 1;
 }
 
@@ -126,20 +129,18 @@ export function trainingRepository({ raw }: Connection) {
 
     async ofYear(year: number): Promise<StoredTraining[]> {
       return raw
-        .prepare<
-          [number],
-          StoredTraining
-        >(`${trainingSelect} WHERE t.year = ? ORDER BY v.start_date DESC, t.id DESC`)
+        .prepare<[number], StoredTraining>(
+          `${trainingSelect} WHERE t.year = ? ORDER BY v.start_date DESC, t.id DESC`,
+        )
         .all(year);
     },
 
     /** Every version of a training, oldest first. */
     async versions(trainingId: number): Promise<StoredVersion[]> {
       return raw
-        .prepare<
-          [number],
-          StoredVersion
-        >(`SELECT ${versionColumns} FROM training_version v WHERE v.training_id = ? ORDER BY v.id`)
+        .prepare<[number], StoredVersion>(
+          `SELECT ${versionColumns} FROM training_version v WHERE v.training_id = ? ORDER BY v.id`,
+        )
         .all(trainingId);
     },
 
@@ -193,9 +194,10 @@ export function trainingRepository({ raw }: Connection) {
       return raw
         .prepare<[number], StoredCredit>(
           `SELECT c.version_id AS versionId, c.decision_batch_id AS batchId, c.recorded_at AS at,
-             EXISTS (SELECT 1 FROM decision_batch u WHERE u.undoes = c.decision_batch_id) AS undone,
+             c.recorded_by AS by, u.id IS NOT NULL AS undone, u.at AS undoneAt, u.recorded_by AS undoneBy,
              (SELECT count(*) FROM decision d WHERE d.batch_id = c.decision_batch_id) AS decisions
            FROM training_credit c JOIN training_version v ON v.id = c.version_id
+             LEFT JOIN decision_batch u ON u.undoes = c.decision_batch_id
            WHERE v.training_id = ? ORDER BY c.id`,
         )
         .all(trainingId);
@@ -212,10 +214,11 @@ export function trainingRepository({ raw }: Connection) {
       return raw
         .prepare<[number], TrainingClaim>(
           `SELECT c.id AS claimId, c.staff_id AS staffId, c.fingerprint, c.status,
-             coalesce((SELECT EXISTS (SELECT 1 FROM training_credit k
-                 WHERE k.decision_batch_id = b.id OR k.decision_batch_id = b.undoes)
+             coalesce((SELECT EXISTS (SELECT 1 FROM training_credit k WHERE k.decision_batch_id = b.id)
                FROM decision d JOIN decision_batch b ON b.id = d.batch_id
-               WHERE d.claim_id = c.id ORDER BY d.id DESC LIMIT 1), 1) AS ours
+               WHERE d.claim_id = c.id AND b.kind = 'decide'
+                 AND NOT EXISTS (SELECT 1 FROM decision_batch u WHERE u.undoes = b.id)
+               ORDER BY d.id DESC LIMIT 1), 1) AS ours
            FROM training_claim t JOIN claim c ON c.id = t.claim_id WHERE t.training_id = ? ORDER BY c.id`,
         )
         .all(trainingId);
