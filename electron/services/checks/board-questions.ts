@@ -1,18 +1,14 @@
 import type { ClaimQuestion } from '../../../shared/contract/claim.contract.ts';
 import { pairIdOf } from '../../../shared/domain/proof-check.ts';
 import type { Repositories } from '../../database/repositories/index.ts';
-import { isSharedList, nearByClaim, type EventOfClaim } from './alike.ts';
+import { nearByClaim } from './alike.ts';
 import { nearQuestion, proofIdsFrom, questionsFrom } from './claim-findings.ts';
 
 /** What the machine's eyes add to the questions of a year's claims. */
 export interface CheckQuestions {
   of(claimId: number): readonly ClaimQuestion[];
-  /** False when one proof under these two claims was called no duplicate, or is a list that names them both. */
-  asksAbout(
-    proofId: number,
-    left: EventOfClaim & { id: number },
-    right: EventOfClaim & { id: number },
-  ): boolean;
+  /** One proof under these two claims was called no duplicate. */
+  isDismissed(proofId: number, claimId: number, otherClaimId: number): boolean;
 }
 
 /** Reads what was judged and compared before; judges nothing itself, so that a board is quick. */
@@ -47,13 +43,7 @@ export async function readCheckQuestions(
         .filter(({ pairId }) => !isDismissed(pairId))
         .map((alike) => nearQuestion(alike, year)),
     ],
-    asksAbout(proofId, left, right) {
-      if (isDismissed(pairIdOf({ kind: 'identical', proof: proofId, claims: [left.id, right.id] })))
-        return false;
-      return !isSharedList(left, right, {
-        left: isNamed(left.id, proofId),
-        right: isNamed(right.id, proofId),
-      });
-    },
+    isDismissed: (proofId, claimId, otherClaimId) =>
+      isDismissed(pairIdOf({ kind: 'identical', proof: proofId, claims: [claimId, otherClaimId] })),
   };
 }

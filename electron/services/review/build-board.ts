@@ -3,6 +3,7 @@ import type { BoardRow, Claimant, LikelyTwin } from '../../database/repositories
 import type { Repositories } from '../../database/repositories/index.ts';
 import type { BoardNeighbour } from '../../database/repositories/review-board.repository.ts';
 import { breathe } from '../../platform/breathe.ts';
+import { readCheckQuestions } from '../checks/board-questions.ts';
 import type { BoardClaim, ClaimBoard, Which } from './board.ts';
 import { findTwins, questionsOf } from './claim-questions.ts';
 import type { RulesOfYear } from './claim-rules.ts';
@@ -36,6 +37,7 @@ export async function readFacts(repositories: Repositories, year: number, which:
     levels: await decisions.lastLevels(year),
     resubmitted: await claimChanges.resubmittedAt(year),
     notices: await standingNotices(repositories),
+    checks: await readCheckQuestions(repositories, year),
   };
 }
 
@@ -54,7 +56,7 @@ export async function buildBoard(
   const links = groupBy(facts.links, (link) => link.claimId);
   const clusters = await clustersOf(facts);
   const time = await timeOf(facts, rules);
-  const sharers = sharersByClaim(facts.shared, clusters);
+  const sharers = sharersByClaim(facts.shared, clusters, facts.checks.isDismissed);
   const twins = findTwins<LikelyTwin>(facts.likely ?? facts.rows);
   const claims: BoardClaim[] = [];
   for (const [index, row] of facts.rows.entries()) {
@@ -82,6 +84,7 @@ export async function buildBoard(
         creditsForHours: creditsForHours(row, person, rules, granted),
       }),
       ...noticeQuestions(row.projectNumber, facts.notices),
+      ...facts.checks.of(row.id),
     ];
     const resubmittedAt = facts.resubmitted.get(row.id);
     claims.push({

@@ -31,8 +31,8 @@ export function createClaimBoards(context: ServiceContext, rules: ClaimRules): C
   let generation = 0;
   let telling = false;
   context.onChanged((topics) => {
-    // A picture that a child has drawn changes no list of claims.
-    if (telling || !bearsOnTheYear(topics)) return;
+    // A picture that a child has drawn changes no list of claims; questions from what was read do.
+    if (telling || !(bearsOnTheYear(topics) || topics.includes('questions'))) return;
     generation += 1;
     boards.clear();
     if (topics.includes('settings') || topics.includes('rules')) granted.forget();

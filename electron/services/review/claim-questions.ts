@@ -3,6 +3,7 @@ import type { CatalogItem } from '../../../shared/contract/evaluation.ts';
 import type { ClaimQuestionCode } from '../../../shared/domain/claim.ts';
 import { wordCredit } from '../../../shared/domain/credit.ts';
 import { yearOf } from '../../../shared/domain/civil-date.ts';
+import { pairIdOf } from '../../../shared/domain/proof-check.ts';
 import type { StaffStatus } from '../../../shared/domain/staff.ts';
 import { statusNames } from '../roster/field-words.ts';
 import { plainText } from '../intake/item-finder.ts';
@@ -27,6 +28,7 @@ export interface QuestionedClaim {
 
 /** The other side of a proof that stands under two claims. */
 export interface OtherClaim {
+  readonly proofId: number;
   readonly claimId: number;
   readonly staffNumber: string;
   readonly personName: string;
@@ -65,10 +67,14 @@ export function questionsOf(claim: QuestionedClaim, facts: QuestionFacts): Claim
     );
   for (const other of facts.sharers) {
     const year = other.year === claim.year ? '' : `${other.year} 年`;
-    ask(
-      'identical-proof',
-      `与 ${other.staffNumber} ${other.personName} 的${year}“${other.claimName}”用了同一份佐证`,
-    );
+    const proofId = String(other.proofId);
+    const pairId = pairIdOf({ kind: 'identical', proof: other.proofId, claims: [claim.id, other.claimId] });
+    questions.push({
+      code: 'identical-proof',
+      severity: 'question',
+      message: `与 ${other.staffNumber} ${other.personName} 的${year}“${other.claimName}”用了同一份佐证`,
+      evidence: [{ proofId, page: 1, region: null, otherProofId: proofId, pairId }],
+    });
   }
   if (claim.entryUnit !== '' && facts.proofCount === 0)
     ask('proof-missing', `学分由“${claim.entryUnit}”录入，没有佐证材料；要有${formerUnitProof}`);

@@ -12,6 +12,7 @@ const sheetPeople = 3;
 export function sharersByClaim(
   shared: readonly SharedProof[],
   clusters: ClusterIndex,
+  isDismissed: (proofId: number, claimId: number, otherClaimId: number) => boolean,
 ): ReadonlyMap<number, readonly SharedProof[]> {
   const found = new Map<number, Map<number, SharedProof>>();
   for (const sides of groupBy(shared, (side) => side.proofId).values()) {
@@ -26,7 +27,12 @@ export function sharersByClaim(
         found.set(side.claimId, known);
         // Two proofs shared with one claim are one question.
         for (const other of others)
-          if (other.claimId !== side.claimId && !known.has(other.claimId)) known.set(other.claimId, other);
+          if (
+            other.claimId !== side.claimId &&
+            !known.has(other.claimId) &&
+            !isDismissed(side.proofId, side.claimId, other.claimId)
+          )
+            known.set(other.claimId, other);
       }
     }
   }
