@@ -32,12 +32,14 @@ export function DeskProof({ desk, empty }: { desk: DeskState; empty: React.React
 }
 
 function Middle({ desk, empty }: { desk: DeskState; empty: React.ReactNode }) {
-  const { place, queue, claim, detail, question, reference, cluster } = desk;
+  const { place, queue, detail, question, cluster } = desk;
+  const { claim, reference, clusterQuery } = desk.data;
   const { choice } = question;
   if (place.claimId === undefined && place.clusterId === undefined) {
     return queue.lines === undefined ? <Loading /> : <div className={styles.center}>{empty}</div>;
   }
   if (place.clusterId !== undefined) {
+    if (clusterQuery.error) return <ErrorPanel error={clusterQuery.error} onRetry={clusterQuery.reload} />;
     if (cluster && cluster.reference === null) return <NoProof requiredProofs={[]} />;
     return reference && cluster ? (
       <ProofViewer

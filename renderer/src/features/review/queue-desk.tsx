@@ -133,7 +133,8 @@ function Strip({ desk: { place, queue, lines, cluster } }: { desk: DeskState }) 
 }
 
 function Side({ desk }: { desk: DeskState }) {
-  const { detail, cluster, effect, question } = desk;
+  const { detail, cluster, question } = desk;
+  const { effect, resubmission, warnings, checks } = desk.data;
   if (cluster) return <ClusterPanel cluster={cluster} onOpen={desk.enter} />;
   if (!detail) return null;
   return (
@@ -141,9 +142,9 @@ function Side({ desk }: { desk: DeskState }) {
       claim={detail}
       effect={effect.data}
       effectError={effect.error?.message}
-      resubmission={desk.resubmission}
-      warnings={desk.warnings}
-      checks={desk.checks}
+      resubmission={resubmission}
+      warnings={warnings}
+      checks={checks}
       questions={question.lines}
       selected={question.choice.selected}
       onSelect={(index) => question.choice.select(question.choice.selected === index ? undefined : index)}

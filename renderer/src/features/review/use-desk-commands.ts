@@ -17,7 +17,8 @@ export function useDeskCommands(desk: DeskState): void {
 }
 
 function deciding(desk: DeskState): Command[] {
-  const { cluster, may, upper, batch } = desk;
+  const { cluster, may } = desk;
+  const { upper, batch } = desk.data;
   return [
     {
       id: 'accept',

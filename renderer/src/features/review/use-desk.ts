@@ -2,20 +2,17 @@ import { useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { QueueFilter } from '../../../../shared/contract/review.contract.ts';
 import type { ClaimDetail, ProofView } from '../../../../shared/contract/claim.contract.ts';
-import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import type { ReviewLevel } from '../../../../shared/domain/claim.ts';
-import { call, useQuery } from '../../api/client.ts';
-import type { Query } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
 import { notify, notifyError } from '../../app/notices.ts';
-import { checksText } from '../../text/zh-CN/review-checks.ts';
 import { reviewText } from '../../text/zh-CN/review.ts';
-import { awaitsUpper } from './awaits-upper.ts';
 import type { Cluster } from './cluster-panel.tsx';
 import { claimsOf, clusterKey, nextAfter } from './queue-lines.ts';
 import type { QueueLine } from './queue-lines.ts';
-import { questionLines } from './question-lines.ts';
 import type { QuestionLine } from './question-lines.ts';
+import { useDeskData } from './use-desk-data.ts';
+import type { DeskData, ReferenceChoice } from './use-desk-data.ts';
 import { useDecisions } from './use-decisions.ts';
 import type { Decision, Decisions, Reason } from './use-decisions.ts';
 import { useDeskPlace } from './use-desk-place.ts';
@@ -43,20 +40,12 @@ export interface DeskState {
   marks: Marks;
   open: string | undefined;
   within: string | undefined;
-  claim: Query<ClaimDetail>;
+  data: DeskData;
   detail: ClaimDetail | undefined;
-  effect: Query<WindowResponse<'review:effect'>>;
-  resubmission: WindowResponse<'review:resubmission'>['resubmission'] | undefined;
-  warnings: WindowResponse<'review:decide-check'>['warnings'];
-  checks: WindowResponse<'check:of-claim'> | undefined;
   question: { lines: readonly QuestionLine[]; choice: QuestionChoice };
   cluster: Cluster | undefined;
-  /** The claim whose proof the others of the event are compared with. */
-  reference: ClaimDetail | undefined;
-  upper: boolean;
   level: DeskLevel;
   may: { accept: boolean; return: boolean; reject: boolean; putOff: boolean; detach: boolean };
-  batch: WindowResponse<'review:undoable'>['batch'];
   slip: Slip;
   asking: Asking | undefined;
   panel: 'filters' | 'history' | undefined;
@@ -87,8 +76,6 @@ export interface DeskState {
   openPerson: () => void;
 }
 
-const everything = ['claims', 'questions', 'roster', 'settings', 'rules'] as const;
-
 /** All that the queue's desk knows and does; the screen only draws it. */
 export function useDesk(filter: QueueFilter, wanted: string | undefined): DeskState {
   const { year, go } = useApp();
@@ -97,7 +84,7 @@ export function useDesk(filter: QueueFilter, wanted: string | undefined): DeskSt
   const [asking, setAsking] = useState<Asking>();
   const [panel, setPanel] = useState<DeskState['panel']>();
   const [listOpen, setListOpen] = useState(false);
-  const [chosenReference, setChosenReference] = useState<{ clusterId: string; proofId: string }>();
+  const [chosenReference, setChosenReference] = useState<ReferenceChoice>();
   const searchRef = useRef<HTMLInputElement>(null);
 
   // At the department's level its own work is shown, unless the filter asks for something else.
@@ -109,55 +96,10 @@ export function useDesk(filter: QueueFilter, wanted: string | undefined): DeskSt
   const { claimId, clusterId } = place;
   useLookAhead(queue, lines, place.at, level);
 
-  const undoable = useQuery('review:undoable', {}, { topics: ['claims'] });
-  const fresh = { topics: everything, keepPrevious: false };
-  const one = claimId === undefined ? null : { claimId };
-  const claim = useQuery('claim:get', one, {
-    topics: ['claims', 'proofs', 'questions', 'rules'],
-    keepPrevious: false,
-  });
-  const effect = useQuery('review:effect', one, fresh);
-  const checks = useQuery('check:of-claim', one, {
-    topics: ['claims', 'proofs', 'checks', 'questions'],
-    keepPrevious: false,
-  });
-  const detail = claim.data;
-  // Only who was decided on before can have been returned or be decided on twice by one person.
-  const decided = detail !== undefined && detail.decisions.length > 0 ? one : null;
-  const resubmission = useQuery('review:resubmission', decided, { topics: ['claims'], keepPrevious: false });
-  const referenceProofId =
-    chosenReference !== undefined && chosenReference.clusterId === clusterId
-      ? { referenceProofId: chosenReference.proofId }
-      : {};
-  const cluster = useQuery(
-    'review:cluster',
-    clusterId === undefined ? null : { clusterId, level, ...referenceProofId },
-    fresh,
-  );
-  const reference = cluster.data?.reference;
-  const referenceClaim = useQuery('claim:get', reference ? { claimId: reference.claimId } : null, {
-    topics: ['proofs'],
-    keepPrevious: false,
-  });
-
-  const upper = detail !== undefined && awaitsUpper(detail);
-  const decidingLevel: ReviewLevel = upper ? 'upper' : level;
-  const check = useQuery(
-    'review:decide-check',
-    decided === null || claimId === undefined
-      ? null
-      : { claimIds: [claimId], decision: 'accept', level: decidingLevel },
-    { topics: ['claims'], keepPrevious: false },
-  );
-
-  const questions = questionLines(detail?.findings ?? [], checks.data?.alike ?? [], (pair) =>
-    (pair.kind === 'identical' ? checksText.identical : checksText.alike)(
-      pair.personName,
-      pair.year === null ? '' : checksText.ofYear(pair.year),
-    ),
-  );
+  const data = useDeskData(claimId, clusterId, level, chosenReference);
+  const { detail, cluster, questions, decidingLevel } = data;
   const choice = useQuestionChoice(claimId, questions);
-  const pairs = usePairs(() => checks.reload());
+  const pairs = usePairs(data.reloadChecks);
   const slip = useSlip(year, detail);
   const decisions = useDecisions(queue, place, marks);
 
@@ -167,7 +109,7 @@ export function useDesk(filter: QueueFilter, wanted: string | undefined): DeskSt
   // What was decided may be corrected by deciding otherwise; both stand in the history.
   const maySettle = status !== undefined && status !== 'draft';
   const may = {
-    accept: cluster.data ? cluster.data.agreeing > 0 : maySettle && status !== 'accepted',
+    accept: cluster ? cluster.agreeing > 0 : maySettle && status !== 'accepted',
     return: maySettle && status !== 'returned',
     reject: maySettle && status !== 'rejected',
     putOff: (isOpen || clusterId !== undefined) && lines.length > 1,
@@ -196,26 +138,19 @@ export function useDesk(filter: QueueFilter, wanted: string | undefined): DeskSt
     marks,
     open,
     within: place.within,
-    claim,
+    data,
     detail,
-    effect,
-    resubmission: resubmission.data?.resubmission,
-    warnings: check.data?.warnings ?? [],
-    checks: checks.data,
     question: { lines: questions, choice },
-    cluster: cluster.data,
-    reference: referenceClaim.data,
-    upper,
+    cluster,
     level,
     may,
-    batch: undoable.data?.batch ?? null,
     slip,
     asking,
     panel,
     listOpen,
     searchRef,
     accept: () => {
-      if (cluster.data) void decisions.decideCluster(cluster.data, level);
+      if (cluster) void decisions.decideCluster(cluster, level);
       else if (claimId !== undefined) {
         void decisions.decide({ claimIds: [claimId], decision: 'accept', level: decidingLevel });
       }
@@ -259,11 +194,10 @@ export function useDesk(filter: QueueFilter, wanted: string | undefined): DeskSt
       marks.set([]);
     },
     nextReference: () => {
-      const data = cluster.data;
-      if (!data) return;
-      const at = data.proofs.findIndex(({ proofId }) => proofId === data.reference?.proofId);
-      const next = data.proofs[(at + 1) % data.proofs.length];
-      if (next) setChosenReference({ clusterId: data.clusterId, proofId: next.proofId });
+      if (!cluster) return;
+      const at = cluster.proofs.findIndex(({ proofId }) => proofId === cluster.reference?.proofId);
+      const next = cluster.proofs[(at + 1) % cluster.proofs.length];
+      if (next) setChosenReference({ clusterId: cluster.clusterId, proofId: next.proofId });
     },
     dismissPair: () => {
       const pair = choice.line?.pair;

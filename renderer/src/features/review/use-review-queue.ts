@@ -10,8 +10,10 @@ export type QueueRequest = Omit<WindowRequest<'review:queue'>, 'offset' | 'limit
 type QueueAnswer = WindowResponse<'review:queue'>;
 
 const pageSize = 200;
-/** Decisions come in bursts; one fresh list after a burst is enough. */
+/** Changes come in bursts; one fresh list after a burst is enough. */
 const settleMilliseconds = 250;
+/** After a decision of one's own the list is right already: a fresh one waits until the hands rest. */
+const restMilliseconds = 1500;
 const silent = new Set(['prints', 'proofs', 'cards', 'trainings', 'checks']);
 
 export interface ReviewQueue {
@@ -49,6 +51,7 @@ export function useReviewQueue(request: QueueRequest, open: string | undefined):
   const turn = useRef(0);
   const askedPages = useRef(new Set<number>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const decidedAt = useRef(-Infinity);
   const clusterOfId = useRef(new Map<string, string>());
   useEffect(() => {
     question.current = request;
@@ -94,7 +97,8 @@ export function useReviewQueue(request: QueueRequest, open: string | undefined):
     const stop = onPush('data:changed', (change) => {
       if (change.topics.every((topic) => silent.has(topic))) return;
       clearTimeout(timer.current);
-      timer.current = setTimeout(reload, settleMilliseconds);
+      const rest = decidedAt.current + restMilliseconds - performance.now();
+      timer.current = setTimeout(reload, Math.max(settleMilliseconds, rest));
     });
     return () => {
       clearTimeout(timer.current);
@@ -137,6 +141,7 @@ export function useReviewQueue(request: QueueRequest, open: string | undefined):
   );
 
   const takeOut = useCallback((claimIds: readonly string[]) => {
+    decidedAt.current = performance.now();
     setGone((before) => new Map([...before, ...claimIds.map((id) => [id, Infinity] as const)]));
     return {
       settle: (stood: boolean) => {
