@@ -5,6 +5,8 @@ import { call, useJobs } from '../api/client.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { Kbd } from '../components/kbd.tsx';
 import { ProgressRow } from '../components/progress-row.tsx';
+import { RunRow } from '../features/register/run-row.tsx';
+import { useOpenRuns, useRunOffer } from '../features/register/use-open-runs.ts';
 import { appText } from '../text/zh-CN/app.ts';
 import { useApp } from './app-context.ts';
 import { notifyError } from './notices.ts';
@@ -66,8 +68,11 @@ export function TopBar({
 }
 
 function Jobs() {
-  const jobs = useJobs();
-  const running = jobs.filter((job) => job.state === 'running');
+  // A print run is paused and continued, not only cancelled; one that waits stands here as well.
+  const runs = useOpenRuns();
+  useRunOffer(runs);
+  const jobs = useJobs().filter((job) => runs.every(({ jobId }) => jobId !== job.jobId));
+  const running = [...jobs.filter((job) => job.state === 'running'), ...runs];
   return (
     <Popover width={360} position="bottom-end">
       <Popover.Target>
@@ -78,7 +83,10 @@ function Jobs() {
       </Popover.Target>
       <Popover.Dropdown>
         <p className={styles.popoverTitle}>{appText.jobsTitle}</p>
-        {jobs.length === 0 && <p className={styles.popoverNote}>{appText.noJobs}</p>}
+        {runs.map((run) => (
+          <RunRow key={run.runId} run={run} />
+        ))}
+        {jobs.length === 0 && runs.length === 0 && <p className={styles.popoverNote}>{appText.noJobs}</p>}
         {jobs.toReversed().map((job) => {
           const name = appText.jobNames[job.channel] ?? job.step;
           return job.state === 'running' ? (

@@ -6,7 +6,7 @@ import type { Printed } from './use-paper-print.ts';
 import styles from './papers.module.css';
 
 /** What has been written, with the two things one does next. */
-export function PrintedFile({ printed: { file } }: { printed: Printed }) {
+export function PrintedFile({ printed: { file } }: { printed: Pick<Printed, 'file'> }) {
   return (
     <div className={styles.done} role="status">
       <span>✓ {papersText.done(file.name)}</span>

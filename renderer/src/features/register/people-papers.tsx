@@ -2,13 +2,13 @@ import { MultiSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { ComplianceRow } from '../../../../shared/contract/compliance.contract.ts';
 import { spansYears } from '../../../../shared/domain/paper.ts';
+import type { PreflightIssue } from '../../../../shared/domain/print.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useApp } from '../../app/app-context.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
-import { usePaperPrint, type PaperFormat } from '../../components/papers/use-paper-print.ts';
 import { registerText } from '../../text/zh-CN/register.ts';
 import { choosePeople } from './choose-people.ts';
 import type { PeopleChoice } from './choose-people.ts';
@@ -17,7 +17,8 @@ import type { ScreenPaper } from './paper-kinds.ts';
 import { PeopleChoiceForm } from './people-choice.tsx';
 import { Preflight } from './preflight.tsx';
 import { Preview } from './preview.tsx';
-import { PrintActs } from './print-acts.tsx';
+import { RunActs, type RunForm } from './run-acts.tsx';
+import type { RunPrint } from './use-run-print.ts';
 import styles from './register.module.css';
 
 const yearsOffered = 12;
@@ -29,6 +30,7 @@ export function PeoplePapers({
   stale,
   choice,
   years,
+  print,
   onChoose,
   onYears,
 }: {
@@ -38,13 +40,20 @@ export function PeoplePapers({
   choice: PeopleChoice;
   /** Empty: the five up to this one. */
   years: readonly number[];
+  print: RunPrint;
   onChoose: (choice: PeopleChoice) => void;
   onYears: (years: readonly number[]) => void;
 }) {
   const { year } = useApp();
-  const [format, setFormat] = useState<PaperFormat>('pdf');
+  const [form, setForm] = useState<RunForm>({
+    format: 'pdf',
+    layout: 'one-file',
+    namePattern: registerText.defaultPattern,
+  });
+  // An empty box for a name is worse than no register; other papers say 〓 and at their end what it stands for.
+  const isRegister = kind === 'annual-register';
+  const [leaveOut, setLeaveOut] = useState<ReadonlySet<PreflightIssue>>(new Set(isRegister ? ['glyph'] : []));
   const [position, setPosition] = useState(0);
-  const print = usePaperPrint();
   const paper = registerText.kinds[kind];
   const chosen = useMemo(() => choosePeople(everyone, choice, stale), [everyone, choice, stale]);
   const staffNumbers = useMemo(() => chosen.map((person) => person.staffNumber), [chosen]);
@@ -57,11 +66,16 @@ export function PeoplePapers({
     staffNumbers.length === 0 ? null : { kind, year, staffNumbers, ...span },
     { topics: ['claims', 'roster', 'settings', 'rules'], keepPrevious: false },
   );
-  // A missing glyph only stops the PDF of a register: a workbook is drawn with the fonts of whoever opens it.
-  const isRegister = kind === 'annual-register';
-  const printable = isRegister && format === 'xlsx' ? chosen.length : (preflight.data?.printable ?? 0);
   // Not everybody has a slip or a score: only those who do are leafed through.
   const shownPeople = isRegister ? staffNumbers : (preflight.data?.staffNumbers ?? []);
+  const issues = preflight.data?.issues ?? [];
+  const left = new Set(
+    issues
+      .filter(({ issue }) => leaveOut.has(issue) && (issue !== 'glyph' || form.format === 'pdf'))
+      .map(({ staffNumber }) => staffNumber),
+  );
+  const printable =
+    preflight.data === undefined ? 0 : shownPeople.filter((staffNumber) => !left.has(staffNumber)).length;
   const shown = Math.min(position, Math.max(0, shownPeople.length - 1));
   const person = people.get(shownPeople[shown] ?? '');
 
@@ -77,11 +91,7 @@ export function PeoplePapers({
       keys: ['P'],
       when: printable > 0 && chosen.length > 0 && !print.job.running,
       run: () =>
-        void print.start(
-          { kind, year, staffNumbers, format, ...span },
-          registerText.suggestedName(year, paper, printable),
-          registerText.saveTitle(paper),
-        ),
+        void print.start({ kind, year, staffNumbers, leaveOut: [...leaveOut], ...form, ...span }, printable),
     },
     {
       id: 'register.previous',
@@ -121,9 +131,9 @@ export function PeoplePapers({
           <p className={styles.chosen} role="status">
             {chosen.length === 0
               ? `– ${registerText.nobody}`
-              : isRegister || preflight.data === undefined || printable === chosen.length
+              : isRegister || preflight.data === undefined || shownPeople.length === chosen.length
                 ? registerText.chosen(formatCount(chosen.length))
-                : registerText.chosenWith(formatCount(chosen.length), formatCount(printable), paper)}
+                : registerText.chosenWith(formatCount(chosen.length), formatCount(shownPeople.length), paper)}
           </p>
           {chosen.length === 0 ? null : (
             <>
@@ -132,15 +142,23 @@ export function PeoplePapers({
               {preflight.error ? <ErrorPanel error={preflight.error} onRetry={preflight.reload} /> : null}
               {preflight.data === undefined ? (
                 preflight.loading && <Loading>{registerText.checking}</Loading>
-              ) : preflight.data.printable === 0 && !isRegister ? (
+              ) : shownPeople.length === 0 ? (
                 <p className={styles.hint}>– {registerText.nothingToPrint(paper)}</p>
               ) : (
-                <Preflight preflight={preflight.data} format={format} nameOf={nameOf} />
+                <>
+                  <Preflight
+                    issues={issues}
+                    format={form.format}
+                    leaveOut={leaveOut}
+                    onLeaveOut={setLeaveOut}
+                  />
+                  {printable === 0 ? <p className={styles.bad}>✗ {registerText.allLeftOut}</p> : null}
+                </>
               )}
             </>
           )}
         </div>
-        <PrintActs paper={paper} people format={format} print={print} nameOf={nameOf} onFormat={setFormat} />
+        <RunActs paper={paper} form={form} print={print} nameOf={nameOf} onForm={setForm} />
       </section>
       <section className={styles.preview} aria-label={registerText.preview}>
         <Preview

@@ -1,11 +1,15 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
+import { preflightIssues, type PreflightIssue } from '../../../../shared/domain/print.ts';
+import { useApp } from '../../app/app-context.ts';
 import { formatCount } from '../../components/format.ts';
-import { registerText } from '../../text/zh-CN/register.ts';
 import type { PaperFormat } from '../../components/papers/use-paper-print.ts';
+import { registerText } from '../../text/zh-CN/register.ts';
 import styles from './register.module.css';
+import runStyles from './runs.module.css';
 
+type Issues = WindowResponse<'register:preflight'>['issues'];
 type Skipped = WindowResponse<'register:preflight'>['skipped'];
 
 const firstShown = 6;
@@ -38,36 +42,103 @@ export function SkippedList({
   );
 }
 
-/** What cannot be printed, listed first with the reason, before anything is written. */
+/** What to look at before printing, by name; of each sort one prints anyway or leaves these people out. */
 export function Preflight({
-  preflight,
+  issues,
   format,
-  nameOf,
+  leaveOut,
+  onLeaveOut,
 }: {
+  issues: Issues;
   format: PaperFormat;
-  preflight: WindowResponse<'register:preflight'>;
-  nameOf: (staffNumber: string) => string;
+  leaveOut: ReadonlySet<PreflightIssue>;
+  onLeaveOut: (leaveOut: ReadonlySet<PreflightIssue>) => void;
 }) {
+  const told = preflightIssues
+    // A workbook is drawn with the fonts of whoever opens it.
+    .filter((issue) => issue !== 'glyph' || format === 'pdf')
+    .map((issue) => ({ issue, found: issues.filter((one) => one.issue === issue) }))
+    .filter(({ found }) => found.length > 0);
+  if (told.length === 0) return <p className={styles.good}>✓ {registerText.noIssues}</p>;
+  return told.map(({ issue, found }) => (
+    <IssueGroup
+      key={issue}
+      issue={issue}
+      found={found}
+      isLeftOut={leaveOut.has(issue)}
+      onLeaveOut={(out) =>
+        onLeaveOut(new Set([...leaveOut].filter((one) => one !== issue).concat(out ? [issue] : [])))
+      }
+    />
+  ));
+}
+
+function IssueGroup({
+  issue,
+  found,
+  isLeftOut,
+  onLeaveOut,
+}: {
+  issue: PreflightIssue;
+  found: Issues;
+  isLeftOut: boolean;
+  onLeaveOut: (out: boolean) => void;
+}) {
+  const { go } = useApp();
+  const [opened, setOpened] = useState(false);
+  const [filter, setFilter] = useState('');
+  const people = formatCount(new Set(found.map(({ staffNumber }) => staffNumber)).size);
+  const shown = found.filter(({ name, staffNumber, department }) =>
+    `${name} ${staffNumber} ${department}`.includes(filter.trim()),
+  );
   return (
-    <div className={styles.preflight}>
-      {preflight.skipped.length === 0 || format === 'xlsx' ? (
-        <p className={styles.good}>✓ {registerText.noneSkipped}</p>
-      ) : (
+    <section className={runStyles.issue} aria-label={registerText.issues[issue](people)}>
+      <p className={runStyles.issueHead}>? {registerText.issues[issue](people)}</p>
+      <div className={runStyles.issueActs}>
+        <SegmentedControl
+          size="xs"
+          aria-label={registerText.issueChoice(registerText.issues[issue](people))}
+          data={[
+            { value: 'print', label: registerText.printAnyway },
+            { value: 'leave', label: registerText.leaveOut },
+          ]}
+          value={isLeftOut ? 'leave' : 'print'}
+          onChange={(value) => onLeaveOut(value === 'leave')}
+        />
+        <Button size="compact-xs" variant="default" onClick={() => setOpened(!opened)}>
+          {opened ? registerText.hideNames : registerText.issueNames(people)}
+        </Button>
+      </div>
+      {!opened ? null : (
         <>
-          <p className={styles.bad}>✗ {registerText.skipped(formatCount(preflight.skipped.length))}</p>
-          <SkippedList skipped={preflight.skipped} nameOf={nameOf} />
+          {found.length > firstShown ? (
+            <TextInput
+              size="xs"
+              mt={6}
+              aria-label={registerText.filterNames}
+              placeholder={registerText.filterNames}
+              value={filter}
+              onChange={(event) => setFilter(event.currentTarget.value)}
+            />
+          ) : null}
+          <ul className={runStyles.names}>
+            {shown.map((one) => (
+              <li key={`${one.staffNumber} ${one.text}`}>
+                <b>{one.name}</b> {one.staffNumber} {one.department}：{one.text}{' '}
+                {issue === 'open-claims' ? null : (
+                  <Button
+                    size="compact-xs"
+                    variant="subtle"
+                    onClick={() => go('roster', { view: 'edit', staffNumber: one.staffNumber })}
+                  >
+                    {registerText.toPerson}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
         </>
       )}
-      {preflight.missing.length === 0 || format === 'xlsx' ? null : (
-        <p className={styles.question} title={preflight.missing.join('\n')}>
-          ? {registerText.replaced(formatCount(preflight.missing.length))}
-        </p>
-      )}
-      {preflight.withOpenClaims === 0 ? null : (
-        <p className={styles.question}>
-          ? {registerText.withOpenClaims(formatCount(preflight.withOpenClaims))}
-        </p>
-      )}
-    </div>
+    </section>
   );
 }

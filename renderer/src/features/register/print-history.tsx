@@ -17,9 +17,11 @@ const kindNames: Readonly<Record<string, string>> = registerText.kinds;
 export function PrintHistory({
   history,
   onReprint,
+  onOpen,
 }: {
   history: Query<WindowResponse<'register:history'>>;
   onReprint: (print: Print) => void;
+  onOpen: (print: Print) => void;
 }) {
   if (history.error) return <ErrorPanel error={history.error} onRetry={history.reload} />;
   if (!history.data) return <Loading />;
@@ -37,6 +39,8 @@ export function PrintHistory({
           <th className={styles.number}>{registerText.people}</th>
           <th className={styles.number}>{registerText.pages}</th>
           <th>{registerText.changed}</th>
+          <th>{registerText.signedState}</th>
+          <th />
         </tr>
       </thead>
       <tbody>
@@ -72,6 +76,25 @@ export function PrintHistory({
                   )}
                 </span>
               )}
+            </td>
+            <td className={styles.nowrap}>
+              {print.staleSigned.length > 0 ? (
+                <StatusMark mark="bad">
+                  {registerText.staleSigned(formatCount(print.staleSigned.length))}
+                </StatusMark>
+              ) : (
+                [
+                  print.signed > 0 ? registerText.signedCount(formatCount(print.signed)) : '',
+                  print.filed > 0 ? registerText.filedCount(formatCount(print.filed)) : '',
+                ]
+                  .filter(Boolean)
+                  .join('，') || registerText.unmarked
+              )}
+            </td>
+            <td>
+              <Button size="compact-xs" variant="default" onClick={() => onOpen(print)}>
+                {registerText.details}
+              </Button>
             </td>
           </tr>
         ))}

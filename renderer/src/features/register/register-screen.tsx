@@ -15,10 +15,17 @@ import { isAboutPeople, screenPaper, type ScreenPaper } from './paper-kinds.ts';
 import { PeoplePapers } from './people-papers.tsx';
 import { PrintHistory } from './print-history.tsx';
 import { UnitPapers } from './unit-papers.tsx';
+import { Banners } from './banners.tsx';
+import { PrintDetails } from './print-details.tsx';
 import { useEveryone } from './use-everyone.ts';
+import { useOpenRuns } from './use-open-runs.ts';
+import { useRunPrint } from './use-run-print.ts';
 import styles from './register.module.css';
 
 const noPrints: never[] = [];
+
+/** Signed or filed papers that no longer say what the records say. */
+const isLoud = ({ staleSigned }: Print): boolean => staleSigned.length > 0;
 
 /** 打印: the paper, whom it is about, what cannot be printed, real pages, and what was printed before. */
 export default function RegisterScreen({ params }: ScreenProps<'register'>) {
@@ -42,17 +49,33 @@ function Registers({ params }: ScreenProps<'register'>) {
     if (section === 'history' && history.data) historyHeading.current?.scrollIntoView({ block: 'start' });
   }, [section, history.data]);
   const stale = useMemo(() => stalePeople(history.data?.prints ?? noPrints, kind), [history.data, kind]);
+  const newestStale = history.data?.prints.find((one) => one.kind === kind && one.stale.length > 0);
   const departments = useMemo(
     () => [...new Set(everyone.people?.map((person) => person.department) ?? [])],
     [everyone.people],
   );
 
-  function reprint(print: Print) {
-    const paper = screenPaper(print.kind);
-    if (paper === undefined) return;
+  const print = useRunPrint();
+  const runs = useOpenRuns();
+  const [opened, setOpened] = useState<string>();
+  const prints = history.data?.prints ?? noPrints;
+
+  /** One click: these people's papers of today, as the print that they replace. */
+  function reprint(paper: ScreenPaper, staffNumbers: readonly string[], as: Print | undefined) {
     setKind(paper);
-    setYears(print.years);
-    setChoice({ staffNumbers: print.stale.map((person) => person.staffNumber) });
+    setYears(as?.years ?? []);
+    setChoice({ staffNumbers });
+    void print.start(
+      {
+        kind: paper,
+        year,
+        staffNumbers: [...staffNumbers],
+        layout: as?.layout ?? 'one-file',
+        format: as?.format ?? 'pdf',
+        ...(as === undefined || as.years.length === 0 ? {} : { years: as.years }),
+      },
+      staffNumbers.length,
+    );
   }
 
   if (everyone.error) return <ErrorPanel error={everyone.error} onRetry={everyone.reload} />;
@@ -65,7 +88,8 @@ function Registers({ params }: ScreenProps<'register'>) {
     );
   }
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-banners={runs.length > 0 || prints.some(isLoud)}>
+      <Banners runs={runs} prints={prints.filter(isLoud)} onOpen={setOpened} />
       <PaperChoice kind={kind} onChoose={setKind} />
       {isAboutPeople(kind) ? (
         <PeoplePapers
@@ -75,6 +99,7 @@ function Registers({ params }: ScreenProps<'register'>) {
           stale={stale}
           choice={choice}
           years={years}
+          print={print}
           onChoose={setChoice}
           onYears={setYears}
         />
@@ -85,17 +110,29 @@ function Registers({ params }: ScreenProps<'register'>) {
         <h2 className={styles.heading} ref={historyHeading}>
           {registerText.history}
           {stale.size > 0 ? (
-            <Button
-              size="compact-sm"
-              variant="light"
-              onClick={() => setChoice({ staffNumbers: undefined, onlyStale: true })}
-            >
+            <Button size="compact-sm" variant="light" onClick={() => reprint(kind, [...stale], newestStale)}>
               {registerText.reprint(formatCount(stale.size))}
             </Button>
           ) : null}
         </h2>
-        <PrintHistory history={history} onReprint={reprint} />
+        <PrintHistory
+          history={history}
+          onReprint={(one) => {
+            const paper = screenPaper(one.kind);
+            if (paper === undefined) return;
+            reprint(
+              paper,
+              one.stale.map(({ staffNumber }) => staffNumber),
+              one,
+            );
+          }}
+          onOpen={(one) => setOpened(one.printId)}
+        />
       </section>
+      <PrintDetails
+        print={prints.find(({ printId }) => printId === opened)}
+        onClose={() => setOpened(undefined)}
+      />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useCommands } from '../../commands/use-commands.ts';
 import { PaperPages } from '../../components/papers/paper-pages.tsx';
 import { usePaperPrint, type PaperFormat } from '../../components/papers/use-paper-print.ts';
 import { registerText } from '../../text/zh-CN/register.ts';
+import { DepartmentTexts } from './department-texts.tsx';
 import { OfficerMissing } from './officer-missing.tsx';
 import type { ScreenPaper } from './paper-kinds.ts';
 import { PrintActs } from './print-acts.tsx';
@@ -51,15 +52,11 @@ export function UnitPapers({ kind, departments }: { kind: ScreenPaper; departmen
           <div className={styles.before}>
             <OfficerMissing />
           </div>
+          {kind === 'not-met-list' || kind === 'reminders' ? (
+            <DepartmentTexts key={JSON.stringify(request)} request={{ ...request, kind }} paper={paper} />
+          ) : null}
         </div>
-        <PrintActs
-          paper={paper}
-          people={false}
-          format={format}
-          print={print}
-          nameOf={() => ''}
-          onFormat={setFormat}
-        />
+        <PrintActs paper={paper} format={format} print={print} onFormat={setFormat} />
       </section>
       <section className={styles.preview} aria-label={registerText.preview}>
         <PaperPages key={JSON.stringify(request)} name={paper} request={request} />
