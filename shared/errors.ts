@@ -172,8 +172,11 @@ const catalog = {
     message: '这一组申报和刚才看到的不一样了',
     hint: '请重新看一遍再通过；这一次没有写入任何决定。',
   },
+  'review.cluster-nobody': {
+    message: '这一组里没有可以一起通过的申报',
+    hint: '有疑问的和不一致的，请一条一条地审。',
+  },
   'review.not-yet': { message: '{on} 还没有到（今天是 {today}），不能先记', hint: '请核对答复的日期。' },
-  'review.proof-refused': { message: '答复文件没有收下：{problem}', hint: '请换成 JPG、PNG 或 PDF。' },
   'review.filter-not-found': { message: '没有这个筛选', hint: '它可能已被删除；请重新打开筛选。' },
   'review.filter-name-taken': { message: '已有名为“{name}”的筛选', hint: '请换一个名称。' },
   'notice.not-found': { message: '没有这条公告，或它已经撤下', hint: '请刷新公告列表。' },
@@ -226,6 +229,30 @@ const catalog = {
     message: '佐证没有收下：{problem}',
     hint: '这一步没有记录；请换好文件再记一次。',
   },
+
+  'project.not-found': { message: '没有这个项目：{project}', hint: '它可能已被撤销；请刷新列表。' },
+  'project.number-taken': {
+    message: '{year} 年已有编号为 {number} 的项目“{title}”',
+    hint: '请核对项目编号，或在原来那个项目上更正。',
+  },
+  'project.not-yet': {
+    message: '{on} 还没有到（今天是 {today}），不能先记',
+    hint: '请核对日期；到了那一天再记。',
+  },
+  'project.wrong-step': {
+    message: '“{title}”现在不能记“{step}”：{why}',
+    hint: '请先补记前面的一步，或撤销后面的一步。',
+  },
+  'project.detail-needed': { message: '“{step}”要写明：{missing}', hint: '请补上这几项再记。' },
+  'project.changed-since': {
+    message: '这一步之后又有了新的记录，不能直接撤销：{detail}',
+    hint: '请先撤销后面的记录。',
+  },
+  'project.nothing-to-undo': {
+    message: '这一步已经撤销过，或不存在',
+    hint: '请刷新后再看；每一步只能撤销一次。',
+  },
+  'project.file-not-found': { message: '没有这份文件', hint: '请刷新后再看。' },
 
   'demo.not-empty': {
     message: '台账里已经有 {people} 名人员，样例医院只能放进空的台账',

@@ -17,6 +17,7 @@ import { createProofService } from '../services/proofs/proof.service.ts';
 import { createClaimBoards } from '../services/review/claim-board.ts';
 import { createClaimRules } from '../services/review/claim-rules.ts';
 import { effectOf } from '../services/review/review-effect.ts';
+import { createReviewDesk } from '../services/review/review-desk.ts';
 import { createReviewService } from '../services/review/review.service.ts';
 import type { RuleBook } from '../services/rules/rule-book.ts';
 import type { ServiceContext } from '../services/service.ts';
@@ -44,6 +45,7 @@ export async function wireClaims(
     background: inBackground,
   });
   const review = createReviewService(context, settings, rules, boards);
+  const desk = createReviewDesk(context, settings, rules, boards, review.decider, store);
   const placeName = (id: string) => packs.jurisdictions.find((place) => place.id === id)?.name ?? id;
   const imports = createClaimImport(context, settings, rules, store, placeName);
   await store.clearLeftovers();
@@ -74,7 +76,7 @@ export async function wireClaims(
     ...proofHandlers(createProofService(context, settings, store, pictures, boards)),
     ...reviewHandlers(review, ({ claimId }) => effectOf(context, compliance, claimId)),
     ...proofCheckHandlers(checks.service),
-    ...reviewDeskHandlers(),
+    ...reviewDeskHandlers(desk),
   } satisfies Partial<Handlers>;
   return {
     handlers,

@@ -1,31 +1,26 @@
 import type { reviewDeskContract } from '../../shared/contract/review-desk.contract.ts';
+import type { ReviewDesk } from '../services/review/review-desk.ts';
 import type { Handlers } from './handlers.ts';
 
-type DeskChannel = keyof typeof reviewDeskContract;
-
-async function notBuilt(): Promise<never> {
-  throw new Error('not built yet');
-}
-
-export function reviewDeskHandlers(): Pick<Handlers, DeskChannel | 'review:decide-check'> {
+export function reviewDeskHandlers(desk: ReviewDesk): Pick<Handlers, keyof typeof reviewDeskContract> {
+  const { clusters, authority, resubmissions, notices, filters } = desk;
   return {
-    'review:decide-check': notBuilt,
-    'review:cluster': notBuilt,
-    'review:decide-cluster': notBuilt,
-    'review:awaiting-authority': notBuilt,
-    'review:record-answer': notBuilt,
-    'claim:resubmit': notBuilt,
-    'review:resubmission': notBuilt,
-    'review:return-slip': notBuilt,
-    'claim:history': notBuilt,
-    'notice:list': notBuilt,
-    'notice:add': notBuilt,
-    'notice:withdraw': notBuilt,
-    'notice:restore': notBuilt,
-    'review:filters': notBuilt,
-    'review:save-filter': notBuilt,
-    'review:rename-filter': notBuilt,
-    'review:remove-filter': notBuilt,
-    'review:use-filter': notBuilt,
+    'review:cluster': (request) => clusters.view(request),
+    'review:decide-cluster': (request) => clusters.decide(request),
+    'review:awaiting-authority': (request) => authority.awaiting(request),
+    'review:record-answer': (request) => authority.recordAnswer(request),
+    'claim:resubmit': (request) => resubmissions.resubmit(request),
+    'review:resubmission': ({ claimId }) => resubmissions.sinceReturn(claimId),
+    'review:return-slip': (request) => desk.returnSlip(request),
+    'claim:history': ({ claimId }) => desk.history(claimId),
+    'notice:list': () => notices.list(),
+    'notice:add': (request) => notices.add(request),
+    'notice:withdraw': (request) => notices.withdraw(request),
+    'notice:restore': (request) => notices.restore(request),
+    'review:filters': () => filters.list(),
+    'review:save-filter': (request) => filters.save(request),
+    'review:rename-filter': (request) => filters.rename(request),
+    'review:remove-filter': ({ filterId }) => filters.remove(filterId),
+    'review:use-filter': ({ filterId }) => filters.use(filterId),
   };
 }

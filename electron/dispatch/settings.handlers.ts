@@ -11,12 +11,13 @@ export function settingsHandlers(
 ): Pick<Handlers, 'settings:get' | 'settings:set' | 'app:info'> {
   return {
     'settings:get': () => settings.get(),
-    'settings:set': ({ unitName, jurisdiction, grassroots, officer }) =>
+    'settings:set': ({ unitName, jurisdiction, grassroots, officer, levelsApart }) =>
       settings.set({
         ...(unitName === undefined ? {} : { unitName }),
         ...(jurisdiction === undefined ? {} : { jurisdiction }),
         ...(grassroots === undefined ? {} : { grassroots }),
         ...(officer === undefined ? {} : { officer }),
+        ...(levelsApart === undefined ? {} : { levelsApart }),
       }),
     'app:info': async () => ({
       version,

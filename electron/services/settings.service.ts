@@ -7,6 +7,7 @@ const defaults: Settings = {
   jurisdiction: 'zhejiang',
   grassroots: false,
   officer: '',
+  levelsApart: false,
   sample: false,
 };
 
@@ -29,6 +30,7 @@ export function createSettingsService(
       jurisdiction: stored.get('jurisdiction') ?? defaults.jurisdiction,
       grassroots: (stored.get('grassroots') ?? 'false') === 'true',
       officer: stored.get('officer') ?? defaults.officer,
+      levelsApart: (stored.get('levelsApart') ?? 'false') === 'true',
       sample: (stored.get('sample') ?? 'false') === 'true',
     };
   };

@@ -216,7 +216,7 @@ export const reviewDeskContract = {
   ),
   /**
    * Decides at the level `upper` and keeps the answer's day and document. Errors: as `review:decide`; `review.not-yet`
-   * for a day to come, `review.proof-refused`.
+   * for a day to come, `filing.proof-refused`.
    */
   'review:record-answer': channel(
     'write',

@@ -9,6 +9,8 @@ export const settings = z.strictObject({
   grassroots: z.boolean(),
   /** 经办人: stands on every entry this window records. Empty until chosen. */
   officer: z.string(),
+  /** Nobody may decide two levels of one claim. */
+  levelsApart: z.boolean(),
   /** The data came from the invented sample hospital. */
   sample: z.boolean(),
 });
@@ -23,6 +25,7 @@ export const settingsContract = {
       jurisdiction: z.string().optional(),
       grassroots: z.boolean().optional(),
       officer: z.string().trim().max(40).optional(),
+      levelsApart: z.boolean().optional(),
     }),
     settings,
   ),

@@ -74,14 +74,14 @@ export function projectNoticeRepository({ raw }: Connection) {
         .all();
     },
 
-    /** Every number that claims of any year carry, with how many carry it. */
-    async claimedNumbers(): Promise<{ projectNumber: string; claims: number }[]> {
+    /** Every number that claims carry, with how many of them; of all years when none is given. */
+    async claimedNumbers(year?: number): Promise<{ projectNumber: string; claims: number }[]> {
       return raw
-        .prepare<[], { projectNumber: string; claims: number }>(
-          `SELECT project_number AS projectNumber, count(*) AS claims FROM claim WHERE project_number <> ''
-           GROUP BY project_number`,
+        .prepare<unknown[], { projectNumber: string; claims: number }>(
+          `SELECT project_number AS projectNumber, count(*) AS claims FROM claim
+           WHERE project_number <> '' ${year === undefined ? '' : 'AND year = @year'} GROUP BY project_number`,
         )
-        .all();
+        .all(year === undefined ? {} : { year });
     },
   };
 }

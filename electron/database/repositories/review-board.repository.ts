@@ -1,4 +1,5 @@
 import type { ClaimStatus } from '../../../shared/domain/claim.ts';
+import type { FilingKind, FilingOutcome, FilingStage } from '../../../shared/domain/filing.ts';
 import type { Connection } from '../connection.ts';
 import { isOpen } from '../open-claims.ts';
 
@@ -23,6 +24,31 @@ export interface BoardNeighbour {
 const columns = `c.id, c.staff_id AS staffId, c.year, c.item, c.role, c.quantity_thousandths AS quantityThousandths,
   c.start_date AS startDate, c.end_date AS endDate, c.certified_credits AS certifiedCredits,
   c.credit_hours AS creditHours, c.name, c.project_number AS projectNumber, c.organiser, c.status`;
+
+/** A proof that stands or stood under a claim. */
+export interface ProofLink {
+  readonly proofId: number;
+  readonly name: string;
+  readonly attachedAt: string;
+  readonly attachedBy: string;
+  readonly detachedAt: string | null;
+  readonly detachedBy: string | null;
+}
+
+/** A step of a filing that a claim came from or makes up under. */
+export interface FilingStep {
+  readonly kind: FilingKind;
+  readonly forYear: number;
+  readonly stage: FilingStage;
+  readonly on: string;
+  readonly outcome: FilingOutcome | null;
+  readonly documentTitle: string;
+  readonly documentNumber: string;
+  readonly note: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  readonly undone: 0 | 1;
+}
 
 /** What open claims have to be seen beside: decided ones of the same events and of the same people. */
 export function reviewBoardRepository({ raw }: Connection) {
@@ -52,6 +78,33 @@ export function reviewBoardRepository({ raw }: Connection) {
            ORDER BY c.id`,
         )
         .all({ year });
+    },
+
+    /** Every proof that was ever put under a claim, in that order. */
+    async proofLinks(claimId: number): Promise<ProofLink[]> {
+      return raw
+        .prepare<unknown[], ProofLink>(
+          `SELECT a.proof_id AS proofId, a.name, k.attached_at AS attachedAt, k.attached_by AS attachedBy,
+             k.detached_at AS detachedAt, k.detached_by AS detachedBy
+           FROM claim_proof k JOIN proof_arrival a ON a.id = k.arrival_id WHERE k.claim_id = @claimId ORDER BY k.id`,
+        )
+        .all({ claimId });
+    },
+
+    /** Steps of the filings that touch a claim: whose score it is, or under whose report it makes a year up. */
+    async filingSteps(claimId: number): Promise<FilingStep[]> {
+      return raw
+        .prepare<unknown[], FilingStep>(
+          `SELECT f.kind, f.for_year AS forYear, e.stage, e.happened_on AS "on", e.outcome,
+             e.document_title AS documentTitle, e.document_number AS documentNumber, e.note, b.at AS recordedAt,
+             b.recorded_by AS recordedBy, EXISTS (SELECT 1 FROM filing_batch u WHERE u.undoes = b.id) AS undone
+           FROM claim c JOIN filing f ON f.staff_id = c.staff_id
+             JOIN filing_entry e ON e.filing_id = f.id JOIN filing_batch b ON b.id = e.batch_id
+           WHERE c.id = @claimId
+             AND (e.claim_id = c.id OR (f.kind = 'make-up' AND f.for_year = c.make_up_for))
+           ORDER BY e.id`,
+        )
+        .all({ claimId });
     },
   };
 }

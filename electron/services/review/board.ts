@@ -1,8 +1,9 @@
 import type { ClaimQuestion } from '../../../shared/contract/claim.contract.ts';
 import type { CatalogItem } from '../../../shared/contract/evaluation.ts';
 import type { ClaimStatus, ReviewLevel } from '../../../shared/domain/claim.ts';
-import type { BoardRow } from '../../database/repositories/claim.repository.ts';
+import type { BoardRow, Claimant } from '../../database/repositories/claim.repository.ts';
 import type { LinkedProof } from '../../database/repositories/proof.repository.ts';
+import type { BoardNeighbour } from '../../database/repositories/review-board.repository.ts';
 import type { ClusterIndex } from './clusters/cluster-index.ts';
 
 /** A claim with everything that lists show of it. */
@@ -40,8 +41,9 @@ export interface ClaimBoard {
   readonly byId: ReadonlyMap<number, BoardClaim>;
   readonly states: Map<number, ClaimState>;
   readonly clusters: ClusterIndex;
-  /** Accepted claims of other rows that stand in the clusters. */
-  readonly precedents: ReadonlySet<number>;
+  /** Accepted claims that are no rows of this board and stand in its clusters, by id. */
+  readonly precedents: ReadonlyMap<number, BoardNeighbour>;
+  readonly people: ReadonlyMap<number, Claimant>;
 }
 
 /** Waits for the unit: nobody decided, or only the department did. */

@@ -113,7 +113,8 @@ export async function buildBoard(
       claims.map(({ id, status }) => [id, { status, lastLevel: facts.levels.get(id) ?? null }]),
     ),
     clusters,
-    precedents: new Set(facts.precedents.map(({ id }) => id)),
+    precedents: new Map(facts.precedents.map((claim) => [claim.id, claim])),
+    people,
   };
 }
 

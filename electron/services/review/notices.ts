@@ -59,6 +59,30 @@ export function wordDocument(notice: {
   return [named, notice.documentDate].filter(Boolean).join('，');
 }
 
+/** How many claims of a year stand under an announced number, decided ones too. */
+export async function claimsUnderNotices(
+  repositories: Pick<Repositories, 'projectNotices'>,
+  year: number,
+): Promise<number> {
+  const notices = await standingNotices(repositories);
+  if (notices.size === 0) return 0;
+  const counts = await claimsByNumber(repositories, new Set(notices.keys()), year);
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
+}
+
+async function claimsByNumber(
+  { projectNotices }: Pick<Repositories, 'projectNotices'>,
+  wanted: ReadonlySet<string>,
+  year?: number,
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { projectNumber, claims } of await projectNotices.claimedNumbers(year)) {
+    const plain = plainNumber(projectNumber);
+    if (wanted.has(plain)) counts.set(plain, (counts.get(plain) ?? 0) + claims);
+  }
+  return counts;
+}
+
 export interface NoticeService {
   list(): Promise<ResponseOf<'notice:list'>>;
   add(request: RequestOf<'notice:add'>): Promise<ResponseOf<'notice:add'>>;
@@ -69,18 +93,6 @@ export interface NoticeService {
 /** Project numbers that were announced; adding one makes a question of every claim under it. */
 export function createNoticeService(context: ServiceContext, settings: SettingsService): NoticeService {
   const { database } = context;
-
-  const claimsUnder = async (
-    { projectNotices }: Pick<Repositories, 'projectNotices'>,
-    wanted: ReadonlySet<string>,
-  ): Promise<ReadonlyMap<string, number>> => {
-    const counts = new Map<string, number>();
-    for (const { projectNumber, claims } of await projectNotices.claimedNumbers()) {
-      const plain = plainNumber(projectNumber);
-      if (wanted.has(plain)) counts.set(plain, (counts.get(plain) ?? 0) + claims);
-    }
-    return counts;
-  };
 
   const enter = async (
     noticeId: string,
@@ -97,7 +109,7 @@ export function createNoticeService(context: ServiceContext, settings: SettingsS
         throw new AppError('notice.not-found', { noticeId });
       await projectNotices.addEntry(id, act, remark, recorded);
       const { plainNumber: plain } = notice;
-      return (await claimsUnder(repositories, new Set([plain]))).get(plain) ?? 0;
+      return (await claimsByNumber(repositories, new Set([plain]))).get(plain) ?? 0;
     });
     context.changed('claims');
     return { claims };
@@ -109,7 +121,7 @@ export function createNoticeService(context: ServiceContext, settings: SettingsS
         const { projectNotices } = repositories;
         const all = await projectNotices.all();
         const withdrawn = withdrawals(await projectNotices.entries());
-        const claims = await claimsUnder(repositories, new Set(all.map((one) => one.plainNumber)));
+        const claims = await claimsByNumber(repositories, new Set(all.map((one) => one.plainNumber)));
         return {
           notices: all.map((notice): ProjectNotice => {
             const { id, plainNumber: plain, ...fields } = notice;
@@ -147,7 +159,7 @@ export function createNoticeService(context: ServiceContext, settings: SettingsS
           },
           recorded,
         );
-        return { id, claims: (await claimsUnder(repositories, new Set([plain]))).get(plain) ?? 0 };
+        return { id, claims: (await claimsByNumber(repositories, new Set([plain]))).get(plain) ?? 0 };
       });
       context.changed('claims');
       return { noticeId: String(added.id), claims: added.claims };

@@ -47,21 +47,17 @@ export function createClusterIndexer(): {
   /** All that were added, indexed. */
   index(): ClusterIndex;
 } {
-  const plain = remembered(plainText);
-  const number = remembered(plainNumber);
+  const words: PlainWords = { text: remembered(plainText), number: remembered(plainNumber) };
   const groups = createGroups();
   const indexed: { readonly at: number; readonly member: IndexedClaim }[] = [];
   return {
     add(claim) {
-      const title = plain(claim.name);
-      const organiser = plain(claim.organiser);
-      const project = number(claim.projectNumber);
-      const days = `${claim.startDate}|${claim.endDate}`;
-      const meeting = groups.of(`${claim.year}@${days}|${organiser}|${title}`);
+      const member = indexedClaim(claim, words);
+      const project = words.number(claim.projectNumber);
+      const title = `${words.text(claim.organiser)}|${words.text(claim.name)}`;
+      const meeting = groups.of(`${claim.year}@${claim.startDate}|${claim.endDate}|${title}`);
       const at = project === '' ? meeting : groups.join(meeting, groups.of(`${claim.year}#${project}`));
-      const eventKey = [claim.item, days, organiser, title, project].join('|');
-      const roleKey = [claim.creditHours, claim.quantityThousandths, claim.certifiedCredits].join('|');
-      indexed.push({ at, member: { claim, eventKey, roleKey } });
+      indexed.push({ at, member });
     },
     index() {
       const members = new Map<number, IndexedClaim[]>();
@@ -73,6 +69,25 @@ export function createClusterIndexer(): {
       }
       return toIndex(members, groups.nameOf);
     },
+  };
+}
+
+interface PlainWords {
+  text(text: string): string;
+  number(projectNumber: string): string;
+}
+
+/** A claim with what it says in two keys. */
+export function indexedClaim(
+  claim: EventClaim,
+  words: PlainWords = { text: plainText, number: plainNumber },
+): IndexedClaim {
+  const { item, startDate, endDate, creditHours, quantityThousandths, certifiedCredits } = claim;
+  const said = [words.text(claim.organiser), words.text(claim.name), words.number(claim.projectNumber)];
+  return {
+    claim,
+    eventKey: [item, startDate, endDate, ...said].join('|'),
+    roleKey: [creditHours, quantityThousandths, certifiedCredits].join('|'),
   };
 }
 

@@ -1,0 +1,80 @@
+import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { ProofStore } from '../../proofs/proof-store.ts';
+import { arrivalsOf, keepFiles } from '../filings/filing-proofs.ts';
+import type { ServiceContext } from '../service.ts';
+import type { BoardClaim } from './board.ts';
+import type { ClaimBoards } from './claim-board.ts';
+import type { Decider } from './decider.ts';
+import { daysSince } from './queue.ts';
+
+export interface Authority {
+  awaiting(request: RequestOf<'review:awaiting-authority'>): Promise<ResponseOf<'review:awaiting-authority'>>;
+  /** Errors: as `Decider.decide`; `review.not-yet`, `file.not-found`, `filing.proof-refused`. */
+  recordAnswer(request: RequestOf<'review:record-answer'>): Promise<ResponseOf<'review:record-answer'>>;
+}
+
+/** 上级审核: what waits for the authority, and its answers with their day and document. */
+export function createAuthority(
+  { database, clock }: ServiceContext,
+  boards: ClaimBoards,
+  decider: Decider,
+  store: ProofStore,
+): Authority {
+  return {
+    async awaiting({ year, offset = 0, limit = 100 }) {
+      const waiting = await database.read(({ authorityAnswers }) => authorityAnswers.awaiting(year ?? null));
+      const claims = new Map<number, BoardClaim>();
+      for (const one of new Set(waiting.map((claim) => claim.year)))
+        for (const [id, claim] of (await boards.openBoard(one)).byId) claims.set(id, claim);
+      const today = clock.today();
+      const rows = waiting.flatMap(({ claimId, since, decidedBy }) => {
+        const claim = claims.get(claimId);
+        if (!claim) return [];
+        const { staffNumber, personName, department, itemName, name, projectNumber } = claim;
+        return [
+          {
+            ...{ claimId: claim.claimId, year: claim.year, staffNumber, personName, department, itemName },
+            ...{ name, projectNumber, startDate: claim.startDate, endDate: claim.endDate },
+            credits: claim.grantedAlone ?? 0,
+            since,
+            decidedBy,
+            ageDays: daysSince(since, today),
+          },
+        ];
+      });
+      return { total: rows.length, rows: rows.slice(offset, offset + limit) };
+    },
+    async recordAnswer(request) {
+      const { claimIds, answer, answeredOn, authority, reasonCode, remark, proof } = request;
+      const today = clock.today();
+      if (answeredOn > today) throw new AppError('review.not-yet', { on: answeredOn, today });
+      const files = await keepFiles(store, proof === undefined ? [] : [proof]);
+      const named = authority || '上级';
+      const { decided, batchId } = await decider.decide(
+        {
+          claimIds,
+          decision: answer,
+          level: 'upper',
+          by: named,
+          ...(answer === 'accept' ? {} : { reasonCode: reasonCode ?? 'other' }),
+          ...(remark === undefined ? {} : { remark }),
+        },
+        {
+          async write(repositories, batch, recorded) {
+            const [arrivalId = null] = await arrivalsOf(repositories, files, recorded);
+            await repositories.authorityAnswers.add({
+              batchId: batch,
+              answeredOn,
+              authority: named,
+              documentTitle: request.documentTitle ?? '',
+              documentNumber: request.documentNumber ?? '',
+              arrivalId,
+            });
+          },
+        },
+      );
+      return { decided, batchId };
+    },
+  };
+}
