@@ -97,6 +97,9 @@ export async function createHandlers(
     // Each decision about a closed year stands beside it before the next one is made.
     'review:decide': followedBy(claims.handlers['review:decide'], () => closing.settle()),
     'review:undo': followedBy(claims.handlers['review:undo'], () => closing.settle()),
+    'review:decide-cluster': followedBy(claims.handlers['review:decide-cluster'], () => closing.settle()),
+    'review:record-answer': followedBy(claims.handlers['review:record-answer'], () => closing.settle()),
+    'claim:resubmit': followedBy(claims.handlers['claim:resubmit'], () => closing.settle()),
     ...complianceHandlers(compliance, summary, closing),
     ...registerHandlers(registers),
     'register:print': trainings.printing(registerHandlers(registers)['register:print']),
