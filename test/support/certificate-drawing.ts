@@ -55,6 +55,8 @@ export interface DrawnCertificate {
   readonly data: Uint8Array;
   readonly width: number;
   readonly height: number;
+  /** Every text that was set, in order, and where it stands. */
+  readonly lines: readonly { readonly text: string; readonly region: PaperRegion }[];
   /** Where the person's name stands. */
   readonly name: PaperRegion;
   /** Where the QR code stands, if there is one. */
@@ -342,12 +344,28 @@ const drawers: Readonly<Record<CertificateTemplate, (canvas: Canvas, facts: Cert
 };
 
 /** The paper as one page of a PDF with a text layer. */
-export async function certificatePdf(facts: CertificateFacts): Promise<{ pdf: Uint8Array } & Places> {
-  const writer = new DocumentWriter(loadFace(fontFile), sizes[facts.template]);
+export async function certificatePdf(
+  facts: CertificateFacts,
+): Promise<{ pdf: Uint8Array } & Places & Pick<DrawnCertificate, 'lines'>> {
+  const size = sizes[facts.template];
+  let lines: DrawnCertificate['lines'] = [];
+  const writer = new DocumentWriter(loadFace(fontFile), size, {
+    onPage: (_page, texts) => {
+      lines = texts.map(({ text, x, baseline, size: letter }) => ({
+        text,
+        region: {
+          left: x / size.width,
+          top: (baseline - letter * 0.9) / size.height,
+          width: writer.layer.width(text, letter) / size.width,
+          height: (letter * 1.15) / size.height,
+        },
+      }));
+    },
+  });
   let places: Places | undefined;
   writer.page((canvas) => (places = drawers[facts.template](canvas, facts)));
   if (!places) throw new Error('nothing was drawn');
-  return { pdf: await writer.save({ title: facts.title, createdOn: facts.issuedOn }), ...places };
+  return { pdf: await writer.save({ title: facts.title, createdOn: facts.issuedOn }), lines, ...places };
 }
 
 let library: Promise<PDFiumLibrary> | undefined;
@@ -358,13 +376,13 @@ export async function drawCertificate(
   pixelsPerPoint = 3,
 ): Promise<DrawnCertificate> {
   library ??= PDFiumLibrary.init();
-  const { pdf, name, code } = await certificatePdf(facts);
+  const { pdf, lines, name, code } = await certificatePdf(facts);
   const document = await (await library).loadDocument(pdf);
   try {
     const { data, width, height } = await document
       .getPage(0)
       .render({ scale: pixelsPerPoint, render: ({ data: pixels }) => Promise.resolve(pixels) });
-    return { data: new Uint8Array(data), width, height, name, code };
+    return { data: new Uint8Array(data), width, height, lines, name, code };
   } finally {
     document.destroy();
   }

@@ -32,6 +32,8 @@ export interface TextComparison {
 /** Longer texts are compared by their beginnings: a page of print is told apart by far less. */
 const longestText = 1400;
 const surelyRead = 0.85;
+/** Shorter ones are rows of a table and days: they are read in another order soon enough. */
+const longNumber = 5;
 
 /** The lines that were read well enough to be held against others. */
 export function plainLines(pages: readonly ReadPage[]): PlainLine[] {
@@ -59,7 +61,7 @@ export function compareTexts(left: readonly PlainLine[], right: readonly PlainLi
   const matched = new Map<string, number>();
   let [atA, atB] = [0, 0];
   for (const [nextA, nextB] of [...matches, [a.text.length, b.text.length] as const]) {
-    if (nextA > atA && nextB > atB) differences.push(...differencesBetween(a, b, [atA, nextA], [atB, nextB]));
+    if (nextA > atA || nextB > atB) differences.push(...differencesBetween(a, b, [atA, nextA], [atB, nextB]));
     const [lineA, lineB] = [a.lineAt[nextA], b.lineAt[nextB]];
     if (lineA !== undefined && lineB !== undefined)
       matched.set(`${lineA} ${lineB}`, (matched.get(`${lineA} ${lineB}`) ?? 0) + 1);
@@ -104,8 +106,8 @@ function differencesBetween(
 ): Difference[] {
   // A long gap is a part that one picture does not show, or lines in another order: it says nothing by itself.
   if (toA - fromA > 24 || toB - fromB > 24) return [];
-  const lineA = a.lines[a.lineAt[fromA] ?? -1];
-  const lineB = b.lines[b.lineAt[fromB] ?? -1];
+  const lineA = lineAround(a, fromA);
+  const lineB = lineAround(b, fromB);
   if (!lineA || !lineB) return [];
   const [gapA, gapB] = [a.text.slice(fromA, toA), b.text.slice(fromB, toB)];
   const sure = lineA.line.confidence >= surelyRead && lineB.line.confidence >= surelyRead;
@@ -116,21 +118,34 @@ function differencesBetween(
     plain: sure && apart,
     slip: sure && !apart,
   });
-  if (/\d/.test(gapA) && /\d/.test(gapB)) {
-    const [numberA, numberB] = [wholeNumber(a.text, fromA, toA), wholeNumber(b.text, fromB, toB)];
-    const apart = Math.max(numberA.length, numberB.length) - commonSubsequence(numberA, numberB).length;
-    return [difference([numberA, numberB], apart >= 2)];
+  if (/\d/.test(gapA + gapB)) {
+    const [numberA, numberB] = [wholeNumber(a, fromA, toA), wholeNumber(b, fromB, toB)];
+    // Cut off at the picture's edge, not read at all, or lines in another order.
+    if (numberA.includes(numberB) || numberB.includes(numberA)) return [];
+    if (/\D/.test(numberA + numberB)) return [];
+    const common = commonSubsequence(numberA, numberB).length;
+    const [shorter, longer] = [numberA.length, numberB.length].toSorted((left, right) => left - right);
+    // A digit that the reader dropped.
+    if (shorter === undefined || longer === undefined || common === shorter) return [];
+    return [difference([numberA, numberB], longer - common >= 2 && shorter >= longNumber)];
   }
   const [wordsA, wordsB] = [gapA.replaceAll(/[^\p{L}]/gu, ''), gapB.replaceAll(/[^\p{L}]/gu, '')];
   if (wordsA === '' || wordsB === '') return [];
   return [difference([gapA, gapB], wordsA.length + wordsB.length >= 3)];
 }
 
-/** The number that the gap is part of. */
-function wholeNumber(text: string, from: number, to: number): string {
+/** The line that the gap is in; of an empty gap between two lines, the one before. */
+function lineAround({ lines, lineAt }: Spread, from: number): PlainLine | undefined {
+  return lines[lineAt[Math.min(from, lineAt.length - 1)] ?? -1];
+}
+
+/** The number that the gap is part of, within its line. */
+function wholeNumber({ text, lineAt }: Spread, from: number, to: number): string {
+  const line = lineAt[from < to ? from : Math.max(0, from - 1)];
+  const isDigit = (at: number): boolean => lineAt[at] === line && /[0-9]/.test(text[at] ?? '');
   let [start, end] = [from, to];
-  while (start > 0 && /[0-9]/.test(text[start - 1] ?? '')) start -= 1;
-  while (end < text.length && /[0-9]/.test(text[end] ?? '')) end += 1;
+  while (start > 0 && isDigit(start - 1)) start -= 1;
+  while (end < text.length && isDigit(end)) end += 1;
   return text.slice(start, end);
 }
 
