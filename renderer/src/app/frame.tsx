@@ -30,6 +30,7 @@ const places: readonly { screen: ScreenId; within?: boolean; keyless?: boolean }
   { screen: 'compliance' },
   { screen: 'filings', within: true, keyless: true },
   { screen: 'cards' },
+  { screen: 'training', within: true, keyless: true },
   { screen: 'register' },
   { screen: 'rules' },
   { screen: 'settings' },
@@ -55,6 +56,8 @@ function Screen({ route }: { route: Route }) {
       return <screens.filings params={route.params} />;
     case 'cards':
       return <screens.cards params={route.params} />;
+    case 'training':
+      return <screens.training params={route.params} />;
     case 'closing':
       return <screens.closing params={route.params} />;
     case 'register':

@@ -43,6 +43,13 @@ export interface RouteParams {
     /** Open the desk at this list. */
     kind?: CardListKind;
   };
+  training: {
+    view?: 'list' | 'verify';
+    /** Open this training. */
+    trainingId?: string;
+    /** Open its form, or that of a new one. */
+    edit?: boolean;
+  };
   closing: { view?: 'year' | 'inspection' };
   register: { staffNumbers?: readonly string[]; section?: 'print' | 'history' };
   rules: {
