@@ -34,6 +34,7 @@ import type { ServiceContext } from '../services/service.ts';
 import { createStudyCardService } from '../services/study-card/study-card.service.ts';
 import { createSettingsService } from '../services/settings.service.ts';
 import { wireClaims } from './wire-claims.ts';
+import { wireProjects } from './wire-projects.ts';
 import { wireTrainings } from './wire-trainings.ts';
 import { wirePrinting } from './wire-printing.ts';
 
@@ -68,6 +69,7 @@ export async function createHandlers(
   const lists = [...cards.papers, ...unitPapers(ground)];
   const papers = createTablePaperPrinter(context, settings, previews, lists, personPapers(ground));
   const { registers, runs, trail } = wirePrinting(context, settings, compliance, previews, papers);
+  const projects = wireProjects(context, settings, ruleBook);
   const trainings = wireTrainings(context, { settings, ruleBook, compliance, store: claims.store, previews });
   const checklist = createClosingChecklist(context, { compliance, ruleBook, filings, registers, cards });
   const corrections = createCorrections(context, settings, closing);
@@ -102,7 +104,8 @@ export async function createHandlers(
     'claim:resubmit': followedBy(claims.handlers['claim:resubmit'], () => closing.settle()),
     ...complianceHandlers(compliance, summary, closing),
     ...registerHandlers(registers),
-    'register:print': trainings.printing(registerHandlers(registers)['register:print']),
+    'register:print': projects.printing(trainings.printing(registerHandlers(registers)['register:print'])),
+    ...projects.handlers,
     ...trainings.handlers,
     'training:apply': followedBy(trainings.handlers['training:apply'], () => closing.settle()),
     'training:undo': followedBy(trainings.handlers['training:undo'], () => closing.settle()),

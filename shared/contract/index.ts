@@ -17,6 +17,7 @@ import { rosterContract } from './roster.contract.ts';
 import { rulesContract } from './rules.contract.ts';
 import { settingsContract } from './settings.contract.ts';
 import { trainingContract } from './training.contract.ts';
+import { unitProjectContract } from './unit-project.contract.ts';
 import { yearContract } from './year.contract.ts';
 import { studyCardContract } from './study-card.contract.ts';
 
@@ -39,6 +40,7 @@ export const contract = {
   ...proofCheckContract,
   ...trainingContract,
   ...certificateContract,
+  ...unitProjectContract,
   ...jobContract,
 };
 

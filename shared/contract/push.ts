@@ -17,6 +17,7 @@ export const pushContract = {
         'rules',
         'cards',
         'trainings',
+        'projects',
         // The machine has read on; at most once a second.
         'checks',
         // What it read has changed the questions of claims; seldom, and never for a single proof.

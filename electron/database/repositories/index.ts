@@ -26,6 +26,7 @@ import { studyCardEntryRepository } from './study-card-entry.repository.ts';
 import { studyCardPlanRepository } from './study-card-plan.repository.ts';
 import { studyCardRowRepository } from './study-card-row.repository.ts';
 import { trainingRepository } from './training.repository.ts';
+import { unitProjectRepository } from './unit-project.repository.ts';
 
 /** Everything a service may ask of the database. */
 export function createRepositories(connection: Connection) {
@@ -55,6 +56,7 @@ export function createRepositories(connection: Connection) {
     cardPlans: studyCardPlanRepository(connection),
     ruleBases: ruleBasisRepository(connection),
     closedYears: closedYearRepository(connection),
+    unitProjects: unitProjectRepository(connection),
     trainings: trainingRepository(connection),
     certificates: certificateRepository(connection),
   };
