@@ -302,12 +302,18 @@ describe('the queue', () => {
       decidedToday: 1,
     });
     expect(await filtered({ status: 'accepted' })).toEqual([early]);
-    expect(await core.call('review:facets', { year: 2025 })).toEqual({
+    expect(await core.call('review:facets', { year: 2025 })).toMatchObject({
       departments: [
         { name: '内科', count: 1 },
         { name: '外科', count: 1 },
       ],
       items: [{ id: 'internal-theory', name: '理论培训', count: 2 }],
+      codes: [
+        { code: 'proof-missing', count: 2 },
+        { code: 'generic-title', count: 1 },
+      ],
+      awaits: { department: 2, unit: 0, upper: 0 },
+      clusters: 0,
     });
     await core.call('review:undo', {});
     expect(await filtered({})).toEqual([early, later, other]);
