@@ -50,7 +50,7 @@ export function onlineChangeForm({ standing }: OpenProject, ground: FormGround):
     },
     {
       height: 120,
-      cells: [label('项目主办单位意见'), { ...field('', 3), foot: `单位${seal}` }],
+      cells: [label('项目主办单位\n意见'), { ...field('', 3), foot: `单位${seal}` }],
     },
   ];
   return {
@@ -122,11 +122,11 @@ export function projectFilingForm(
       ],
     },
     {
-      height: 48,
+      height: 58,
       cells: [
         label(`${next} 年`, 1, 4),
-        label('举办起止日期'),
-        field(plan?.from === undefined ? blankSpan(next) : spanWords(plan.from, plan.to), 2),
+        label('举办起止\n日期'),
+        field(stacked(plan?.from === undefined ? blankSpan(next) : spanWords(plan.from, plan.to)), 2),
         label('举办期限'),
         field(inUnit(daysOf(plan?.from, plan?.to), '天/期'), 2),
       ],
@@ -154,7 +154,7 @@ export function projectFilingForm(
   return {
     attachment: '附件 2',
     title: ['杭州市级继续医学教育项目备案表'],
-    columns: [66, 66, 90, 74, 66, 64, 74],
+    columns: [66, 62, 84, 66, 74, 64, 84],
     rows,
     note:
       ground.filingDay === undefined
@@ -177,7 +177,7 @@ function counted(people: number | undefined): string {
 
 /** The unit stands behind the figure, also while the figure is left to be written in. */
 function inUnit(value: string, unit: string): string {
-  return value === '' ? `　　　${unit}` : `${value} ${unit}`;
+  return value === '' ? `　　${unit}` : `${value} ${unit}`;
 }
 
 function dayWords(day: CivilDate): string {
@@ -188,6 +188,11 @@ function dayWords(day: CivilDate): string {
 function spanWords(from: CivilDate | undefined, to: CivilDate | undefined): string {
   if (from === undefined) return '';
   return to === undefined || to === from ? dayWords(from) : `${dayWords(from)} —— ${dayWords(to)}`;
+}
+
+/** One day under the other, as the form prints them. */
+function stacked(span: string): string {
+  return span.replace(' —— ', '\n——\n');
 }
 
 function blankSpan(year: number): string {
