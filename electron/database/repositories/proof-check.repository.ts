@@ -89,7 +89,7 @@ export interface CheckCounts {
 
 const checkedProof = `p.id AS proofId, p.sha256, p.mime, i.pages`;
 /** Proofs with a picture: what has none cannot be looked at by a machine either. */
-const drawn = `proof p JOIN proof_picture i ON i.proof_id = p.id AND i.state = 'ready'`;
+const drawn = `(proof p JOIN proof_picture i ON i.proof_id = p.id AND i.state = 'ready')`;
 const linkedProofs = `SELECT a.proof_id FROM claim_proof k JOIN proof_arrival a ON a.id = k.arrival_id
   WHERE k.claim_id = c.id AND k.detached_at IS NULL`;
 const latestName = `(SELECT v.name FROM staff_version v WHERE v.staff_id = c.staff_id ORDER BY v.valid_from DESC, v.id DESC LIMIT 1)`;
