@@ -2,11 +2,11 @@ import { closeSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import { runChildEntry, toChildError, type ChildContext } from './child-runtime.ts';
 import { fileKindWords, openAndSniff, type FileKind } from './file-kind.ts';
-import type { DerivedProof, DeriveMessage, DeriveRequest } from './proof-deriver.ts';
+import type { DerivedProof, DeriveRequest } from './proof-deriver.ts';
 import { differenceHash, drawPicture, encodeThumb, encodeView, type DrawnPage } from './proof-pictures.ts';
 import { drawPdf } from './proof-pdf.ts';
+import { serveQueue } from './serve-queue.ts';
 
 // BMP is missing: the picture library's prebuild has no decoder for it.
 const mimes = new Map<FileKind, string>([
@@ -19,26 +19,6 @@ const mimes = new Map<FileKind, string>([
 const viewableName = /\.(jpe?g|png|webp|gif|pdf|jfif)$/i;
 const maxPictureBytes = 100 * 1024 * 1024;
 const maxPdfBytes = 200 * 1024 * 1024;
-
-/** Takes requests one after the other until the parent ends the process. */
-function deriveAll(_request: unknown, context: ChildContext): Promise<never> {
-  let previous = Promise.resolve();
-  context.onMessage((message) => {
-    const request = message as DeriveMessage;
-    previous = previous.then(async () => {
-      try {
-        context.post({ type: 'derived', id: request.id, proof: await derive(request) });
-      } catch (error) {
-        // Whatever a picture library throws about a stranger's file means that the file is damaged.
-        const detail = '图片或页面的内容解不开';
-        const known =
-          error instanceof AppError ? error : new AppError('file.damaged', { name: request.name, detail });
-        context.post({ type: 'failed', id: request.id, error: toChildError(known) });
-      }
-    });
-  });
-  return new Promise(() => undefined);
-}
 
 async function derive(request: DeriveRequest): Promise<DerivedProof> {
   const kind = sniff(request);
@@ -86,4 +66,4 @@ function sniff({ path, name }: DeriveRequest): FileKind {
   return kind;
 }
 
-runChildEntry(import.meta.url, deriveAll);
+serveQueue(import.meta.url, derive, '图片或页面的内容解不开');

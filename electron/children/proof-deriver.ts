@@ -1,12 +1,5 @@
-import { AppError } from '../../shared/errors.ts';
-import {
-  childErrorFrom,
-  errorForExit,
-  untrustedLimits,
-  type ChildHandle,
-  type ChildHost,
-  type ChildLimits,
-} from '../platform/child-host.ts';
+import { untrustedLimits, type ChildHost, type ChildLimits } from '../platform/child-host.ts';
+import { createQueuedChild } from './queued-child.ts';
 
 export interface DeriveRequest {
   /** The original. Read, never written. */
@@ -35,8 +28,6 @@ export interface DerivedProof {
   };
 }
 
-export type DeriveMessage = { readonly type: 'derive'; readonly id: number } & DeriveRequest;
-
 export interface ProofDeriver {
   /**
    * Makes one proof's derivatives. Requests wait for each other in one child, which is replaced when it has to be
@@ -55,69 +46,12 @@ export interface ProofDeriverOptions {
   readonly onPeakRss?: (bytes: number) => void;
 }
 
-interface Waiting {
-  readonly message: DeriveMessage;
-  readonly resolve: (proof: DerivedProof) => void;
-  readonly reject: (error: AppError) => void;
-}
-
-/** A child that has grown to this share of its memory is replaced between two proofs, lest the next pays for it. */
-const freshChildShare = 0.6;
-
-/** One long-lived child for many proofs: starting a process and loading the picture library costs more than a photo. */
+/** Starting a process and loading the picture library costs more than a photo: one child for many proofs. */
 export function createProofDeriver(host: ChildHost, options: ProofDeriverOptions = {}): ProofDeriver {
-  const limits: ChildLimits = { ...untrustedLimits, deadlineMs: 60_000, ...options.limits };
-  const queue: Waiting[] = [];
-  let child: ChildHandle | undefined;
-  let working: Waiting | undefined;
-  let nextId = 1;
-
-  const start = (): ChildHandle => {
-    const started = host.start({ entry: 'proof-derive', name: 'proof-derive', ...limits });
-    started.onMessage((message) => {
-      const answer = message as { type: string; id: number; proof: DerivedProof; error: unknown };
-      if (!working || working.message.id !== answer.id) return;
-      const finished = working;
-      working = undefined;
-      started.extendDeadline(null);
-      if (answer.type === 'derived') finished.resolve(answer.proof);
-      else finished.reject(childErrorFrom(answer.error, finished.message.name));
-      if (started.rss() > limits.maxRssBytes * freshChildShare) {
-        child = undefined;
-        started.kill();
-      }
-      workOn();
-    });
-    started.onExit((reason) => {
-      options.onPeakRss?.(started.peakRss());
-      if (child !== started) return;
-      child = undefined;
-      const unlucky = working;
-      working = undefined;
-      unlucky?.reject(errorForExit(reason, unlucky.message.name));
-      workOn();
-    });
-    started.send({ type: 'child-request', request: null });
-    return started;
-  };
-  const workOn = (): void => {
-    if (working) return;
-    working = queue.shift();
-    if (!working) return;
-    child ??= start();
-    child.extendDeadline(limits.deadlineMs);
-    child.send(working.message);
-  };
-
-  return {
-    derive: (request) =>
-      new Promise((resolve, reject) => {
-        queue.push({ message: { type: 'derive', id: nextId++, ...request }, resolve, reject });
-        workOn();
-      }),
-    close: () => {
-      for (const { reject } of queue.splice(0)) reject(new AppError('job.cancelled'));
-      child?.kill();
-    },
-  };
+  const child = createQueuedChild<DeriveRequest, DerivedProof>(host, {
+    entry: 'proof-derive',
+    limits: { ...untrustedLimits, deadlineMs: 60_000, ...options.limits },
+    onPeakRss: options.onPeakRss,
+  });
+  return { derive: child.run, close: child.close };
 }

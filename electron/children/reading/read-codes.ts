@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import sharp, { type Sharp } from 'sharp';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader';
 import type { ReadCode, Region } from '../../services/checks/judge/reading.ts';
 import type { DrawnPage } from '../proof-pictures.ts';
 
@@ -18,20 +18,31 @@ function prepare(): Promise<unknown> {
   return ready;
 }
 
-const longest = 1600;
+/** A code of a photo taken from afar has three pixels a cell: enlarged, the library finds its lines. */
+const enlargedPixels = 2560;
+const largestPixels = 3600;
+const shrunkPixels = 1600;
 
 /**
- * Every QR code on a drawn page. Tried at 1600 px, where most photographs read best, then as drawn, then with its
- * contrast stretched; the first try that reads something answers.
+ * Every QR code on a drawn page. Tried at about 2560 px, where most photographs read best, then shrunk, which takes grain
+ * away, and where a code has been seen that could not be read, with its contrast stretched and larger still. The first
+ * try that reads something answers.
  */
 export async function readCodes(page: DrawnPage): Promise<ReadCode[]> {
   await prepare();
-  for (const attempt of [shrink, asDrawn, stretch]) {
-    const { data, width, height } = await attempt(page);
-    const found = await readBarcodes(
-      { data, width, height, colorSpace: 'srgb' },
-      { formats: ['QRCode'], tryHarder: true, tryRotate: true, tryInvert: false, maxNumberOfSymbols: 20 },
-    );
+  const drawn = Math.max(page.width, page.height);
+  const attempts: readonly (readonly [attempt: (page: DrawnPage) => Sharp, onlyIfSeen: boolean])[] = [
+    [drawn < enlargedPixels * 0.9 ? sized(enlargedPixels) : grey, false],
+    [sized(shrunkPixels), false],
+    [stretched, true],
+    [sized(largestPixels), true],
+  ];
+  let seen = false;
+  for (const [attempt, onlyIfSeen] of attempts) {
+    if (onlyIfSeen && !seen) continue;
+    const { data, width, height } = await toPixels(attempt(page));
+    const found = await readBarcodes({ data, width, height, colorSpace: 'srgb' }, options);
+    seen ||= found.length > 0;
     const codes = found.filter(({ isValid }) => isValid);
     if (codes.length > 0)
       return codes.map(({ text, position }) => ({
@@ -46,37 +57,31 @@ export async function readCodes(page: DrawnPage): Promise<ReadCode[]> {
   return [];
 }
 
-interface Pixels {
-  readonly data: Uint8ClampedArray<ArrayBuffer>;
-  readonly width: number;
-  readonly height: number;
-}
+const options: ReaderOptions = {
+  formats: ['QRCode'],
+  tryHarder: true,
+  tryRotate: true,
+  tryInvert: false,
+  returnErrors: true,
+  maxNumberOfSymbols: 20,
+};
 
-const fromPage = ({ pixels, width, height, channels }: DrawnPage) =>
-  sharp(pixels, { raw: { width, height, channels } }).removeAlpha();
-
-async function toPixels(picture: Sharp): Promise<Pixels> {
+async function toPixels(picture: Sharp) {
   const { data, info } = await picture.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  return { data: new Uint8ClampedArray(data), width: info.width, height: info.height };
+  return {
+    data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length),
+    width: info.width,
+    height: info.height,
+  };
 }
 
-const shrink = (page: DrawnPage) =>
-  toPixels(
-    fromPage(page).resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true }),
-  );
-const asDrawn = (page: DrawnPage) => toPixels(fromPage(page));
-/** Of about 64 pixels, and never larger than the picture. */
-const tileOf = ({ width, height }: DrawnPage) => ({
-  width: Math.min(64, width),
-  height: Math.min(64, height),
-});
-const stretch = (page: DrawnPage) =>
-  toPixels(
-    fromPage(page)
-      .greyscale()
-      .toColourspace('srgb')
-      .clahe({ ...tileOf(page), maxSlope: 4 }),
-  );
+const grey = ({ pixels, width, height, channels }: DrawnPage): Sharp =>
+  sharp(pixels, { raw: { width, height, channels } }).removeAlpha().greyscale().toColourspace('srgb');
+const sized = (longest: number) => (page: DrawnPage) =>
+  grey(page).resize({ width: longest, height: longest, fit: 'inside', kernel: 'cubic' });
+/** In tiles of about 64 pixels, and never larger than the picture. */
+const stretched = (page: DrawnPage): Sharp =>
+  grey(page).clahe({ width: Math.min(64, page.width), height: Math.min(64, page.height), maxSlope: 4 });
 
 function regionOf(
   corners: readonly { readonly x: number; readonly y: number }[],
