@@ -397,8 +397,8 @@ export const rulesContract = {
     rehearsal,
   ),
   /**
-   * Takes a change into force, dated and with its reason. With `rehearsal` only if it still comes out exactly as it
-   * was shown.
+   * Takes a change into force, dated and with its reason: only what was shown, and only if it still comes out exactly as
+   * `rules:rehearse` said, whose `rehearsal` is handed in.
    */
   'rules:adopt': channel(
     'write',
@@ -406,7 +406,7 @@ export const rulesContract = {
       year: creditYear(),
       change: ruleChange,
       reason: z.string().trim().min(1).max(500),
-      rehearsal: z.string().optional(),
+      rehearsal: z.string().min(1),
       jobId: jobId(),
     }),
     z.strictObject({ basis: ruleBasis, changedVerdict: z.int(), counts: verdictCounts }),

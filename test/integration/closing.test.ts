@@ -3,6 +3,7 @@ import path from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChecklistId } from '../../shared/contract/year.contract.ts';
+import { adoptRehearsed } from '../support/adopt.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import { photo, proofFolder } from '../support/factories/claim-file.ts';
 import { rosterFile } from '../support/factories/roster-file.ts';
@@ -151,7 +152,7 @@ describe('the checklist before a year is closed', () => {
     const other = conflict?.readings.find(({ chosen, selectable }) => !chosen && selectable);
     expect(open).toBeGreaterThan(0);
     if (!conflict || !other) return;
-    await core.call('rules:adopt', {
+    await adoptRehearsed(core, {
       year: 2025,
       change: { choices: { [conflict.id]: other.id } },
       reason: '院务会决定',

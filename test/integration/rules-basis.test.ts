@@ -3,6 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packSources } from '../../electron/platform/asset-paths.ts';
+import { adoptRehearsed } from '../support/adopt.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import { rosterFile } from '../support/factories/roster-file.ts';
 import { unitPackFile, unitPackText } from '../support/factories/unit-pack.ts';
@@ -165,9 +166,9 @@ describe('rehearsing another reading', () => {
   it('goes back by taking an older basis into force, with both acts kept', async () => {
     await enterProject('A001', 76);
     const before = await core.call('compliance:evaluate', { year: 2025 });
-    await core.call('rules:adopt', { year: 2025, change: wholeUnits, reason: '试行' });
+    await adoptRehearsed(core, { year: 2025, change: wholeUnits, reason: '试行' });
     expect((await core.call('compliance:evaluate', { year: 2025 })).people).not.toEqual(before.people);
-    await core.call('rules:adopt', { year: 2025, change: { revertTo: 0 }, reason: '试行结束' });
+    await adoptRehearsed(core, { year: 2025, change: { revertTo: 0 }, reason: '试行结束' });
     expect(await core.call('compliance:evaluate', { year: 2025 })).toEqual(before);
     const { bases } = await core.call('rules:history', { year: 2025 });
     expect(bases.map(({ id, inForce }) => [id, inForce])).toEqual([
@@ -194,10 +195,22 @@ describe('rehearsing another reading', () => {
     expect((await core.call('rules:history', { year: 2025 })).bases).toHaveLength(1);
   });
 
+  it('is refused when nothing was rehearsed, or something else was', async () => {
+    const request = { year: 2025, change: wholeUnits, reason: '试行' };
+    expect((await core.refused('rules:adopt', request)).code).toBe('ipc.invalid-request');
+    const other = await core.call('rules:rehearse', {
+      year: 2025,
+      change: { choices: { 'credits-or-hours': 'both' } },
+    });
+    const refused = await core.refused('rules:adopt', { ...request, rehearsal: other.rehearsal });
+    expect(refused.code).toBe('rules.rehearsal-stale');
+    expect((await core.call('rules:history', { year: 2025 })).bases).toHaveLength(1);
+  });
+
   it('is refused once another basis has come into force', async () => {
     const shown = await core.call('rules:rehearse', { year: 2025, change: wholeUnits });
-    await core.call('rules:adopt', { year: 2025, change: wholeUnits, reason: '先到' });
-    await core.call('rules:adopt', { year: 2025, change: { revertTo: 0 }, reason: '又回去' });
+    await adoptRehearsed(core, { year: 2025, change: wholeUnits, reason: '先到' });
+    await adoptRehearsed(core, { year: 2025, change: { revertTo: 0 }, reason: '又回去' });
     const refused = await core.refused('rules:adopt', {
       year: 2025,
       change: wholeUnits,
@@ -218,7 +231,7 @@ describe('rehearsing another reading', () => {
     ['file.not-found', { packFile: '/no/such/pack.yaml' }],
   ])('refuses with %s what cannot be changed: %o', async (code, change) => {
     expect((await core.refused('rules:rehearse', { year: 2025, change })).code).toBe(code);
-    const adopt = { year: 2025, change, reason: '试一试' };
+    const adopt = { year: 2025, change, reason: '试一试', rehearsal: '任意' };
     expect((await core.refused('rules:adopt', adopt)).code).toBe(code);
   });
 
@@ -227,14 +240,14 @@ describe('rehearsing another reading', () => {
       year: 2025,
       change: { choices: { rounding: 'half-up' } },
       reason: '不变',
+      rehearsal: '任意',
     });
     expect(refused.code).toBe('rules.nothing-changed');
   });
 
   it('refuses an act without a reason and a year without rules', async () => {
-    expect((await core.refused('rules:adopt', { year: 2025, change: wholeUnits, reason: ' ' })).code).toBe(
-      'ipc.invalid-request',
-    );
+    const noReason = { year: 2025, change: wholeUnits, reason: ' ', rehearsal: '任意' };
+    expect((await core.refused('rules:adopt', noReason)).code).toBe('ipc.invalid-request');
     for (const channel of ['rules:standard', 'rules:conflicts', 'rules:check'] as const)
       expect((await core.refused(channel, { year: 2031 })).code).toBe('rules.no-pack');
     expect((await core.refused('rules:source', { year: 2031, source: 's004' })).code).toBe('rules.no-pack');
@@ -339,8 +352,8 @@ describe('the unit’s own pack', () => {
 
   it('keeps its place when a reading is chosen after it', async () => {
     const change = { packFile: unitPackFile(core.scratch) };
-    await core.call('rules:adopt', { year: 2025, change, reason: '院务会决定' });
-    const { basis } = await core.call('rules:adopt', { year: 2025, change: wholeUnits, reason: '再改' });
+    await adoptRehearsed(core, { year: 2025, change, reason: '院务会决定' });
+    const { basis } = await adoptRehearsed(core, { year: 2025, change: wholeUnits, reason: '再改' });
     expect(basis.ownPack?.id).toBe('qinglan-2025');
     expect(basis.choices.map(({ conflict }) => conflict)).toEqual(['rounding']);
   });
@@ -392,6 +405,18 @@ describe('the unit’s own pack', () => {
       await refusal(`pack: ${'['.repeat(200_000)}`),
     );
     expect(await verdicts()).toBeDefined();
+  });
+});
+
+describe('a city without a pack of its own', () => {
+  it('is judged by its province’s, and the year’s basis says so', async () => {
+    await core.call('settings:set', { jurisdiction: 'zhejiang/ningbo' });
+    const { basis, pack, place } = await core.call('rules:standard', { year: 2025 });
+    expect(place).toBe('浙江省宁波市');
+    expect(pack.id).toBe('zhejiang-2025');
+    expect(basis.words).toBe('随程序的规则包，没有改动；浙江省宁波市没有自己的 2025 年规则包，用浙江省的');
+    await core.call('settings:set', { jurisdiction: 'zhejiang/hangzhou' });
+    expect((await core.call('rules:standard', { year: 2020 })).basis.words).toBe('随程序的规则包，没有改动');
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { adoptRehearsed } from '../support/adopt.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import { rosterFile } from '../support/factories/roster-file.ts';
 import { unitPackFile } from '../support/factories/unit-pack.ts';
@@ -89,7 +90,9 @@ describe('closing a year', () => {
     await close();
     for (const channel of ['rules:rehearse', 'rules:adopt'] as const) {
       const request =
-        channel === 'rules:adopt' ? { year: 2025, change, reason: '试行' } : { year: 2025, change };
+        channel === 'rules:adopt'
+          ? { year: 2025, change, reason: '试行', rehearsal: '任意' }
+          : { year: 2025, change };
       const refused = await core.refused(channel, request);
       expect(refused.code).toBe('year.closed');
       expect(refused.message).toContain('2025-11-20');
@@ -99,7 +102,7 @@ describe('closing a year', () => {
 
   it('keeps the pack it was closed with, whatever the unit does afterwards', async () => {
     const change = { packFile: unitPackFile(core.scratch) };
-    await core.call('rules:adopt', { year: 2025, change, reason: '院务会决定' });
+    await adoptRehearsed(core, { year: 2025, change, reason: '院务会决定' });
     await accept(await enterProject('A001', 78));
     const before = await core.call('compliance:evaluate', { year: 2025, staffNumber: 'A001' });
     expect(before.people[0]).toMatchObject({ verdict: 'not-met', required: 3000 });
@@ -117,7 +120,7 @@ describe('closing a year', () => {
     const status = await core.call('year:reopen', { year: 2025, reason: '漏了一批纸质申报' });
     expect(status).toMatchObject({ state: 'open', closed: null });
     expect(status.closings[0]?.reopened).toMatchObject({ by: '周管理', reason: '漏了一批纸质申报' });
-    await core.call('rules:adopt', {
+    await adoptRehearsed(core, {
       year: 2025,
       change: { choices: { rounding: 'whole' } },
       reason: '试行',
@@ -280,9 +283,9 @@ describe('a closed evaluation', () => {
         await core.call('settings:set', { grassroots: found['grassroots'] === true });
       } else if (found['act'] === 'adopt') {
         const change = { choices: { rounding: String(found['reading']) } };
-        expect((await core.refused('rules:adopt', { year: 2025, change, reason: '试行' })).code).toBe(
-          'year.closed',
-        );
+        expect(
+          (await core.refused('rules:adopt', { year: 2025, change, reason: '试行', rehearsal: '任意' })).code,
+        ).toBe('year.closed');
       } else if (found['act'] === 'continue') {
         await attempt(() => core.call('rules:continue-year', { year: 2026, from: 2025 }));
       } else await core.restart();

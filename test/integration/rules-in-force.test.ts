@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { adoptRehearsed } from '../support/adopt.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import { rosterFile } from '../support/factories/roster-file.ts';
 import { unitPackText } from '../support/factories/unit-pack.ts';
@@ -68,7 +69,7 @@ describe('a unit’s own pack', () => {
     const values = '{ from: 2025-01-01, to: 2025-12-31, value: 6, source: unit, clause: 第三条 }';
     const cap = `  self-study.cap:\n    title: 可验证自学全年合计\n    unit: 学分\n    values:\n      - ${values}\n`;
     writeFileSync(file, unitPackText({ more: cap }));
-    await core.call('rules:adopt', { year: 2025, change: { packFile: file }, reason: '青医〔2025〕12号' });
+    await adoptRehearsed(core, { year: 2025, change: { packFile: file }, reason: '青医〔2025〕12号' });
     expect((await core.call('filing:list', { year: 2025 })).scoreCap).toMatchObject({ amount: 600 });
     const { filingIds } = await core.call('filing:apply', {
       kind: 'self-study',
@@ -101,9 +102,9 @@ describe('another reading', () => {
         ?.credits;
     expect(await alone()).toBe(2467);
     const change = { choices: { rounding: 'whole' } };
-    await core.call('rules:adopt', { year: 2025, change, reason: '按整分计' });
+    await adoptRehearsed(core, { year: 2025, change, reason: '按整分计' });
     expect(await alone()).toBe(2400);
-    await core.call('rules:adopt', { year: 2025, change: { revertTo: 0 }, reason: '恢复' });
+    await adoptRehearsed(core, { year: 2025, change: { revertTo: 0 }, reason: '恢复' });
     expect(await alone()).toBe(2467);
   });
 });

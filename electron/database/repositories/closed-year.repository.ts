@@ -1,4 +1,5 @@
 import type { ClaimStatus } from '../../../shared/domain/claim.ts';
+import type { Verdict } from '../../../shared/domain/verdict.ts';
 import type { Connection } from '../connection.ts';
 import type { Recorded } from '../recorded.ts';
 
@@ -60,6 +61,9 @@ export interface NewClosedEvaluation {
   readonly evaluation: string;
   readonly decisionId: number;
 }
+
+/** Which stored evaluation is whose, and why. */
+export type ClosedLink = Omit<NewClosedEvaluation, 'evaluation'>;
 
 /** A decision that may bear on a closed year. */
 export interface LaterDecision {
@@ -160,19 +164,21 @@ export function closedYearRepository({ db, raw }: Connection) {
         .execute();
     },
 
-    /** Keeps evaluations beside those that stand; equal content is stored once. */
-    async keep(
-      closingId: number,
-      evaluations: readonly NewClosedEvaluation[],
-      recorded: Recorded,
+    /** Keeps what evaluations say, before anything refers to it; equal content is stored once. */
+    async keepContents(
+      evaluations: readonly Pick<NewClosedEvaluation, 'evaluationHash' | 'evaluation'>[],
     ): Promise<void> {
       const snapshot = raw.prepare('INSERT OR IGNORE INTO evaluation_snapshot (hash, content) VALUES (?, ?)');
+      for (const { evaluationHash, evaluation } of evaluations) snapshot.run(evaluationHash, evaluation);
+    },
+
+    /** Sets evaluations beside those that stand; their contents are kept already. */
+    async keep(closingId: number, evaluations: readonly ClosedLink[], recorded: Recorded): Promise<void> {
       const link = raw.prepare(
         `INSERT INTO closed_evaluation (closing_id, staff_id, cause, detail, figures_hash, evaluation_hash,
            decision_id, at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       );
       for (const found of evaluations) {
-        snapshot.run(found.evaluationHash, found.evaluation);
         link.run(
           closingId,
           found.staffId,
@@ -196,6 +202,20 @@ export function closedYearRepository({ db, raw }: Connection) {
            ORDER BY staff_id, id`,
         )
         .all({ closingId, ...(staffId === undefined ? {} : { staffId }) });
+    },
+
+    /** Verdicts that a year was closed with, of people whose ids lie in a span: read in the database, not parsed here. */
+    async verdicts(
+      closingId: number,
+      span: { from: number; to: number },
+    ): Promise<{ staffNumber: string; verdict: Verdict }[]> {
+      return raw
+        .prepare<unknown[], { staffNumber: string; verdict: Verdict }>(
+          `SELECT s.content ->> '$.staffNumber' AS staffNumber, s.content ->> '$.verdict' AS verdict
+           FROM closed_evaluation c JOIN evaluation_snapshot s ON s.hash = c.evaluation_hash
+           WHERE c.closing_id = @closingId AND c.cause = 'closing' AND c.staff_id BETWEEN @from AND @to`,
+        )
+        .all({ closingId, ...span });
     },
 
     async corrections(closingId: number): Promise<number> {

@@ -28,8 +28,11 @@ export type VerdictCounts = Record<Verdict, number>;
 export interface ComplianceService extends YearTeller {
   /** Everyone's year, judged from what is stored now. Kept until something is written. */
   yearBook(year: number): Promise<YearBook>;
-  /** Everyone's year as the rules are asked about it, also where no rules answer yet. */
-  inputs(frame: Pick<YearBook, 'year' | 'unitGrassroots'>): Promise<readonly PersonInput[]>;
+  /** Everyone's year, or some people's by id, as the rules are asked about it, also where no rules answer yet. */
+  inputs(
+    frame: Pick<YearBook, 'year' | 'unitGrassroots'>,
+    only?: ReadonlySet<number>,
+  ): Promise<readonly PersonInput[]>;
   evaluate(request: RequestOf<'compliance:evaluate'>): Promise<ResponseOf<'compliance:evaluate'>>;
   list(request: RequestOf<'compliance:list'>): Promise<ResponseOf<'compliance:list'>>;
   /** What would close one person's gap as of today. Errors: `staff.not-found`, `rules.no-pack`. */
@@ -93,8 +96,8 @@ export function createComplianceService(context: ServiceContext, ruleBook: RuleB
       if (!entry) throw new AppError('staff.not-found', { staffNumber });
       return { book, entry };
     },
-    async inputs(frame) {
-      const { people, claims, filings } = await readYear(context.database, frame.year);
+    async inputs(frame, only) {
+      const { people, claims, filings } = await readYear(context.database, frame.year, only);
       const rows = { claims: groupBy(claims, byStaff), filings: groupBy(filings, byStaff) };
       const found: PersonInput[] = [];
       for (const [index, person] of people.entries()) {
@@ -149,27 +152,40 @@ export function createComplianceService(context: ServiceContext, ruleBook: RuleB
 const byStaff = (row: { readonly staffId: number }): number => row.staffId;
 
 /** Everything a year is judged from, as it stood at one moment, read in parts unless something is written meanwhile. */
-async function readYear(database: ServiceContext['database'], year: number) {
-  const { writes, forms, ...first } = await database.read(async ({ compliance }) => ({
+async function readYear(database: ServiceContext['database'], year: number, only?: ReadonlySet<number>) {
+  const { writes, forms, ...all } = await database.read(async ({ compliance }) => ({
     people: await compliance.people(year),
     filings: await compliance.filings(year),
     forms: await compliance.forms(year),
     writes: await compliance.writes(),
   }));
+  const first = { people: chosenOf(all.people, only), filings: chosenOf(all.filings, only) };
   const ids = first.people.map(byStaff).sort((left, right) => left - right);
+  // Some people's ids lie far apart: one span each.
+  const atOnce = only === undefined ? readAtOnce : 1;
   const claims: ClaimOfYear[] = [];
-  for (let at = 0; at < ids.length; at += readAtOnce) {
+  for (let at = 0; at < ids.length; at += atOnce) {
     const from = ids[at] ?? 0;
-    const to = ids[Math.min(at + readAtOnce, ids.length) - 1] ?? 0;
+    const to = ids[Math.min(at + atOnce, ids.length) - 1] ?? 0;
     const part = await database.read(async ({ compliance }) => ({
       claims: await compliance.claims(year, { from, to }),
       writes: await compliance.writes(),
     }));
-    if (part.writes !== writes) return readYearAtOnce(database, year);
+    if (part.writes !== writes) {
+      const read = await readYearAtOnce(database, year);
+      return { ...read, people: chosenOf(read.people, only) };
+    }
     claims.push(...withForms(part.claims, forms));
     await breathe();
   }
   return { ...first, claims };
+}
+
+function chosenOf<Row extends { readonly staffId: number }>(
+  rows: readonly Row[],
+  only: ReadonlySet<number> | undefined,
+): readonly Row[] {
+  return only === undefined ? rows : rows.filter(({ staffId }) => only.has(staffId));
 }
 
 function readYearAtOnce(database: ServiceContext['database'], year: number) {

@@ -8,6 +8,7 @@ import { createComplianceService } from '../compliance/compliance.service.ts';
 import type { ServiceContext } from '../service.ts';
 import { createSettingsService } from '../settings.service.ts';
 import { createAdoption } from './adoption.ts';
+import { rehearse } from './rehearsal.ts';
 import { createRuleBook } from './rule-book.ts';
 
 const clock = fixedClock('2025-11-20T09:00:00+08:00');
@@ -49,7 +50,9 @@ async function adoptWhile(meanwhile: (database: Database) => Promise<void>): Pro
       step: () => undefined,
       breathe: () => Promise.resolve(),
     };
-    return (await adoption.tryToAdopt({ year: 2025, change, reason: '按整分计' }, job))?.id;
+    const candidate = await ruleBook.candidate(2025, change);
+    const { rehearsal } = await rehearse(compliance, await ruleBook.find(2025), candidate, job);
+    return (await adoption.tryToAdopt({ year: 2025, change, reason: '按整分计', rehearsal }, job))?.id;
   } finally {
     await database.close();
   }

@@ -9,7 +9,10 @@ import type { SettingsService } from '../settings.service.ts';
 import { rehearse } from './rehearsal.ts';
 import { packContentHash, type Candidate, type RuleBook, type YearRules } from './rule-book.ts';
 
-export type AdoptRequest = Omit<RequestOf<'rules:adopt'>, 'jobId'>;
+/** Without `rehearsal` only where the program says itself what is taken: a year continued or confirmed by one command. */
+export interface AdoptRequest extends Omit<RequestOf<'rules:adopt'>, 'jobId' | 'rehearsal'> {
+  readonly rehearsal?: string;
+}
 
 export interface Adoption {
   /**

@@ -4,6 +4,7 @@ import { ruleBasis, type RuleBasis } from '../../../shared/contract/rules.contra
 import type { RuleBasisRow } from '../../database/repositories/rule-basis.repository.ts';
 import type { CompiledPack } from '../../rules/compile.ts';
 import { sourceName } from '../../rules/explain.ts';
+import type { Jurisdiction } from '../../rules/pack.schema.ts';
 import type { ParsedPack } from '../../rules/parse-pack.ts';
 import { wordFigure } from './words.ts';
 
@@ -47,12 +48,21 @@ export function basisView(row: RuleBasisRow, inForce: boolean, names: BasisNames
 }
 
 /** The packs as they came with the program, as the first entry of every year's history. */
-export function shippedBasis(year: number, inForce: boolean, pack: CompiledPack | undefined): RuleBasis {
+export function shippedBasis(
+  year: number,
+  inForce: boolean,
+  pack: CompiledPack | undefined,
+  places: readonly Jurisdiction[],
+  jurisdiction: string,
+): RuleBasis {
   return {
     id: 0,
     year,
     inForce,
-    words: pack === undefined ? '随程序的规则包里没有这一年' : '随程序的规则包，没有改动',
+    words:
+      pack === undefined
+        ? '随程序的规则包里没有这一年'
+        : `随程序的规则包，没有改动${wordPlace(year, pack, places, jurisdiction)}`,
     pack: pack?.stamp ?? null,
     choices: [],
     continuedFrom: null,
@@ -64,6 +74,18 @@ export function shippedBasis(year: number, inForce: boolean, pack: CompiledPack 
     revertsTo: null,
     rehearsal: null,
   };
+}
+
+/** A city without a pack of its own is judged by its province's, which is said and not left to be guessed. */
+function wordPlace(
+  year: number,
+  pack: CompiledPack,
+  places: readonly Jurisdiction[],
+  jurisdiction: string,
+): string {
+  const nameOf = (id: string | undefined) => places.find((place) => place.id === id)?.name ?? '';
+  const of = pack.chain[0]?.jurisdiction;
+  return of === jurisdiction ? '' : `；${nameOf(jurisdiction)}没有自己的 ${year} 年规则包，用${nameOf(of)}的`;
 }
 
 export function wordBasis(

@@ -15,8 +15,9 @@ import type { BasisContent, Candidate, YearRules } from './rule-book.ts';
 import { parsedPackOf } from './standard.ts';
 import { wordFigure } from './words.ts';
 
-/** About 10 ms each on an office computer: two verdicts a person. */
-const comparedAtOnce = 200;
+/** About 10 ms on an office computer: two verdicts cost one, two evaluations in sentences as much as forty. */
+const workAtOnce = 200;
+const workOfWording = 40;
 /** Sentences that a person's row shows; the two evaluations hold the rest. */
 const whyAtMost = 12;
 
@@ -43,9 +44,11 @@ export async function rehearse(
   const figures = differentFigures(before, after);
   const changed: RehearsedPerson[] = [];
   let figuresAlone = 0;
-  // Everybody's two standings: the same name means the same result for everybody.
+  // Everybody's two standings: the same name means the same result for everybody, not that every claim is the same.
   const result: string[] = [];
+  let work = 0;
   for (const [index, { person, input }] of people.entries()) {
+    work += 1;
     const from = before === undefined ? undefined : standingOf(before.pack, input);
     const to = standingOf(after.pack, input);
     result.push(`${person.staffNumber} ${nameOf(from)} ${nameOf(to)}`);
@@ -56,10 +59,12 @@ export async function rehearse(
       const verdictChanged = from?.verdict !== to.verdict;
       if (!verdictChanged) figuresAlone += 1;
       const worded = isWorded(verdictChanged, figuresAlone - 1);
+      if (worded) work += workOfWording;
       const why = worded ? reasons(before?.pack, after.pack, input, figures) : [];
       changed.push({ ...describe({ person, input }, from, to), verdictChanged, why });
     }
-    if (index % comparedAtOnce === comparedAtOnce - 1) {
+    if (work >= workAtOnce) {
+      work = 0;
       job.step('正在演练', index + 1, people.length);
       await job.breathe();
     }
@@ -92,7 +97,10 @@ const noVerdicts = (): VerdictCounts => ({ met: 0, 'not-met': 0, 'needs-review':
 function nameOf(standing: Standing | undefined): string {
   if (standing === undefined) return '-';
   const { verdict, required, granted, publicRequired, publicGranted, shortBy, publicShortBy } = standing;
-  return [verdict, required, granted, shortBy, publicRequired, publicGranted, publicShortBy].join(',');
+  const classes = standing.classes.map((found) => found.granted);
+  return [verdict, required, granted, shortBy, publicRequired, publicGranted, publicShortBy, ...classes].join(
+    ',',
+  );
 }
 
 function count(moves: Map<string, Rehearsal['moves'][number]>, from: Verdict | null, to: Verdict): void {

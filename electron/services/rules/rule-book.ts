@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { RuleChange } from '../../../shared/contract/rules.contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { RuleBasisRow } from '../../database/repositories/rule-basis.repository.ts';
@@ -153,9 +154,11 @@ export function createRuleBook(
       },
     );
     if (closing !== undefined) {
+      if (closing.basisId !== null && closedBasis === undefined)
+        throw new AppError('data.damaged', { detail: `rule_basis ${closing.basisId}` });
       const registry = await frozenRegistry(closing.packContent);
       const content = closedBasis === undefined ? shipped : await storedContent(closedBasis);
-      const pack = registry.packFor(year, closing.jurisdiction, packBasisOf(content));
+      const pack = registry.packFor(year, closing.jurisdiction, closedPackBasis(closing));
       return {
         year,
         jurisdiction: closing.jurisdiction,
@@ -335,6 +338,24 @@ function checkShape(change: RuleChange): void {
   if (change.confirm === true && named > 1)
     throw refuse('confirm 表示已按当年文件核对过现行规则，不能和别的改动一起');
   if (change.revertTo !== undefined && named > 1) throw refuse('revertTo 恢复整条依据，不能和别的改动一起');
+}
+
+const storedPackBasis = z.object({
+  choices: z.record(z.string(), z.string()).optional(),
+  continuedFrom: z.int().optional(),
+  confirmed: z.boolean().optional(),
+});
+
+/** What the compiler was told when the year was closed. Throws `data.damaged`. */
+function closedPackBasis({ year, basis }: ClosingRow): PackBasis {
+  const read = storedPackBasis.safeParse(JSON.parse(basis));
+  if (!read.success) throw new AppError('data.damaged', { detail: `closed_year ${year} basis` });
+  const { choices, continuedFrom, confirmed } = read.data;
+  return {
+    ...(choices === undefined ? {} : { choices }),
+    ...(continuedFrom === undefined ? {} : { continuedFrom }),
+    ...(confirmed === undefined ? {} : { confirmed }),
+  };
 }
 
 function rawPackOf(text: string | undefined, hash: string): RawPack {

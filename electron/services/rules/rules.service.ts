@@ -12,7 +12,7 @@ import { catalog, catalogOf, type PackRegistry } from '../../rules/registry.ts';
 import type { ComplianceService } from '../compliance/compliance.service.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
-import { createAdoption } from './adoption.ts';
+import { createAdoption, type AdoptRequest } from './adoption.ts';
 import { basisView, conflictsOf, shippedBasis } from './basis-view.ts';
 import { knownCases, type KnownCase } from './cases.ts';
 import { rehearse } from './rehearsal.ts';
@@ -28,7 +28,7 @@ export interface RulesService {
   source(request: RequestOf<'rules:source'>): Promise<ResponseOf<'rules:source'>>;
   conflicts(year: number): Promise<ResponseOf<'rules:conflicts'>>;
   rehearse(request: RequestOf<'rules:rehearse'>, job: Job): Promise<Rehearsal>;
-  adopt(request: Omit<RequestOf<'rules:adopt'>, 'jobId'>, job: Job): Promise<Adopted>;
+  adopt(request: AdoptRequest, job: Job): Promise<Adopted>;
   history(year: number): Promise<ResponseOf<'rules:history'>>;
   check(request: RequestOf<'rules:check'>, job: Job): Promise<ResponseOf<'rules:check'>>;
 }
@@ -56,15 +56,16 @@ export function createRulesService(
     return context.database.read(({ ruleBases }) => ruleBases.history(year, jurisdiction));
   };
 
+  /** What stands under a hash never changes. */
+  const manifests = new Map<string, RuleBasis['ownPack']>();
   const ownPackOf = async (rows: readonly RuleBasisRow[]) => {
-    const hashes = new Set(rows.flatMap(({ ownPack }) => ownPack ?? []));
-    const found = new Map<string, RuleBasis['ownPack']>();
-    for (const hash of hashes) {
+    for (const hash of new Set(rows.flatMap(({ ownPack }) => ownPack ?? []))) {
+      if (manifests.has(hash)) continue;
       const text = await context.database.read(({ ruleBases }) => ruleBases.content(hash));
-      found.set(hash, text === undefined ? null : manifestOf(text));
+      manifests.set(hash, text === undefined ? null : manifestOf(text));
     }
     return (row: RuleBasisRow): RuleBasis['ownPack'] => {
-      const known = row.ownPack === null ? null : (found.get(row.ownPack) ?? null);
+      const known = row.ownPack === null ? null : (manifests.get(row.ownPack) ?? null);
       return known && { ...known, fileName: row.ownPackFile };
     };
   };
@@ -78,7 +79,7 @@ export function createRulesService(
     const shipped = packOrNone(packs, year, jurisdiction);
     return [
       ...rows.map((row) => basisView(row, row.id === inForce, names)),
-      shippedBasis(year, (inForce ?? 0) === 0, shipped),
+      shippedBasis(year, (inForce ?? 0) === 0, shipped, packs.jurisdictions, jurisdiction),
     ];
   };
 
