@@ -1,5 +1,7 @@
 import type { Locator } from 'playwright/test';
+import { appText } from '../../../renderer/src/text/zh-CN/app.ts';
 import { registerText } from '../../../renderer/src/text/zh-CN/register.ts';
+import type { PrintLayout } from '../../../shared/domain/print.ts';
 import { LedgerPage } from './ledger-page.ts';
 
 /** 打印: who, what cannot be printed, the file, and what was printed before. */
@@ -17,6 +19,15 @@ export class RegisterPage extends LedgerPage {
     return this.page.locator('main table tbody tr');
   }
 
+  /** Runs that have not ended, on the screen. */
+  get openRuns(): Locator {
+    return this.page.locator('main').getByRole('region', { name: registerText.openRuns });
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
   async show(): Promise<void> {
     await this.open('register');
     await this.command('P').waitFor();
@@ -27,6 +38,23 @@ export class RegisterPage extends LedgerPage {
       .getByRole('radiogroup', { name: registerText.format })
       .getByText(registerText[format])
       .click();
+  }
+
+  async chooseLayout(layout: PrintLayout): Promise<void> {
+    await this.page
+      .getByRole('radiogroup', { name: registerText.layout })
+      .getByText(registerText.layouts[layout])
+      .click();
+  }
+
+  async chooseDepartment(name: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: registerText.department }).click();
+    await this.page.getByRole('option', { name, exact: true }).click();
+  }
+
+  /** Behind ◔. */
+  async showJobs(): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(`${appText.jobs(0)}|项任务`) }).click();
   }
 
   /** Prints the chosen people into what the next dialog answers. */
