@@ -282,9 +282,8 @@ async function peopleIn(ledger: Ledger): Promise<number> {
 async function acceptOneThatCounts(ledger: Ledger, review: ReviewPage): Promise<void> {
   for (;;) {
     await review.ready();
-    const now = await review.current.getAttribute('aria-posinset');
-    const { claimIds } = await answerOf(ledger.page, 'review:queue', { year });
-    const claimId = claimIds[Number(now) - 1] ?? '';
+    await review.single();
+    const claimId = (await review.currentClaim()) ?? '';
     const { entry, before, after } = await answerOf(ledger.page, 'review:effect', { claimId });
     if (entry.granted > 0 && before.total.granted !== after.total.granted) break;
     await ledger.page.keyboard.press('j');

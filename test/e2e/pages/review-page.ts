@@ -1,5 +1,7 @@
 import type { Locator } from 'playwright/test';
 import { queueText } from '../../../renderer/src/text/zh-CN/review-queue.ts';
+import { historyText } from '../../../renderer/src/text/zh-CN/review-history.ts';
+import { viewerText } from '../../../renderer/src/text/zh-CN/review-viewer.ts';
 import { reviewText } from '../../../renderer/src/text/zh-CN/review.ts';
 import { LedgerPage } from './ledger-page.ts';
 
@@ -41,14 +43,44 @@ export class ReviewPage extends LedgerPage {
     await this.page.locator('button[aria-keyshortcuts="A"]:not([disabled])').waitFor();
   }
 
-  /** How many claims the queue shows. */
+  /** How many claims the queue holds. */
   async length(): Promise<number> {
-    const first = this.queue.getByRole('option').first();
-    if ((await first.count()) === 0) return 0;
-    return Number(await first.getAttribute('aria-setsize'));
+    if ((await this.queue.count()) === 0) return 0;
+    return Number(await this.queue.getAttribute('data-claims'));
+  }
+
+  /** The claim that is looked at by itself, or null on an event. */
+  currentClaim(): Promise<string | null> {
+    return this.current.getAttribute('data-claim');
+  }
+
+  /** Goes into an event, so that the next decision is about one claim of it. */
+  async single(): Promise<void> {
+    if ((await this.current.count()) === 0 || (await this.currentClaim()) !== null) return;
+    await this.press('Enter');
+    await this.queue.locator('[aria-selected=true][data-claim]').waitFor();
+  }
+
+  /** What stands beside the proof of an event: who agrees, who differs. */
+  get event(): Locator {
+    return this.side.getByText(/^按 A 通过一致的|^没有可以一起通过的/);
+  }
+
+  get filters(): Locator {
+    return this.page.getByRole('dialog', { name: queueText.filters.title });
+  }
+
+  get history(): Locator {
+    return this.page.getByRole('dialog', { name: historyText.title });
+  }
+
+  /** Two papers side by side. */
+  get comparison(): Locator {
+    return this.page.getByRole('group', { name: viewerText.compare });
   }
 
   async accept(): Promise<void> {
+    await this.single();
     await this.decided(1, () => this.press('A'));
   }
 
@@ -86,6 +118,7 @@ export class ReviewPage extends LedgerPage {
   }
 
   private async withReason(key: string, reason: number): Promise<void> {
+    await this.single();
     await this.press(key);
     await this.reasons.waitFor();
     await this.page.keyboard.press(String(reason));
@@ -101,8 +134,7 @@ export class ReviewPage extends LedgerPage {
     await this.page.waitForFunction(
       ([label, wanted]) => {
         const list = document.querySelector(`[role=listbox][aria-label="${label}"]`);
-        const size = list?.querySelector('[role=option]')?.getAttribute('aria-setsize') ?? '0';
-        return Number(size) === wanted;
+        return Number(list?.getAttribute('data-claims') ?? 0) === wanted;
       },
       [reviewText.queue, length] as const,
     );

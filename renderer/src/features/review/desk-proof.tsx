@@ -59,14 +59,16 @@ function Middle({ desk, empty }: { desk: DeskState; empty: React.ReactNode }) {
         left={{
           place: { proofId: pair.proofId, page, region: null },
           title: checksText.thisClaim(`${detail.personName} ${detail.staffNumber}`),
-          note: detail.name,
+          note: [detail.name, pair.kind === 'identical' ? checksText.identical : '']
+            .filter(Boolean)
+            .join(' · '),
         }}
         right={{
           place: { proofId: pair.otherProofId, page: 1, region: null },
           title: checksText.otherClaim(
             pair.otherClaimId === null ? checksText.inTray : `${pair.personName} ${pair.staffNumber}`,
           ),
-          note: [pair.otherClaimName, pair.year === null ? '' : checksText.ofYear(pair.year).trim()]
+          note: [pair.otherClaimName, pair.year === null ? '' : checksText.ofYear(pair.year)]
             .filter(Boolean)
             .join(' · '),
         }}

@@ -13,36 +13,19 @@ export interface QuestionLine {
   pair: AlikeProof | undefined;
 }
 
-type Pairs = readonly AlikeProof[];
-
-/** The questions of a claim in order, each with its evidence; a pair that no question names is a line of its own. */
+/** The questions of a claim in order, each with its evidence. Pairs that nobody asks about stay out of sight. */
 export function questionLines(
   findings: readonly ClaimQuestion[],
-  alike: Pairs,
-  pairMessage: (pair: AlikeProof) => string,
+  alike: readonly AlikeProof[],
 ): QuestionLine[] {
-  const open = alike.filter(({ dismissedBy }) => dismissedBy === null);
-  const taken = new Set<string>();
-  const lines = findings.map((finding, index): QuestionLine => {
+  return findings.map((finding, index): QuestionLine => {
     const evidence = finding.evidence?.[0];
-    const pair = open.find(({ pairId }) => pairId === evidence?.pairId);
-    if (pair) taken.add(pair.pairId);
     return {
       key: `${finding.code} ${index}`,
       severity: finding.severity,
       message: finding.message,
       place: evidence && { proofId: evidence.proofId, page: evidence.page, region: evidence.region },
-      pair,
+      pair: alike.find(({ pairId, dismissedBy }) => pairId === evidence?.pairId && dismissedBy === null),
     };
   });
-  const rest = open
-    .filter(({ pairId }) => !taken.has(pairId))
-    .map((pair): QuestionLine => ({
-      key: pair.pairId,
-      severity: 'question',
-      message: pairMessage(pair),
-      place: { proofId: pair.proofId, page: 1, region: null },
-      pair,
-    }));
-  return [...lines, ...rest];
 }

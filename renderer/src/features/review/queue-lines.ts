@@ -66,6 +66,19 @@ function linesOf(
   return [cluster, ...members];
 }
 
+/** The claims that stand in an event, each with it. */
+export function eventsOf(entries: readonly QueueEntry[], claimIds: readonly string[]): [string, string][] {
+  const found: [string, string][] = [];
+  let offset = 0;
+  for (const { clusterId, size } of entries) {
+    if (clusterId !== null) {
+      for (const claimId of claimIds.slice(offset, offset + size)) found.push([claimId, clusterId]);
+    }
+    offset += size;
+  }
+  return found;
+}
+
 /** Where the eyes are: the line of this key, else the event that holds the claim, else nowhere. */
 export function lineAt(lines: readonly QueueLine[], key: string | undefined): number {
   if (key === undefined) return -1;

@@ -79,6 +79,7 @@ export function QueueList({ queue, at, open, marked, listRef, onChoose, onMark, 
               aria-setsize={lines.length}
               className={styles.row}
               data-kind={line.kind}
+              data-claim={line.kind === 'claim' ? line.claimId : undefined}
               data-current={item.index === at}
               data-marked={isMarked}
               data-within={line.kind === 'claim' && line.within !== null}

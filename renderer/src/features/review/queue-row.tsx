@@ -70,13 +70,14 @@ export function ClusterRow({
         <span className={styles.clusterTitle} title={cluster.title}>
           {cluster.title}
         </span>
-        <span className={styles.chip} data-tone="calm">
-          {queueText.members(size)}
-          <span aria-hidden> {open ? '▾' : '▸'}</span>
+        <span className={styles.sign} aria-hidden>
+          {open ? '▾' : '▸'}
         </span>
       </div>
       <div className={styles.rowBody}>
-        <span className={styles.rowTitle}>{formatSpan(cluster.startDate, cluster.endDate)}</span>
+        <span className={styles.rowTitle}>
+          {formatSpan(cluster.startDate, cluster.endDate)} · {queueText.members(size)}
+        </span>
         <span className={styles.chip} data-tone={cluster.agreeing > 0 ? 'good' : 'calm'}>
           {queueText.agreeing(cluster.agreeing)}
         </span>

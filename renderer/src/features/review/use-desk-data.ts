@@ -3,7 +3,6 @@ import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import type { ReviewLevel } from '../../../../shared/domain/claim.ts';
 import { useQuery } from '../../api/client.ts';
 import type { Query } from '../../api/client.ts';
-import { checksText } from '../../text/zh-CN/review-checks.ts';
 import { awaitsUpper } from './awaits-upper.ts';
 import type { Cluster } from './cluster-panel.tsx';
 import { questionLines } from './question-lines.ts';
@@ -86,12 +85,7 @@ export function useDeskData(
     warnings: check.data?.warnings ?? [],
     checks: checks.data,
     reloadChecks: checks.reload,
-    questions: questionLines(detail?.findings ?? [], checks.data?.alike ?? [], (pair) =>
-      (pair.kind === 'identical' ? checksText.identical : checksText.alike)(
-        pair.personName,
-        pair.year === null ? '' : checksText.ofYear(pair.year),
-      ),
-    ),
+    questions: questionLines(detail?.findings ?? [], checks.data?.alike ?? []),
     clusterQuery: cluster,
     cluster: cluster.data,
     reference: referenceClaim.data,

@@ -3,7 +3,7 @@ import type { WindowRequest, WindowResponse } from '../../../../shared/contract/
 import type { ClusterSummary, QueueRow } from '../../../../shared/contract/review.contract.ts';
 import type { ErrorData } from '../../../../shared/errors.ts';
 import { call, errorData, onPush } from '../../api/client.ts';
-import { queueLines } from './queue-lines.ts';
+import { eventsOf, queueLines } from './queue-lines.ts';
 import type { QueueLine } from './queue-lines.ts';
 
 export type QueueRequest = Omit<WindowRequest<'review:queue'>, 'offset' | 'limit' | 'fold'>;
@@ -58,9 +58,6 @@ export function useReviewQueue(request: QueueRequest, open: string | undefined):
   });
 
   const keepRows = useCallback((more: readonly QueueRow[]) => {
-    for (const { claimId, cluster } of more) {
-      if (cluster) clusterOfId.current.set(claimId, cluster.clusterId);
-    }
     setRows((before) => new Map([...before, ...more.map((row) => [row.claimId, row] as const)]));
   }, []);
 
@@ -80,6 +77,9 @@ export function useReviewQueue(request: QueueRequest, open: string | undefined):
         keepRows(value.rows);
         setError(undefined);
         if (offset > 0) return;
+        for (const [claimId, clusterId] of eventsOf(value.entries ?? [], value.claimIds)) {
+          clusterOfId.current.set(claimId, clusterId);
+        }
         setAnswer({ key, value });
         setGone((before) => new Map([...before].filter(([, stoodAt]) => stoodAt > startedAt)));
       } catch (thrown) {
