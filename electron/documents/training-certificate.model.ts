@@ -44,9 +44,7 @@ export function certificateRows(fields: CertificateFields): readonly (readonly [
     ['项目类型', fields.kind],
     ['学分类别', fields.creditClass],
     ['参加角色', fields.role],
-    [
-      '授予学分',
-      `${wordCredit(fields.credits)} 学分${fields.hours === null ? '' : `（${formatCreditHours(fields.hours)} 学时）`}`,
-    ],
+    ['授予学分', `${wordCredit(fields.credits)} 学分`],
+    ['学时', fields.hours === null ? '—' : `${formatCreditHours(fields.hours)} 学时`],
   ];
 }

@@ -12,6 +12,7 @@ import { rosterText } from '../../renderer/src/text/zh-CN/roster.ts';
 import { rulesText } from '../../renderer/src/text/zh-CN/rules.ts';
 import { studyCardText } from '../../renderer/src/text/zh-CN/study-card.ts';
 import { settingsText } from '../../renderer/src/text/zh-CN/settings.ts';
+import { trainingText } from '../../renderer/src/text/zh-CN/training.ts';
 import { trayText } from '../../renderer/src/text/zh-CN/tray.ts';
 import { welcomeText } from '../../renderer/src/text/zh-CN/welcome.ts';
 import { yearText } from '../../renderer/src/text/zh-CN/year.ts';
@@ -29,6 +30,7 @@ const screens = [
   'compliance',
   'filings',
   'cards',
+  'training',
   'register',
   'rules',
   'settings',
@@ -52,6 +54,7 @@ function landmarks(page: Page): Record<ScreenId, Locator> {
     compliance: row,
     filings: main.getByRole('button', { name: filingsText.add }).first(),
     cards: main.getByRole('heading', { name: studyCardText.title }),
+    training: main.getByText(trainingText.emptyHint),
     register: main.getByAltText(/的学分登记表$/),
     rules: main.getByRole('button', { name: rulesText.tryItem }).first(),
     settings: main.getByText(settingsText.offline),
@@ -90,6 +93,7 @@ test('an empty ledger says on each screen what to do next', async ({ ledger }) =
     compliance: [complianceText.empty, complianceText.importRoster],
     filings: [filingsText.noRoster, filingsText.importRoster],
     cards: [studyCardText.title],
+    training: [trainingText.noRoster, trainingText.importRoster],
     register: [registerText.nobody, registerText.importRoster],
     intake: [intakeText.import.needClaims],
     rules: [rulesText.tryItem],

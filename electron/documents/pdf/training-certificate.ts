@@ -1,4 +1,4 @@
-import { create } from 'qrcode';
+import { create, type BitMatrix } from 'qrcode';
 import {
   certificateNotice,
   certificateRows,
@@ -22,7 +22,10 @@ const page = { width: a4.height, height: a4.width };
 const outer = 26;
 const left = 92;
 const inner = page.width - 2 * left;
-const qrSide = 128;
+/** A square of the code: 0.9 mm on paper, so that a telephone sees it on a picture of the whole page. */
+const qrSquare = 2.6;
+const qrLongest = 176;
+const footLine = page.height - 60;
 const labelWidth = 84;
 const rowSize = 13;
 const rowLeading = 17;
@@ -66,29 +69,31 @@ function drawFrame(canvas: Canvas): void {
       canvas.box(x, y, 16, 16, 0.6);
       canvas.box(x + 4, y + 4, 8, 8, 0.6);
     }
-  canvas.textIn(certificateTitle, left, inner, 108, 32, 'center', { bold: true });
-  canvas.line(page.width / 2 - 150, 122, page.width / 2 + 150, 122, 0.6);
-  canvas.textIn(`—— ${certificateNotice} ——`, left, inner, page.height - 50, 9.5, 'center');
+  canvas.textIn(certificateTitle, left, inner, 102, 32, 'center', { bold: true });
+  canvas.line(page.width / 2 - 150, 115, page.width / 2 + 150, 115, 0.6);
+  canvas.textIn(`—— ${certificateNotice} ——`, left, inner, page.height - 42, 9.5, 'center');
 }
 
 function drawCertificate(canvas: Canvas, { fields, code, fingerprint }: CertificatePaper): void {
-  canvas.textIn(fields.reviewer, left, inner, 66, 13, 'center');
-  canvas.textIn(`证明编号：${fields.number}`, left, inner, 138, 10, 'center');
-  let at = 170;
+  canvas.textIn(fields.reviewer, left, inner, 60, 13, 'center');
+  canvas.textIn(`证明编号：${fields.number}`, left, inner, 130, 10, 'center');
+  let at = 160;
   for (const line of canvas.wrap(`　　${certificateSentence(fields)}`, inner, 15)) {
     canvas.text(line, left, at, 15);
     at += 24;
   }
   const bottom = drawRows(canvas, certificateRows(fields), at - 8);
-  // Code and seal stand at the foot of the page unless a long title needs the room.
-  const foot = Math.max(bottom + 14, page.height - 72 - qrSide);
-  drawCode(canvas, code, left, foot);
-  drawHowToVerify(canvas, fingerprint, left + qrSide + 16, foot);
+  const { modules } = create([{ data: code, mode: 'alphanumeric' }], { errorCorrectionLevel: 'M' });
+  // Code and seal stand at the foot of the page; a title of many lines leaves them less room.
+  const side = Math.min(qrLongest, modules.size * qrSquare, footLine - bottom - 10);
+  const foot = footLine - side;
+  drawSquares(canvas, modules, left, foot, side / modules.size);
+  drawHowToVerify(canvas, fingerprint, left + side + 16, footLine);
   drawSeal(
     canvas,
     fields.reviewer,
     [`项目截止日期：${longDate(fields.endDate)}`, `签发日期：${longDate(fields.issuedOn)}`],
-    foot,
+    footLine,
   );
 }
 
@@ -98,7 +103,6 @@ function drawRows(canvas: Canvas, rows: readonly (readonly [string, string])[], 
   if (first) at = drawRow(canvas, [first], at);
   // The short ones two by two.
   for (let index = 0; index < rest.length; index += 2) at = drawRow(canvas, rest.slice(index, index + 2), at);
-  if (rest.length % 2 === 1) canvas.line(left, at, left + inner, at, 0.5);
   canvas.box(left, top, inner, at - top, 1);
   return at;
 }
@@ -119,14 +123,12 @@ function drawRow(canvas: Canvas, pairs: readonly (readonly [string, string])[], 
     if (index > 0) canvas.line(x, top, x, top + height, 0.5);
     canvas.line(x + labelWidth, top, x + labelWidth, top + height, 0.5);
   });
-  canvas.line(left, top + height, left + inner, top + height, 0.5);
+  canvas.line(left, top, left + inner, top, 0.5);
   return top + height;
 }
 
 /** Squares as runs of one path: sharp at any size, and small. */
-function drawCode(canvas: Canvas, code: string, x: number, top: number): void {
-  const { modules } = create([{ data: code, mode: 'alphanumeric' }], { errorCorrectionLevel: 'M' });
-  const square = qrSide / modules.size;
+function drawSquares(canvas: Canvas, modules: BitMatrix, x: number, top: number, square: number): void {
   const parts = ['0 g'];
   const number = (value: number): string => String(Math.round(value * 1000) / 1000);
   for (let row = 0; row < modules.size; row += 1) {
@@ -143,7 +145,7 @@ function drawCode(canvas: Canvas, code: string, x: number, top: number): void {
   canvas.raw(parts.join('\n'));
 }
 
-function drawHowToVerify(canvas: Canvas, fingerprint: string, x: number, top: number): void {
+function drawHowToVerify(canvas: Canvas, fingerprint: string, x: number, bottom: number): void {
   const lines = [
     '验证：在继教台账“内训 → 验证证明”里',
     '放入本页照片，或用扫码枪扫描二维码，',
@@ -152,15 +154,20 @@ function drawHowToVerify(canvas: Canvas, fingerprint: string, x: number, top: nu
     fingerprint.slice(20),
   ];
   lines.forEach((line, index) =>
-    canvas.text(line, index === 4 ? x + canvas.width('签发公钥指纹：', 8.5) : x, top + 56 + index * 15, 8.5),
+    canvas.text(
+      line,
+      index === 4 ? x + canvas.width('签发公钥指纹：', 8.5) : x,
+      bottom - 62 + index * 15,
+      8.5,
+    ),
   );
 }
 
-function drawSeal(canvas: Canvas, reviewer: string, dates: readonly string[], top: number): void {
+function drawSeal(canvas: Canvas, reviewer: string, dates: readonly string[], bottom: number): void {
   const width = 236;
   const x = left + inner - width;
   const lines = canvas.wrap(`最终审核单位：${reviewer}`, width, 12);
-  let at = top + 40;
+  let at = bottom - 20 * (lines.length + dates.length) - 14;
   for (const line of [...lines, ...dates]) {
     canvas.text(line, x, at, 12);
     at += 20;

@@ -1,0 +1,31 @@
+import { PDFiumLibrary } from '@hyzyla/pdfium';
+import type { DrawnCertificate } from './certificate-drawing.ts';
+import { inventShot, photographPaper, type Photo, type Roughness } from './photograph.ts';
+
+const pixelsPerPoint = 3;
+
+/** A page of a printed certificate as pixels, with where its code stands. */
+export async function certificatePicture(pdf: Uint8Array, page = 0): Promise<DrawnCertificate> {
+  const library = await PDFiumLibrary.init();
+  const document = await library.loadDocument(pdf);
+  try {
+    const { data, width, height } = await document
+      .getPage(page)
+      .render({ scale: pixelsPerPoint, render: ({ data: pixels }) => Promise.resolve(pixels) });
+    const code = { left: 0.11, top: 0.6, width: 0.2, height: 0.3 };
+    return { data: Uint8Array.from(data), width, height, lines: [], name: code, code };
+  } finally {
+    document.destroy();
+    library.destroy();
+  }
+}
+
+/** The same page laid on a table and photographed. */
+export async function photographCertificate(
+  pdf: Uint8Array,
+  roughness: Roughness,
+  seed: number,
+): Promise<Photo> {
+  const paper = await certificatePicture(pdf);
+  return photographPaper(paper, inventShot(seed, roughness, paper));
+}
