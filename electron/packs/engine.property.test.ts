@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { RuleClaim } from '../../shared/contract/rules.contract.ts';
+import { addDays } from '../../shared/domain/civil-date.ts';
 import { evaluate, judge } from '../rules/engine.ts';
+import type { EntryFinding } from '../rules/finding.ts';
 import type { CompiledPack } from '../rules/compile.ts';
 import { explain } from '../rules/explain.ts';
 import { createPackRegistry } from '../rules/registry.ts';
@@ -23,7 +26,29 @@ const years = new Map<string, CompiledPack>([
     registry.packFor(2018, 'zhejiang', { choices: { 'reposted-figures': 'trust' } }),
   ],
   ['Ningbo 2024', registry.packFor(2024, 'zhejiang/ningbo')],
+  [
+    '2025 by written days, each limit by itself, hours too',
+    registry.packFor(2025, 'zhejiang', {
+      choices: {
+        'three-months': 'working-days',
+        'internal-training-cap': 'each',
+        'credits-or-hours': 'both',
+      },
+    }),
+  ],
 ]);
+
+/** First and last day; without a last one as many days as are written down or certified. */
+function daysOf({ startDate, endDate, quantity, certifiedCredits = 0 }: RuleClaim): [string, string] {
+  const days = Math.ceil(quantity ?? certifiedCredits / 100);
+  return [startDate, endDate ?? addDays(startDate, Math.max(0, days - 1))];
+}
+
+function overlap(one: RuleClaim, other: RuleClaim): boolean {
+  const [from, to] = daysOf(one);
+  const [otherFrom, otherTo] = daysOf(other);
+  return from <= otherTo && otherFrom <= to;
+}
 
 describe.each([...years])('judging %s', (_name, pack) => {
   const { claim, input } = randomPeople(pack);
@@ -99,20 +124,40 @@ describe.each([...years])('judging %s', (_name, pack) => {
           const item = pack.items[entry.item];
           if (item === undefined) continue;
           expect(Number.isInteger(entry.granted) && entry.granted >= 0).toBe(true);
-          if (item.claimCapAt >= 0) expect(entry.granted).toBeLessThanOrEqual(1000);
+          if (item.claimCapAt >= 0) expect(entry.granted).toBeLessThanOrEqual(item.claimCapAt);
           const pot = pack.pots[item.pot];
           if (pot) byPot.set(pot.id, (byPot.get(pot.id) ?? 0) + entry.granted);
         }
         for (const pot of pack.pots) {
           const sum = byPot.get(pot.id) ?? 0;
           const cap = (finding.grassroots ? pot.grassrootsCap : undefined) ?? pot.cap;
-          expect(sum <= cap.amount || sum === pot.deemedCredits?.amount).toBe(true);
+          const deemed = finding.pots.find((found) => found.pot === pot.index)?.deemed === true;
+          if (deemed) expect(sum).toBe(pot.deemedCredits?.amount);
+          else expect(sum).toBeLessThanOrEqual(cap.amount);
         }
         const days = new Set<string>();
         for (const { claim: counted, item, granted } of finding.entries) {
           if (granted === 0 || pack.items[item]?.dayOnce !== true) continue;
           expect(days.has(counted.startDate)).toBe(false);
           days.add(counted.startDate);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('says that a limit is used up only where it is, and that days overlap only where they do', () => {
+    fc.assert(
+      fc.property(input, (person) => {
+        const { entries, pots } = evaluate(pack, person);
+        const potOf = (entry: EntryFinding) => pack.items[entry.item]?.pot ?? -1;
+        for (const entry of entries) {
+          const pot = pots.find((found) => found.pot === potOf(entry));
+          const says = (code: string) => entry.reasons.some((reason) => reason.code === code);
+          if (says('year-cap')) expect(pot?.granted).toBeGreaterThanOrEqual(pot?.cap ?? Infinity);
+          if (!says('overlap')) continue;
+          const others = entries.filter((other) => other !== entry && potOf(other) === potOf(entry));
+          expect(others.some((other) => overlap(entry.claim, other.claim))).toBe(true);
         }
       }),
       runs,

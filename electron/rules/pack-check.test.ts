@@ -13,15 +13,15 @@ const shipped = createPackRegistry(json);
 type Files = Record<string, unknown>;
 
 /** The pack of 2025 with some of its content changed, looked through. Shipped packs may be edited in any way. */
-function look(edit: (files: Files) => void, year = 2025): readonly PackProblem[] {
-  const found = json.packs.find(({ folder }) => folder === 'zhejiang-2025');
-  if (found === undefined) throw new Error('no pack of 2025');
+function look(edit: (files: Files) => void, year = 2025, edited = 'zhejiang-2025'): readonly PackProblem[] {
+  const found = json.packs.find(({ folder }) => folder === edited);
+  if (found === undefined) throw new Error(`no pack ${edited}`);
   const files = structuredClone(found.files) as Files;
   edit(files);
-  const others = json.packs.filter(({ folder }) => folder !== 'zhejiang-2025');
+  const others = json.packs.filter(({ folder }) => folder !== edited);
   const registry = createPackRegistry(
-    { ...json, packs: [...others, { folder: 'zhejiang-2025', files }] },
-    (id) => id === 'zhejiang-2025',
+    { ...json, packs: [...others, { folder: edited, files }] },
+    (id) => id === edited,
   );
   const pack = registry.packFor(year, 'zhejiang');
   const parsed = registry.chainOf(pack.stamp.id)[0];
@@ -249,6 +249,46 @@ describe('figures that contradict each other', () => {
       'junior',
       'intermediate',
       'senior',
+    ]);
+  });
+});
+
+describe('a pack of I类 and II类', () => {
+  const ofClasses = (edit: (files: Files) => void, edited: string) =>
+    look(edit, 2018, edited).filter(({ code }) => code.startsWith('class'));
+  const limits = (first: number, second: number) =>
+    ofClasses((files) => {
+      set(files, 'class-1.at-most', first);
+      set(files, 'class-2.at-most', second);
+    }, 'national-2006');
+
+  it('is told where a class counts less than it asks for, not where it counts as much', () => {
+    const [problem] = limits(4, 25);
+    expect(problem).toMatchObject({
+      code: 'class-limit-below-minimum',
+      title: 'I类学分应满 5 分，最多却只计 4 分',
+    });
+    expect(problem?.items).toContain('national-project');
+    expect(problem?.items).not.toContain('municipal-project');
+    expect(limits(5, 20)).toEqual([]);
+  });
+
+  it('is told where the classes together stay below the total', () => {
+    const [problem] = limits(5, 19.99);
+    expect(problem).toMatchObject({
+      code: 'classes-below-total',
+      title: '各类最多合计 24.99 分，总学分应满 25 分',
+    });
+    expect(problem?.items).toContain('municipal-project');
+  });
+
+  it('is told where a class that is asked for has no item', () => {
+    const found = ofClasses((files) => {
+      for (const row of listIn(files, 'categories.yaml', 'categories'))
+        if (row['class'] === 'class-1') delete row['class'];
+    }, 'zhejiang-2008');
+    expect(found).toMatchObject([
+      { code: 'class-without-items', items: [], title: expect.stringMatching(/^I类/) },
     ]);
   });
 });

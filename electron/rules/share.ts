@@ -123,11 +123,11 @@ function grantStays(
       left -= share;
       entry.granted = share;
       if (share > 0) lastShare = entry;
+      // A stay that does not say when it ended has no days of its own here, and overlaps nobody's.
+      const none = known ? 'overlap' : 'deemed-already';
       addReason(
         entry,
-        newDays === 0
-          ? { code: 'overlap', x: 0, y: 0 }
-          : { code: 'three-months-reached', x: days, y: newDays },
+        newDays === 0 ? { code: none, x: 0, y: 0 } : { code: 'three-months-reached', x: days, y: newDays },
       );
       continue;
     }

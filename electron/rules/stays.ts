@@ -37,7 +37,10 @@ export function assessStay(
     // Without a last day the stay counts no further than its own number of days, and towards no three months.
     mask |= remarkBit['end-date-missing'];
     span = length - from + 1;
-    to = Math.min(length, from + Math.ceil(quantity ?? 1) - 1);
+    // Where a certificate alone says how much it was, its credits are its days.
+    const rate = item.values[0] ?? 0;
+    const days = quantity ?? (certified === undefined || rate === 0 ? 1 : Math.max(1, certified / rate));
+    to = Math.min(length, from + Math.ceil(days) - 1);
   }
   if (startYear < window || endYear > window) mask |= remarkBit['clipped-to-year'];
   const into = uncertain + 1;

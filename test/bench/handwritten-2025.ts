@@ -273,7 +273,8 @@ export function judgeByHand(input: EvaluationInput): HandwrittenVerdict {
           span = to - from + 1;
         } else {
           span = 365 - from + 1;
-          to = Math.min(365, from + Math.ceil(quantity ?? 1) - 1);
+          const days = quantity ?? (certified === undefined ? 1 : Math.max(1, certified / 100));
+          to = Math.min(365, from + Math.ceil(days) - 1);
         }
         if (claim.publicNeed === true) doubtful = true;
         let credits = 0;

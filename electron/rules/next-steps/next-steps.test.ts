@@ -480,3 +480,50 @@ const blank: NextStep = {
   closes: false,
   after: { verdict: 'not-met', granted: 0, shortBy: 0, publicShortBy: 0, classShortBy: [] },
 };
+
+describe('claims that wait for a decision', () => {
+  const base = { item: 'project', role: 'participant', quantity: 45, publicNeed: true };
+  const waiting = (count: number, hours: number) =>
+    Array.from({ length: count }, () => ({
+      item: 'project',
+      role: 'participant',
+      quantity: hours,
+      status: 'unreviewed' as const,
+    }));
+  const accepts = (input: EvaluationInput) =>
+    ask(input, '2025-10-01').steps.filter((step) => step.kind === 'accept');
+
+  it('close the year together where one alone does not', () => {
+    const found = accepts(person([base, ...waiting(2, 15)]));
+    expect(found.filter(({ closes }) => closes).map(({ refs }) => refs)).toEqual([['c1', 'c2']]);
+  });
+
+  it('are named without those that are not needed', () => {
+    const [closing] = accepts(person([base, ...waiting(3, 15)])).filter(({ closes }) => closes);
+    expect(closing?.refs).toEqual(['c2', 'c3']);
+  });
+
+  it('narrow the gap together where all of them do not close it', () => {
+    const found = accepts(person([{ ...base, quantity: 30 }, ...waiting(2, 15)]));
+    expect(found.map(({ refs, credits, closes }) => [refs.length, credits, closes])).toContainEqual([
+      2,
+      1000,
+      false,
+    ]);
+  });
+
+  it('are one step and not a list of steps where they are many', () => {
+    const found = accepts(person([{ ...base, quantity: 60 }, ...waiting(7, 3)]));
+    expect(found.map(({ refs }) => refs)).toEqual([['c3', 'c4', 'c5', 'c6', 'c7']]);
+    expect(accepts(person([{ ...base, quantity: 60 }, ...waiting(6, 3)])).length).toBeGreaterThan(1);
+  });
+
+  it('are accepted before what is made up in the following year', () => {
+    const { plan } = ask(person([base, ...waiting(1, 15)]), '2025-12-31');
+    expect(plan.map(({ kind, makeUp }) => [kind, makeUp])).toEqual([
+      ['accept', false],
+      ['make-up', false],
+      ['do', true],
+    ]);
+  });
+});
