@@ -66,13 +66,14 @@ const options: ReaderOptions = {
   maxNumberOfSymbols: 20,
 };
 
+/** The reader wants four bytes a pixel; a grey picture comes out of the picture library with one. */
 async function toPixels(picture: Sharp) {
-  const { data, info } = await picture.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  return {
-    data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length),
-    width: info.width,
-    height: info.height,
-  };
+  const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  const pixels = new Uint32Array(width * height);
+  for (let at = 0; at < pixels.length; at += 1)
+    pixels[at] = 0xff000000 | ((data[at * channels] ?? 0) * 0x010101);
+  return { data: new Uint8ClampedArray(pixels.buffer), width, height };
 }
 
 const grey = ({ pixels, width, height, channels }: DrawnPage): Sharp =>
