@@ -4,10 +4,12 @@ import { inventShot, photographPaper, type Photo, type Roughness } from './photo
 
 const pixelsPerPoint = 3;
 
+let library: Promise<PDFiumLibrary> | undefined;
+
 /** A page of a printed certificate as pixels, with where its code stands. */
 export async function certificatePicture(pdf: Uint8Array, page = 0): Promise<DrawnCertificate> {
-  const library = await PDFiumLibrary.init();
-  const document = await library.loadDocument(pdf);
+  library ??= PDFiumLibrary.init();
+  const document = await (await library).loadDocument(pdf);
   try {
     const { data, width, height } = await document
       .getPage(page)
@@ -16,7 +18,6 @@ export async function certificatePicture(pdf: Uint8Array, page = 0): Promise<Dra
     return { data: Uint8Array.from(data), width, height, lines: [], name: code, code };
   } finally {
     document.destroy();
-    library.destroy();
   }
 }
 

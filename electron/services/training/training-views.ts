@@ -146,5 +146,5 @@ async function historyOf(
     if (undoneAt !== null)
       told.push({ at: undoneAt, by: undoneBy ?? '', lines: [`撤销这一批学分（${entries.length} 条）`] });
   }
-  return told.toSorted((left, right) => (left.at < right.at ? 1 : left.at > right.at ? -1 : 0));
+  return told.toReversed().toSorted((left, right) => (left.at < right.at ? 1 : left.at > right.at ? -1 : 0));
 }

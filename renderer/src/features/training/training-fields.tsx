@@ -73,10 +73,7 @@ export function TrainingFields(props: TrainingFieldsProps) {
           aria-label={text.item}
           allowDeselect={false}
           value={values.item === '' ? null : values.item}
-          data={items.map(({ id, name, group }) => ({
-            value: id,
-            label: group === name ? name : `${group}·${name}`,
-          }))}
+          data={items.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(value) => onChange({ item: value ?? '' })}
         />
       </div>
