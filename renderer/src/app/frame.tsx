@@ -31,6 +31,7 @@ const places: readonly { screen: ScreenId; within?: boolean; keyless?: boolean }
   { screen: 'filings', within: true, keyless: true },
   { screen: 'cards' },
   { screen: 'training', within: true, keyless: true },
+  { screen: 'projects', within: true, keyless: true },
   { screen: 'register' },
   { screen: 'rules' },
   { screen: 'settings' },
@@ -58,6 +59,8 @@ function Screen({ route }: { route: Route }) {
       return <screens.cards params={route.params} />;
     case 'training':
       return <screens.training params={route.params} />;
+    case 'projects':
+      return <screens.projects params={route.params} />;
     case 'closing':
       return <screens.closing params={route.params} />;
     case 'register':

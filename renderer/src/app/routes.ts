@@ -1,6 +1,7 @@
 import type { CardListKind } from '../../../shared/domain/study-card.ts';
 import type { QueueFilter } from '../../../shared/contract/review.contract.ts';
 import type { FilingAwaits, FilingKind } from '../../../shared/domain/filing.ts';
+import type { ProjectState } from '../../../shared/domain/unit-project.ts';
 import type { StaffStatus } from '../../../shared/domain/staff.ts';
 import type { Verdict } from '../../../shared/contract/evaluation.ts';
 
@@ -42,6 +43,12 @@ export interface RouteParams {
     department?: string;
     /** Open the desk at this list. */
     kind?: CardListKind;
+  };
+  projects: {
+    state?: ProjectState;
+    questions?: boolean;
+    /** Open this project. */
+    projectId?: string;
   };
   training: {
     view?: 'list' | 'verify';

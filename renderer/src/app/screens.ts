@@ -18,6 +18,7 @@ export const screens: { [Id in ScreenId]: ComponentType<ScreenProps<Id>> } = {
   filings: lazy(() => import('../features/filings/filings-screen.tsx')),
   cards: lazy(() => import('../features/study-card/study-card-screen.tsx')),
   training: lazy(() => import('../features/training/training-screen.tsx')),
+  projects: lazy(() => import('../features/unit-projects/projects-screen.tsx')),
   closing: lazy(() => import('../features/closing/closing-screen.tsx')),
   register: lazy(() => import('../features/register/register-screen.tsx')),
   rules: lazy(() => import('../features/rules/rules-screen.tsx')),

@@ -11,6 +11,7 @@ export const appText = {
     filings: '报备',
     cards: '学习卡',
     training: '内训',
+    projects: '项目',
     closing: '结账',
     register: '打印',
     rules: '规则',
