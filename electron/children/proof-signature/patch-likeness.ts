@@ -35,7 +35,7 @@ const leastSpread = 9;
 
 /**
  * How alike a line of the left picture and the same place of the right one are: of square windows along the line, the
- * worst one, and the middle one. 1 is equal, 0 is nothing in common. Undefined where the right picture does not show the
+ * worst one of the part in question, and the middle one of all. 1 is equal, 0 is nothing in common. Undefined where the right picture does not show the
  * place, or where the line as a whole cannot be laid over it.
  */
 export function lineLikeness(
@@ -43,6 +43,7 @@ export function lineLikeness(
   right: Grey,
   region: Region,
   overlay: Overlay,
+  [partFrom, partTo]: readonly [number, number],
 ): { readonly worst: number; readonly median: number } | undefined {
   const columns = Math.round((rows * region.width * left.width) / Math.max(1, region.height * left.height));
   if (columns < rows || columns > rows * 80) return undefined;
@@ -78,6 +79,7 @@ export function lineLikeness(
   }
   if (best.score < 0.35) return undefined;
   const windows: number[] = [];
+  const part: number[] = [];
   for (let from = 0; from + rows <= columns; from += rows >> 1) {
     let score: number | undefined;
     for (let down = best.down - 2; down <= best.down + 2; down += 1)
@@ -86,11 +88,14 @@ export function lineLikeness(
         const here = correlation(patch, columns, field, wide, { from, to: from + rows }, across, down, 1);
         if (here !== undefined && here > (score ?? -1)) score = here;
       }
-    if (score !== undefined) windows.push(score);
+    if (score === undefined) continue;
+    windows.push(score);
+    const centre = (from + rows / 2) / columns;
+    if (centre >= partFrom && centre <= partTo) part.push(score);
   }
-  if (windows.length < 2) return undefined;
+  if (part.length === 0) return undefined;
   const sorted = windows.toSorted((a, b) => a - b);
-  return { worst: sorted[0] ?? 0, median: sorted[sorted.length >> 1] ?? 0 };
+  return { worst: Math.min(...part), median: sorted[sorted.length >> 1] ?? 0 };
 }
 
 function spot({ pixels, width, height }: Grey, x: number, y: number): number {

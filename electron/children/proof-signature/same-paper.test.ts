@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Random } from '../../demo/random.ts';
 import {
   certificateOf,
@@ -15,6 +15,9 @@ import type { ProofSide } from './messages.ts';
 import { distance, hashesOf } from './picture-hash.ts';
 import { createPairComparer } from './same-paper.ts';
 
+// Drawing and photographing is what takes long.
+vi.setConfig({ testTimeout: 60_000 });
+
 let folder: string;
 beforeAll(() => (folder = mkdtempSync(path.join(os.tmpdir(), 'cme-pairs-'))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,8 +28,8 @@ async function photographed(
   seed: number,
   slip: (text: string) => string = (text) => text,
 ): Promise<ProofSide> {
-  const paper = await drawCertificate(facts);
-  const shot = { ...inventShot(seed, 'careful', paper), quarterTurns: 0 as const };
+  const paper = await drawCertificate(facts, 2);
+  const shot = { ...inventShot(seed, 'careful', paper), pixels: 1500, quarterTurns: 0 as const };
   const photo = await photographPaper(paper, shot);
   const source = path.join(folder, `${facts.personName}-${seed}.jpg`);
   writeFileSync(source, photo.jpeg);
@@ -76,8 +79,9 @@ describe('the second look at two papers', () => {
 describe('the hashes of a picture', () => {
   it('stay near when it is turned and saved anew', async () => {
     const random = new Random(29);
-    const paper = await drawCertificate(certificateOf(inventEvent(random, 'credit-certificate'), random));
-    const shot = inventShot(3, 'careful', paper);
+    const facts = certificateOf(inventEvent(random, 'credit-certificate'), random);
+    const paper = await drawCertificate(facts, 2);
+    const shot = { ...inventShot(3, 'careful', paper), pixels: 1200 };
     const hashes = async (name: string, quarterTurns: 0 | 1, quality: number) => {
       const { jpeg } = await photographPaper(paper, { ...shot, quarterTurns, quality, exifOrientation: 1 });
       const file = path.join(folder, name);

@@ -8,7 +8,7 @@ const leastShare = 0.7;
 const leastCommon = 18;
 /** The picture says that both lines look the same, whatever was read; or that they plainly do not. */
 const looksEqual = 0.76;
-const looksDifferent = 0.6;
+const looksDifferent = 0.55;
 /** With less text than this nothing is told by it. */
 const littleText = 12;
 const equalPictures = 0.93;
@@ -53,12 +53,12 @@ const keptPictures = 8;
 
 /** A difference that is on the papers, not only in what was read of them. */
 function isReal(
-  { left, right, plain }: Difference,
+  { left, right, along, plain }: Difference,
   seen: { readonly overlay: Overlay; readonly left: Grey; readonly right: Grey } | undefined,
 ): boolean {
   const likeness =
     seen && left.page === 1 && right.page === 1
-      ? lineLikeness(seen.left, seen.right, left.line.region, seen.overlay)
+      ? lineLikeness(seen.left, seen.right, left.line.region, seen.overlay, along)
       : undefined;
   if (!likeness) return plain;
   if (likeness.worst >= looksEqual) return false;

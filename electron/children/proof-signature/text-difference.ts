@@ -11,6 +11,8 @@ export interface PlainLine {
 export interface Difference {
   readonly left: PlainLine;
   readonly right: PlainLine;
+  /** Where along the left line it is, in fractions of the line, with a character on either side. */
+  readonly along: readonly [number, number];
   /** The whole numbers, or the characters, that stand against each other. */
   readonly texts: readonly [string, string];
   /** More than a slip of the reader's: another name or another number. */
@@ -32,7 +34,7 @@ export interface TextComparison {
 /** Longer texts are compared by their beginnings: a page of print is told apart by far less. */
 const longestText = 1400;
 const surelyRead = 0.85;
-/** Shorter ones are rows of a table and days: they are read in another order soon enough. */
+/** Of shorter ones, days and rows of a table, a difference is a slip at most. */
 const longNumber = 5;
 
 /** The lines that were read well enough to be held against others. */
@@ -114,6 +116,7 @@ function differencesBetween(
   const difference = (texts: readonly [string, string], apart: boolean): Difference => ({
     left: lineA,
     right: lineB,
+    along: along(a, fromA, toA),
     texts,
     plain: sure && apart,
     slip: sure && !apart,
@@ -125,13 +128,27 @@ function differencesBetween(
     if (/\D/.test(numberA + numberB)) return [];
     const common = commonSubsequence(numberA, numberB).length;
     const [shorter, longer] = [numberA.length, numberB.length].toSorted((left, right) => left - right);
-    // A digit that the reader dropped.
-    if (shorter === undefined || longer === undefined || common === shorter) return [];
+    // A digit that the reader dropped; rows of a table, which are read in another order soon enough.
+    if (shorter === undefined || longer === undefined || common === shorter || shorter < 3) return [];
     return [difference([numberA, numberB], longer - common >= 2 && shorter >= longNumber)];
   }
   const [wordsA, wordsB] = [gapA.replaceAll(/[^\p{L}]/gu, ''), gapB.replaceAll(/[^\p{L}]/gu, '')];
   if (wordsA === '' || wordsB === '') return [];
   return [difference([gapA, gapB], wordsA.length + wordsB.length >= 3)];
+}
+
+function along({ text, lineAt }: Spread, from: number, to: number): readonly [number, number] {
+  const line = lineAt[Math.min(from, lineAt.length - 1)];
+  const start = lineAt.indexOf(line ?? -1);
+  const end = lineAt.lastIndexOf(line ?? -1) + 1;
+  // Letters and digits take about half the room.
+  const width = (first: number, last: number): number =>
+    Array.from(text.slice(first, Math.max(first, last))).reduce(
+      (sum, char) => sum + (char < '\u2000' ? 0.55 : 1),
+      0,
+    );
+  const whole = Math.max(1, width(start, end));
+  return [(width(start, from) - 1.2) / whole, (width(start, Math.min(to, end)) + 1.2) / whole];
 }
 
 /** The line that the gap is in; of an empty gap between two lines, the one before. */

@@ -80,7 +80,7 @@ export function createCheckRunner(context: ServiceContext, store: ProofStore, ey
         inHand.add(proof.proofId);
         try {
           const name = baseName(await database.read(({ proofs }) => proofs.nameOf(proof.proofId)));
-          const reading = await reader.read({ path: store.pathOf(proof.sha256), mime: proof.mime, name });
+          const reading = await reader.read({ path: store.pathOf(proof.sha256), name });
           everRead = true;
           const content = JSON.stringify(reading);
           if (stopped()) return;

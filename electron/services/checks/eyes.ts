@@ -6,11 +6,7 @@ export interface ProofReader {
    * Everything that stands on a proof. A proof that cannot be read fails alone, as an `AppError`; `job.cancelled` when the
    * reader was closed.
    */
-  read(request: {
-    readonly path: string;
-    readonly mime: string;
-    readonly name: string;
-  }): Promise<ProofReading>;
+  read(request: { readonly path: string; readonly name: string }): Promise<ProofReading>;
   close(): void;
 }
 
