@@ -14,6 +14,7 @@ export const registerText = {
     'self-study-score': '自学评分表',
     'unit-summary': '单位学分汇总表',
     'compliance-list': '达标情况',
+    'training-certificate': '院内培训学分证明',
     'credit-list': '学分情况',
     'make-up-filing': '补学报备材料',
     'not-met-list': '未达标名单',
