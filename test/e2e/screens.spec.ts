@@ -13,6 +13,7 @@ import { rulesText } from '../../renderer/src/text/zh-CN/rules.ts';
 import { studyCardText } from '../../renderer/src/text/zh-CN/study-card.ts';
 import { settingsText } from '../../renderer/src/text/zh-CN/settings.ts';
 import { trainingText } from '../../renderer/src/text/zh-CN/training.ts';
+import { projectsText } from '../../renderer/src/text/zh-CN/unit-projects.ts';
 import { trayText } from '../../renderer/src/text/zh-CN/tray.ts';
 import { welcomeText } from '../../renderer/src/text/zh-CN/welcome.ts';
 import { yearText } from '../../renderer/src/text/zh-CN/year.ts';
@@ -31,6 +32,7 @@ const screens = [
   'filings',
   'cards',
   'training',
+  'projects',
   'register',
   'rules',
   'settings',
@@ -55,6 +57,7 @@ function landmarks(page: Page): Record<ScreenId, Locator> {
     filings: main.getByRole('button', { name: filingsText.add }).first(),
     cards: main.getByRole('heading', { name: studyCardText.title }),
     training: main.getByText(trainingText.emptyHint),
+    projects: main.getByText(projectsText.emptyHint),
     register: main.getByAltText(/的学分登记表$/),
     rules: main.getByRole('button', { name: rulesText.tryItem }).first(),
     settings: main.getByText(settingsText.offline),
@@ -94,6 +97,7 @@ test('an empty ledger says on each screen what to do next', async ({ ledger }) =
     filings: [filingsText.noRoster, filingsText.importRoster],
     cards: [studyCardText.title],
     training: [trainingText.noRoster, trainingText.importRoster],
+    projects: [projectsText.emptyHint, projectsText.add],
     register: [registerText.nobody, registerText.importRoster],
     intake: [intakeText.import.needClaims],
     rules: [rulesText.tryItem],
