@@ -14,29 +14,44 @@ import { hospital2025 } from './people-2025.ts';
 
 const now = '2025-11-21T00:00:00.000Z';
 const decidedAt = '2025-10-31T08:00:00.000Z';
-/** One claim in so many waits for the unit, and one in so many has a proof. */
-const everyNthWaits = 50;
-const everyNthHasProof = 2;
-/** The first claims of the queue get real files; the others' proofs are rows only. */
-const drawnProofs = 12;
+
+export interface LargeHospital {
+  /** One claim in so many waits for the unit, and one in so many has a proof. */
+  readonly everyNthWaits: number;
+  readonly everyNthHasProof: number;
+  /** The first claims of the queue get real files; the others' proofs are rows only. */
+  readonly drawnProofs: number;
+}
+
+const lateInTheYear: LargeHospital = { everyNthWaits: 50, everyNthHasProof: 2, drawnProofs: 12 };
 
 /** A data folder as a large hospital has it late in the year: everybody's claims, most of them decided. */
-export async function inventLargeHospital(folder: string, people: number, claimsEach: number): Promise<void> {
+export async function inventLargeHospital(
+  folder: string,
+  people: number,
+  claimsEach: number,
+  hospital: LargeHospital = lateInTheYear,
+): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const database = await openDatabase({ folder, now: () => new Date(now) });
   await database.close();
   const raw = new BetterSqlite3(join(folder, 'ledger.db'));
   try {
-    raw.transaction(() => addPeople(raw, people, claimsEach))();
-    const files = await drawFirstProofs(raw, folder);
-    raw.transaction(() => addProofs(raw, files))();
+    raw.transaction(() => addPeople(raw, people, claimsEach, hospital))();
+    const files = await drawFirstProofs(raw, folder, hospital);
+    raw.transaction(() => addProofs(raw, files, hospital))();
     raw.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     raw.close();
   }
 }
 
-function addPeople(raw: BetterSqlite3.Database, people: number, claimsEach: number): void {
+function addPeople(
+  raw: BetterSqlite3.Database,
+  people: number,
+  claimsEach: number,
+  { everyNthWaits }: LargeHospital,
+): void {
   const batch = raw.prepare(
     `INSERT INTO decision_batch (kind, undoes, at, recorded_by) VALUES ('decide', NULL, ?, '')`,
   );
@@ -74,6 +89,7 @@ interface ProofFile {
 async function drawFirstProofs(
   raw: BetterSqlite3.Database,
   folder: string,
+  { drawnProofs }: LargeHospital,
 ): Promise<ReadonlyMap<number, ProofFile>> {
   const claimIds = raw
     .prepare<[], number>(
@@ -121,7 +137,11 @@ function photograph(seed: number): Promise<Buffer> {
     .toBuffer();
 }
 
-function addProofs(raw: BetterSqlite3.Database, files: ReadonlyMap<number, ProofFile>): void {
+function addProofs(
+  raw: BetterSqlite3.Database,
+  files: ReadonlyMap<number, ProofFile>,
+  { everyNthHasProof }: LargeHospital,
+): void {
   const proof = raw.prepare(`INSERT INTO proof VALUES (?, ?, ?, 'image/jpeg', ?, '')`);
   const arrival = raw.prepare(`INSERT INTO proof_arrival VALUES (?, ?, ?, NULL, ?, '')`);
   const link = raw.prepare(

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Command } from '../../commands/registry.ts';
 import { viewerText } from '../../text/zh-CN/review-viewer.ts';
 import { CommandButton } from '../command-button.tsx';
 import { ProofStage } from './proof-stage.tsx';
@@ -19,12 +18,12 @@ export interface ComparedPage {
 interface CompareViewerProps {
   left: ComparedPage;
   right: ComparedPage;
-  /** Further acts, as commands with their keys; they stand in the bar. */
-  commands: readonly Command[];
+  /** What is asked about the two. */
+  note: string;
 }
 
 /** Two pages side by side: what is zoomed and dragged on one is zoomed and dragged on the other. */
-export function CompareViewer({ left, right, commands }: CompareViewerProps) {
+export function CompareViewer({ left, right, note }: CompareViewerProps) {
   const [look, setLook] = useState<Look>();
   const [light, setLight] = useState<0 | 1 | 2>(0);
   const [leftTurns, setLeftTurns] = useState<QuarterTurns>(0);
@@ -44,7 +43,6 @@ export function CompareViewer({ left, right, commands }: CompareViewerProps) {
         keys: ['Shift+T'],
         run: () => setLeftTurns(((leftTurns + 1) % 4) as QuarterTurns),
       },
-      ...commands,
     ],
   );
   const side = (page: ComparedPage, which: 'left' | 'right') => {
@@ -81,12 +79,9 @@ export function CompareViewer({ left, right, commands }: CompareViewerProps) {
         <CommandButton command="proof-fit" compact />
         <CommandButton command="proof-rotate">{viewerText.rotateOther}</CommandButton>
         <CommandButton command="proof-light">{viewerText.brightness[light]}</CommandButton>
-        <span className={styles.original} />
-        {commands
-          .filter((command) => command.quiet !== true)
-          .map((command) => (
-            <CommandButton key={command.id} command={command.id} />
-          ))}
+        <span className={styles.asked} title={note}>
+          {note}
+        </span>
       </div>
       <div className={styles.sides}>
         {side(left, 'left')}

@@ -64,6 +64,8 @@ export function ClaimPanel(props: ClaimPanelProps) {
       ))}
       {resubmission && <Resubmission resubmission={resubmission} />}
       <Facts claim={claim} />
+      <h3 className={styles.section}>{text.questions}</h3>
+      <QuestionList lines={questions} selected={selected} onSelect={props.onSelect} />
       <h3 className={styles.section}>{text.rules}</h3>
       {effect ? (
         <EffectBox effect={effect} decided={claim.status === 'accepted'} />
@@ -72,8 +74,6 @@ export function ClaimPanel(props: ClaimPanelProps) {
       ) : (
         <Loading />
       )}
-      <h3 className={styles.section}>{text.questions}</h3>
-      <QuestionList lines={questions} selected={selected} onSelect={props.onSelect} />
       {checks && (seen || dismissed) && claim.proofs.length > 0 && (
         <>
           <h3 className={styles.section}>{checksText.title}</h3>

@@ -72,7 +72,7 @@ function Middle({ desk, empty }: { desk: DeskState; empty: React.ReactNode }) {
             .filter(Boolean)
             .join(' · '),
         }}
-        commands={[]}
+        note={choice.line?.message ?? ''}
       />
     );
   }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Kbd } from '../../components/kbd.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { reviewText } from '../../text/zh-CN/review.ts';
@@ -15,9 +16,13 @@ const text = reviewText.claim;
 
 /** What is asked, each line with the key that shows its evidence on the picture. */
 export function QuestionList({ lines, selected, onSelect }: QuestionListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (selected !== undefined) list.current?.children[selected]?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
   if (lines.length === 0) return <p className={styles.quiet}>{text.noQuestions}</p>;
   return (
-    <ul className={styles.questions}>
+    <ul ref={list} className={styles.questions}>
       {lines.map((line, index) => (
         <li key={line.key}>
           <button

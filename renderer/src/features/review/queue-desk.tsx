@@ -53,7 +53,7 @@ export function QueueDesk({ filter, wanted, onFilter, views }: QueueDeskProps) {
   const filtered = Object.keys(filter).length > 0;
   const itemName = (id: string) => facets.data?.items.find((item) => item.id === id)?.name;
   return (
-    <div ref={screen} className={styles.screen} tabIndex={-1}>
+    <div ref={screen} className={styles.screen} data-comparing={desk.question.choice.comparing} tabIndex={-1}>
       <Strip desk={desk} />
       <section className={queueStyles.queue} data-open={desk.listOpen} aria-label={reviewText.queue}>
         <QueueHead filter={filter} itemName={itemName} searchRef={desk.searchRef} onFilter={changeFilter}>

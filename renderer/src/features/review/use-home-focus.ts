@@ -7,13 +7,17 @@ import type { RefObject } from 'react';
  */
 export function useHomeFocus(screen: RefObject<HTMLElement | null>, list: () => HTMLElement | null): void {
   const settle = () => {
-    const active = document.activeElement;
     const place = screen.current;
-    if (!place) return;
-    if (active !== null && active !== document.body && active !== place.closest('main')) return;
+    // A dialog over the whole window keeps its own focus.
+    if (!place || document.querySelector('[aria-modal=true]')) return;
+    const homeless = new Set<Element | null>([null, document.body, place.closest('main')]);
+    const active = document.activeElement;
+    // The screen itself is only a resting place until its list is there.
+    if (!homeless.has(active) && active !== place) return;
     const dialog = place.querySelector<HTMLElement>('[role=dialog]');
     (dialog ?? list() ?? place).focus({ preventScroll: true });
-    if (document.activeElement === document.body) place.focus({ preventScroll: true });
+    // What is hidden takes no focus.
+    if (homeless.has(document.activeElement)) place.focus({ preventScroll: true });
   };
   // An element that is taken away takes the focus with it and says nothing.
   useEffect(() => {

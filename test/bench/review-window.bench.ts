@@ -1,0 +1,178 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { resolveElectron } from '../../build/electron/resolve.mjs';
+import { inProject } from '../../build/electron/root.mjs';
+import { electronArgs, hasDisplay, onSomeDisplay, runToEnd } from '../../build/electron/run-electron.mjs';
+import { ensureSystemPackages } from '../../build/electron/system-packages.mjs';
+import { hasLedger } from '../../electron/database/database.ts';
+import { median, report, type BenchResult } from './bench-result.ts';
+import { frameTimes, spentOnKey, watchPictures } from './review-window-page.ts';
+import { inventLargeHospital } from './startup-hospital.ts';
+
+/**
+ * From a decision's key until the next claim's picture is painted, with 10,000 open claims and the machine looking at
+ * proofs beside it ÷ from a key until the other of two decoded pictures is painted in an empty window of the same
+ * Electron; and the frames of scrolling the full queue ÷ those of an empty list.
+ */
+const people = Number(process.env['BENCH_PEOPLE'] ?? 1000);
+const claimsEach = 10;
+const pictures = Number(process.env['BENCH_PICTURES'] ?? 60);
+const decisions = pictures - 10;
+/** Milliseconds that an officer looks at a claim at the very least. */
+const glance = 400;
+/** A folder to keep the hospital in, so that the next run need not invent it. */
+const kept = process.env['BENCH_FOLDER'];
+
+export async function run(): Promise<BenchResult[]> {
+  await ensureSystemPackages((line: string) => console.error(line), 'window');
+  const { program, env } = await resolveElectron();
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'cme-bench-'));
+  const data = join(folder, 'data');
+  const switches = electronArgs().filter((argument) => argument.startsWith('--'));
+  const base = { ...ownEnvironment(), ...env };
+  const open = (args: readonly string[], more: object): Promise<ElectronApplication> =>
+    _electron.launch({ executablePath: program, args: [...switches, ...args], env: { ...base, ...more } });
+  try {
+    if (!hasLedger(data)) {
+      const openOnes = { everyNthWaits: 1, everyNthHasProof: Infinity, drawnProofs: pictures };
+      await inventLargeHospital(data, people, claimsEach, openOnes);
+    }
+    const place = { XDG_DATA_HOME: folder, CME_NOW: '2025-11-21T09:00:00+08:00' };
+    const ours = await open([inProject(), '--data', data], place);
+    const ourPage = await ours.firstWindow();
+    const ourTimes = await decide(ourPage);
+    const ourFrames = await scroll(ourPage, '[role=listbox]');
+    await ours.close();
+
+    const peer = await open([inProject('test', 'bench', 'review-window-peer')], {
+      BENCH_PROFILE: join(folder, 'peer-profile'),
+    });
+    const peerPage = await peer.firstWindow();
+    const peerTimes = await swap(peerPage, twoPictures(data));
+    const peerFrames = await scrollEmpty(peerPage);
+    await peer.close();
+    return [
+      ratioOf('review: next picture after a decision ÷ swapping two decoded pictures, 95th percentile', 2, {
+        ours: ourTimes,
+        peer: peerTimes,
+        of: (times) => percentile(times, 0.95),
+      }),
+      ratioOf('review: frame while scrolling 10,000 claims ÷ an empty list, 95th percentile', 2, {
+        ours: ourFrames,
+        peer: peerFrames,
+        of: (times) => percentile(times, 0.95),
+      }),
+    ];
+  } finally {
+    if (kept === undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Accepts one claim after the other and measures each key. */
+async function decide(page: Page): Promise<number[]> {
+  await page.locator('nav').waitFor();
+  await page.keyboard.press('Alt+2');
+  const ready = page.locator('button[aria-keyshortcuts="A"]:not([disabled])');
+  await ready.waitFor({ timeout: 120_000 });
+  await page.locator('main img[src^="proof://view/"]').first().waitFor();
+  await page.evaluate(watchPictures, 'main img[src^="proof://view/"]');
+  const times: number[] = [];
+  for (let each = 0; each < decisions; each += 1) {
+    await ready.waitFor();
+    await page.waitForTimeout(glance);
+    await page.keyboard.press('a');
+    times.push(await page.evaluate(spentOnKey));
+  }
+  return times;
+}
+
+async function swap(page: Page, files: readonly string[]): Promise<number[]> {
+  await page.evaluate(async (addresses) => {
+    const images = await Promise.all(
+      addresses.map(async (address) => {
+        const image = new Image();
+        image.src = address;
+        image.style.cssText = 'width: 100vw; height: 100vh; object-fit: contain';
+        await image.decode();
+        return image;
+      }),
+    );
+    let shown = 0;
+    document.body.replaceChildren(images[0] ?? '');
+    addEventListener('keydown', () => {
+      shown = (shown + 1) % images.length;
+      document.body.replaceChildren(images[shown] ?? '');
+    });
+  }, files);
+  await page.evaluate(watchPictures, 'body img');
+  const times: number[] = [];
+  for (let each = 0; each < decisions; each += 1) {
+    await page.waitForTimeout(glance);
+    await page.keyboard.press('a');
+    times.push(await page.evaluate(spentOnKey));
+  }
+  return times;
+}
+
+function scroll(page: Page, list: string): Promise<number[]> {
+  return page.evaluate(frameTimes, list);
+}
+
+async function scrollEmpty(page: Page): Promise<number[]> {
+  await page.setContent(
+    '<div id="list" style="height: 600px; width: 280px; overflow-y: auto"><div style="height: 620000px"></div></div>',
+  );
+  return page.evaluate(frameTimes, '#list');
+}
+
+/** Two drawn pages as the window shows them. */
+function twoPictures(data: string): string[] {
+  const derived = join(data, 'derived');
+  const folder = existsSync(derived) ? derived : data;
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /view/.test(entry.name) && /\.jpe?g$/.test(entry.name))
+    .slice(0, 2)
+    .map((entry) => pathToFileURL(join(entry.parentPath, entry.name)).href);
+  if (found.length < 2) throw new Error(`fewer than two drawn pages below ${folder}`);
+  return found;
+}
+
+interface Contest {
+  readonly ours: readonly number[];
+  readonly peer: readonly number[];
+  readonly of: (times: readonly number[]) => number;
+}
+
+function ratioOf(name: string, goal: number, { ours, peer, of }: Contest): BenchResult {
+  const words = (times: readonly number[]) => `${median(times).toFixed(1)} / ${of(times).toFixed(1)}`;
+  return {
+    name,
+    value: of(ours) / of(peer),
+    unit: 'ratio',
+    goal,
+    spread: [median(ours) / median(peer), Math.max(...ours) / Math.max(...peer)],
+    note: `median / 95th: ${words(ours)} ms ÷ ${words(peer)} ms, ${ours.length} times; the spread is median and worst`,
+  };
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
+function ownEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  if (hasDisplay()) report(await run());
+  else {
+    const [command, args] = onSomeDisplay(process.execPath, [...process.execArgv, process.argv[1]]);
+    process.exitCode = await runToEnd([command, args]);
+  }
+}
