@@ -43,7 +43,11 @@ export async function readCodes(page: DrawnPage): Promise<ReadCode[]> {
     const { data, width, height } = await toPixels(attempt(page));
     const found = await readBarcodes({ data, width, height, colorSpace: 'srgb' }, options);
     seen ||= found.length > 0;
-    const codes = found.filter(({ isValid }) => isValid);
+    // The library meets one code at several sizes and says it each time.
+    const codes = found.filter(
+      ({ isValid, text }, index) =>
+        isValid && found.findIndex((one) => one.isValid && one.text === text) === index,
+    );
     if (codes.length > 0)
       return codes.map(({ text, position }) => ({
         text,
@@ -67,17 +71,19 @@ const options: ReaderOptions = {
 };
 
 /** The reader wants four bytes a pixel; a grey picture comes out of the picture library with one. */
+/** The library wants colours. One byte a pixel from the picture library, four for this one. */
 async function toPixels(picture: Sharp) {
-  const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await picture.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
-  const pixels = new Uint32Array(width * height);
-  for (let at = 0; at < pixels.length; at += 1)
-    pixels[at] = 0xff000000 | ((data[at * channels] ?? 0) * 0x010101);
-  return { data: new Uint8ClampedArray(pixels.buffer), width, height };
+  const spread = new Uint8ClampedArray(width * height * 4);
+  const colours = new Uint32Array(spread.buffer);
+  for (let at = 0; at < colours.length; at += 1)
+    colours[at] = (data[at * channels] ?? 0) * 0x01_01_01 + 0xff_00_00_00;
+  return { data: spread, width, height };
 }
 
 const grey = ({ pixels, width, height, channels }: DrawnPage): Sharp =>
-  sharp(pixels, { raw: { width, height, channels } }).removeAlpha().greyscale().toColourspace('srgb');
+  sharp(pixels, { raw: { width, height, channels } }).removeAlpha().greyscale();
 const sized = (longest: number) => (page: DrawnPage) =>
   grey(page).resize({ width: longest, height: longest, fit: 'inside', kernel: 'cubic' });
 /** In tiles of about 64 pixels, and never larger than the picture. */

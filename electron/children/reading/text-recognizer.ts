@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { applicationRoot } from '../../platform/asset-paths.ts';
 import { cutStraight, shrunk, type GreyPicture } from './grey-picture.ts';
+import { modelFiles, modelSigns } from './model-files.ts';
 import { findTextBoxes, type Point, type Quad } from './text-boxes.ts';
 
 /** The two networks of PP-OCRv4 (Apache-2.0): where text stands, and what a straight line of it says. */
@@ -18,7 +17,6 @@ export interface RecognizedText {
   readonly confidence: number;
 }
 
-const models = join(applicationRoot, 'node_modules', '@gutenye', 'ocr-models', 'assets');
 /** Larger pictures are shrunk for finding lines only; they are read in full. */
 const findingPixels = 960;
 const lineHeight = 48;
@@ -39,12 +37,11 @@ const sessionOptions: InferenceSession.SessionOptions = {
 /** Loads both networks from the installed package: about 15 MB, a quarter of a second. */
 export async function loadTextRecognizer(): Promise<TextRecognizer> {
   const load = async (file: string): Promise<InferenceSession> =>
-    InferenceSession.create(await readFile(join(models, file)), sessionOptions);
-  const finder = await load('ch_PP-OCRv4_det_infer.onnx');
-  const reader = await load('ch_PP-OCRv4_rec_infer.onnx');
-  const characters = await readFile(join(models, 'ppocr_keys_v1.txt'), 'utf8');
+    InferenceSession.create(await readFile(file), sessionOptions);
+  const finder = await load(modelFiles.finder);
+  const reader = await load(modelFiles.reader);
   // Class 0 is "no character"; the last, which the list leaves out, is the space.
-  const alphabet = ['', ...characters.split('\n'), ' '];
+  const alphabet = ['', ...modelSigns(), ' '];
   return {
     async findLines(picture) {
       const small = await shrunk(picture, findingPixels);

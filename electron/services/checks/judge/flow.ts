@@ -33,6 +33,8 @@ function flowOf(proofId: number, page: ReadPage): Flow {
   let text = '';
   for (const line of page.lines) {
     const plain = plainText(line.text);
+    // Two figures in two boxes are not one.
+    if (/[\d.]$/u.test(text) && /^\d/u.test(plain)) text += '\n';
     lines.push({ line, text: plain, start: text.length });
     text += plain;
   }
@@ -43,7 +45,9 @@ function flowOf(proofId: number, page: ReadPage): Flow {
 export function plainText(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/\s+/gu, '')
+    .trim()
+    .replace(/(?<=\d)\s+(?=\d)/gu, '\n')
+    .replace(/[^\S\n]+/gu, '')
     .replace(/[‐‑‒–—―−﹣ー]/gu, '-')
     .replace(/[～〜∼]/gu, '~')
     .replace(/[〔【［[{]/gu, '(')

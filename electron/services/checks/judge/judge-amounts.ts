@@ -27,13 +27,15 @@ const figure =
   '(\\d{1,3}(?:\\.\\d{1,2})?|[零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,4}(?:点[零一二三四五六七八九]{1,2})?半?)';
 /** What follows shows that the figure is a date's or a number's. */
 const notFurther = '(?![\\d.]|[年月日/-])';
+/** 6学时 and then a number of the next line: the word belongs to what stands before it. */
+const notAfterFigure = '(?<![0-9零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾半个])';
 const patterns = {
   credits: [
-    new RegExp(`学分(?:数|值|为|计)?(?:\\([^)]{0,4}\\))?:?${figure}${notFurther}`, 'gu'),
+    new RegExp(`${notAfterFigure}学分(?:数|值|为|计)?(?:\\([^)]{0,4}\\))?:?${figure}${notFurther}`, 'gu'),
     new RegExp(`(?<![\\d.-])${figure}个?(?:分)?(?:[I1]{1,2}类)?学分`, 'gu'),
   ],
   hours: [
-    new RegExp(`(?:学时|课时)(?:数|为|计)?:?${figure}${notFurther}`, 'gu'),
+    new RegExp(`${notAfterFigure}(?:学时|课时)(?:数|为|计)?:?${figure}${notFurther}`, 'gu'),
     new RegExp(`(?<![\\d.-])${figure}个?(?:学时|课时)`, 'gu'),
   ],
 } as const;

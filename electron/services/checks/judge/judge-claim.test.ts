@@ -166,6 +166,7 @@ describe('credits and hours', () => {
     expect(amount('credits', '共 18 学时，授予 4.5学', '分。')).toBe('found');
     expect(amount('hours', '共 18 学时，授予 4.5学', '分。')).toBe('found');
     expect(amount('credits', '授予 6 学分')).toBe('different');
+    expect(amount('hours', '2025-03-14', '18 学时', '1', '王丽', '2', '陈建国')).toBe('found');
     expect(amount('hours', '上午 3 学时，下午 4 学时')).toBe('unreadable');
   });
 });

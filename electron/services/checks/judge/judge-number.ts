@@ -18,7 +18,7 @@ const surely = 0.95;
 export function numberPattern(projectNumber: string): RegExp {
   const core = plainText(projectNumber).replace(/\([国省市]\)$/u, '');
   const signs = Array.from(core).filter((sign) => !/[-·.()_~/]/u.test(sign));
-  const between = '[-·.()_~/:]*';
+  const between = '[-·.()_~/:\\n]*';
   return new RegExp(
     `(?<!\\d)${signs.map((sign) => confused[sign] ?? escaped(sign)).join(between)}(?!\\d)`,
     'u',
