@@ -15,7 +15,7 @@ const WINDOW = [
   'fonts-noto-cjk',
 ];
 const TEST_BODY = ['unzip', 'build-essential', 'python3'];
-const PDF_TESTS = ['poppler-utils'];
+const PDF_TESTS = ['poppler-utils', 'qpdf'];
 
 /**
  * Install the missing system packages on Debian and its relatives when we are root; otherwise print the exact
@@ -58,6 +58,7 @@ function satisfiedOtherwise(name) {
     unzip: 'unzip',
     'build-essential': 'g++',
     'poppler-utils': 'pdftoppm',
+    qpdf: 'qpdf',
   };
   const program = programs[name];
   if (!program) return false;

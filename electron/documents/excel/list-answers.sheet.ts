@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
+import { csvCell } from '../csv-cell.ts';
 import { freeSheetName, setText } from './workbook.ts';
 
 /** A list as it came, with two columns more. */
@@ -47,10 +48,4 @@ export async function writeAnsweredCsv(file: string, sheet: AnsweredSheet): Prom
     lines.push([...padded, status, reason].map(csvCell).join(','));
   }
   await writeFile(file, `\ufeff${lines.join('\r\n')}\r\n`);
-}
-
-/** A leading sign must not become a formula; amounts keep theirs. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r＝＋－＠]/.test(text) && !/^[+-]?[\d,.]+$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

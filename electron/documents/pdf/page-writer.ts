@@ -1,7 +1,7 @@
 import { PDFContext, PDFHexString, PDFStreamWriter, PDFString, type PDFRef } from 'pdf-lib';
 import type { TextFace } from './font.ts';
 import { breakLines } from './line-breaking.ts';
-import { flateStream, TextLayer } from './text-layer.ts';
+import { flateOperators, TextLayer } from './text-layer.ts';
 
 /** A4 in points. */
 export const a4 = { width: 595.28, height: 841.89 } as const;
@@ -224,7 +224,7 @@ export class DocumentWriter {
     if (known) return known;
     const canvas = new Canvas(this.layer, this.size.height, this.#options.onPage !== undefined);
     draw(canvas);
-    const ref = flateStream(this.#context, Buffer.from(canvas.content(), 'latin1'), {
+    const ref = flateOperators(this.#context, canvas.content(), {
       Type: 'XObject',
       Subtype: 'Form',
       FormType: 1,
@@ -240,7 +240,7 @@ export class DocumentWriter {
     const canvas = new Canvas(this.layer, this.size.height, this.#options.onPage !== undefined);
     draw(canvas);
     this.#options.onPage?.(this.#pages.length + 1, canvas.texts ?? []);
-    const contents = flateStream(this.#context, Buffer.from(canvas.content(), 'latin1'), {});
+    const contents = flateOperators(this.#context, canvas.content(), {});
     this.#pages.push(
       this.#context.register(
         this.#context.obj({

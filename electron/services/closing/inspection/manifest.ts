@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sampleDivisions, identityModes } from '../../../../shared/domain/inspection.ts';
+import { csvCell } from '../../../documents/csv-cell.ts';
 
 export const manifestName = 'manifest.json';
 export const manifestFormat = 'cme-ledger-inspection-pack';
@@ -80,11 +81,4 @@ export function fileListCsv(files: readonly PackFile[], nameOf: (staffNumber: st
     ]),
   ];
   return `\uFEFF${lines.map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** A text that starts like a formula must not become one when the list is opened. */
-function csvCell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const text = /^[\s]*[=+\-@＝＋－＠]/u.test(value) || /^[\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

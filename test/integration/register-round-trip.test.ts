@@ -1,0 +1,49 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestCore, type TestCore } from '../support/core.ts';
+import { claimFile, plainClaim } from '../support/factories/claim-file.ts';
+import { residentId } from '../support/factories/resident-id.ts';
+import { rosterFile } from '../support/factories/roster-file.ts';
+
+let core: TestCore;
+beforeAll(async () => {
+  core = await createTestCore();
+  const file = await rosterFile(core.scratch, [
+    ['A001', '王小敏', '心内科', '主治医师', '2019-06-01', '女', residentId('1988-03-07', 12), '在职', null],
+    ['A002', '=1+1李', '外科', '护师', '2021-07-01', '男', null, '在职', null],
+    ['A003', '赵𠮷祥', '外科', '医师', null, '男', null, '在职', null],
+  ]);
+  await core.call('roster:import', { file });
+  await core.call('settings:set', { unitName: '青岚县人民医院', officer: '周管理' });
+}, 60_000);
+afterAll(() => core.close());
+
+describe('what was exported comes in again with nothing changed:', () => {
+  it('the roster', async () => {
+    const out = path.join(core.scratch, '导出.xlsx');
+    await core.call('roster:export', { out });
+    const again = await core.call('roster:import', { file: out });
+    expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 3 });
+  });
+
+  it('the roster that was given back with its answers', async () => {
+    const out = path.join(core.scratch, '导出2.xlsx');
+    const answersFile = path.join(core.scratch, '结果.xlsx');
+    await core.call('roster:export', { out });
+    await core.call('roster:import', { file: out, answersFile });
+    const again = await core.call('roster:import', { file: answersFile });
+    expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 3 });
+  });
+
+  it('the claims that were given back with their answers', async () => {
+    const file = await claimFile(
+      core.scratch,
+      [1, 2, 3, 4].map((day) => ({ ...plainClaim, 活动名称: `=第${day}讲`, 开始日期: `2025-03-0${day}` })),
+    );
+    const answersFile = path.join(core.scratch, '申报结果.xlsx');
+    const first = await core.call('claim:import', { file, answersFile });
+    expect(first.added).toBe(4);
+    const again = await core.call('claim:import', { file: answersFile });
+    expect(again).toMatchObject({ added: 0, duplicate: 4 });
+  });
+});
