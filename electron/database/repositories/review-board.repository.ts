@@ -53,14 +53,14 @@ export interface FilingStep {
 /** What open claims have to be seen beside: decided ones of the same events and of the same people. */
 export function reviewBoardRepository({ raw }: Connection) {
   return {
-    /** All claims that may count of the people who have open ones in the year, by person. */
-    async daysOfOpenPeople(year: number): Promise<BoardNeighbour[]> {
+    /** Accepted claims that share a day with an open one of the same person. */
+    async acceptedOnDaysOfOpen(year: number): Promise<BoardNeighbour[]> {
       return raw
         .prepare<unknown[], BoardNeighbour>(
-          `SELECT ${columns} FROM claim c
-           WHERE c.year = @year AND c.status IN ('unreviewed', 'in-review', 'accepted')
-             AND c.staff_id IN (SELECT staff_id FROM claim WHERE year = @year AND ${isOpen})
-           ORDER BY c.staff_id`,
+          `SELECT ${columns} FROM claim c WHERE c.id IN (
+             SELECT other.id FROM claim o JOIN claim other ON other.year = o.year AND other.staff_id = o.staff_id
+             WHERE o.year = @year AND o.${isOpen} AND other.status = 'accepted'
+               AND other.start_date <= o.end_date AND other.end_date >= o.start_date)`,
         )
         .all({ year });
     },

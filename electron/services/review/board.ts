@@ -1,4 +1,5 @@
 import type { ClaimQuestion } from '../../../shared/contract/claim.contract.ts';
+import type { ClusterSummary } from '../../../shared/contract/review.contract.ts';
 import type { CatalogItem } from '../../../shared/contract/evaluation.ts';
 import type { ClaimStatus, ReviewLevel } from '../../../shared/domain/claim.ts';
 import type { BoardRow, Claimant } from '../../database/repositories/claim.repository.ts';
@@ -41,6 +42,8 @@ export interface ClaimBoard {
   readonly byId: ReadonlyMap<number, BoardClaim>;
   readonly states: Map<number, ClaimState>;
   readonly clusters: ClusterIndex;
+  /** How events stand for the unit, by id, as far as somebody asked; a decision forgets the events that it touches. */
+  readonly summaries: Map<string, ClusterSummary | null>;
   /** Accepted claims that are no rows of this board and stand in its clusters, by id. */
   readonly precedents: ReadonlyMap<number, BoardNeighbour>;
   readonly people: ReadonlyMap<number, Claimant>;

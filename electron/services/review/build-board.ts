@@ -1,7 +1,6 @@
 import { groupBy } from '../../../shared/domain/group-by.ts';
+import type { Database } from '../../database/database.ts';
 import type { BoardRow, Claimant, LikelyTwin } from '../../database/repositories/claim.repository.ts';
-import type { Repositories } from '../../database/repositories/index.ts';
-import type { BoardNeighbour } from '../../database/repositories/review-board.repository.ts';
 import { breathe } from '../../platform/breathe.ts';
 import { readCheckQuestions } from '../checks/board-questions.ts';
 import type { BoardClaim, ClaimBoard, Which } from './board.ts';
@@ -11,34 +10,35 @@ import { createClusterIndexer, type ClusterIndex } from './clusters/cluster-inde
 import type { GrantedAlone } from './granted-alone.ts';
 import { noticeQuestions, standingNotices } from './notices.ts';
 import { plausibilityQuestions } from './plausibility/plausibility-questions.ts';
-import { timeQuestions, type TimeQuestion } from './plausibility/time-questions.ts';
+import { timeQuestions, type TimedClaim, type TimeQuestion } from './plausibility/time-questions.ts';
 import { sharersByClaim } from './shared-proofs.ts';
 
-/** Everything that a board is made of, read at one moment. */
+/** Everything that a board is made of. */
 export type BoardFacts = Awaited<ReturnType<typeof readFacts>>;
 
-export async function readFacts(repositories: Repositories, year: number, which: Which) {
-  const { claims, proofs, decisions, claimChanges, reviewBoards } = repositories;
-  const rows = await claims.ofYear(year, which);
+/**
+ * Read in two turns, so that nobody waits for both; a write between them makes the board be built anew, as any write
+ * does that comes before the board is ready.
+ */
+export async function readFacts(database: Database, year: number, which: Which) {
   const open = which === 'open';
-  const counting = (status: BoardRow['status']) =>
-    status === 'unreviewed' || status === 'in-review' || status === 'accepted';
-  const neighbours: readonly BoardNeighbour[] = open
-    ? await reviewBoards.daysOfOpenPeople(year)
-    : rows.filter(({ status }) => counting(status));
-  return {
-    rows,
-    neighbours,
-    precedents: open ? await reviewBoards.acceptedBesideOpen(year) : [],
-    likely: open ? await claims.openWithLikely(year) : undefined,
-    people: await claims.claimants(`${year}-12-31`),
-    links: await proofs.ofYear(year, which),
-    shared: await proofs.shared(open ? year : undefined),
-    levels: await decisions.lastLevels(year),
-    resubmitted: await claimChanges.resubmittedAt(year),
+  const claims = await database.read(async (repositories) => ({
+    rows: await repositories.claims.ofYear(year, which),
+    likely: open ? await repositories.claims.openWithLikely(year) : undefined,
+    people: await repositories.claims.claimants(`${year}-12-31`),
+    links: await repositories.proofs.ofYear(year, which),
+    shared: await repositories.proofs.shared(open ? year : undefined),
+    levels: await repositories.decisions.lastLevels(year),
+  }));
+  await breathe();
+  const beside = await database.read(async (repositories) => ({
+    sameDays: open ? await repositories.reviewBoards.acceptedOnDaysOfOpen(year) : [],
+    precedents: open ? await repositories.reviewBoards.acceptedBesideOpen(year) : [],
+    resubmitted: await repositories.claimChanges.resubmittedAt(year),
     notices: await standingNotices(repositories),
     checks: await readCheckQuestions(repositories, year),
-  };
+  }));
+  return { ...claims, ...beside };
 }
 
 /** About 10 ms on an office computer. */
@@ -113,6 +113,7 @@ export async function buildBoard(
       claims.map(({ id, status }) => [id, { status, lastLevel: facts.levels.get(id) ?? null }]),
     ),
     clusters,
+    summaries: new Map(),
     precedents: new Map(facts.precedents.map((claim) => [claim.id, claim])),
     people,
   };
@@ -131,13 +132,19 @@ async function clustersOf({ rows, precedents }: BoardFacts): Promise<ClusterInde
 }
 
 async function timeOf(
-  { neighbours }: BoardFacts,
+  { rows, sameDays }: BoardFacts,
   rules: RulesOfYear | undefined,
 ): Promise<ReadonlyMap<number, readonly TimeQuestion[]>> {
   const found = new Map<number, readonly TimeQuestion[]>();
   if (!rules) return found;
+  const counting = rows.filter(
+    ({ status }) => status === 'unreviewed' || status === 'in-review' || status === 'accepted',
+  );
   let looked = 0;
-  for (const own of groupBy(neighbours, ({ staffId }) => staffId).values()) {
+  for (const own of groupBy<TimedClaim, number>(
+    [...counting, ...sameDays],
+    ({ staffId }) => staffId,
+  ).values()) {
     looked += own.length;
     if (looked > sliceSize) {
       looked = 0;

@@ -42,7 +42,7 @@ export function createClaimBoards(context: ServiceContext, rules: ClaimRules): C
     const { year, which } = entry;
     const startedAt = generation;
     const rulesOfYear = await rules.find(year);
-    const facts = await context.database.read((repositories) => readFacts(repositories, year, which));
+    const facts = await readFacts(context.database, year, which);
     const board = await buildBoard(year, facts, rulesOfYear, granted);
     // Something was written meanwhile: what was read is no longer what stands.
     if (generation !== startedAt) return build(entry);
@@ -69,7 +69,11 @@ export function createClaimBoards(context: ServiceContext, rules: ClaimRules): C
       generation += 1;
       for (const [key, { which, ready }] of boards) {
         for (const [id, state] of changes) {
-          if (ready?.states.has(id)) ready.states.set(id, state);
+          if (ready?.states.has(id)) {
+            ready.states.set(id, state);
+            const cluster = ready.clusters.ofClaim.get(id);
+            if (cluster) ready.summaries.delete(cluster.clusterId);
+          }
           // Decided before this board was read: open again by an undo, or no longer what its event goes by.
           else if (which === 'open' && ready && (isOpen(state) || ready.precedents.has(id)))
             boards.delete(key);

@@ -4,7 +4,7 @@ import type { ReviewLevel } from '../../../shared/domain/claim.ts';
 import { civilDateOf, daysInclusive } from '../../../shared/domain/civil-date.ts';
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import { isOpen, stateOf, waitsForUnit, type BoardClaim, type ClaimBoard, type ClaimState } from './board.ts';
-import { lookAtCluster } from './clusters/cluster-look.ts';
+import { summaryOf } from './clusters/cluster-look.ts';
 
 type QueueRequest = RequestOf<'review:queue'>;
 
@@ -31,24 +31,12 @@ export function isAnnounced(claim: BoardClaim): boolean {
 
 /** The filtered and sorted queue of one board. */
 export function queueOf(board: ClaimBoard, request: QueueRequest, today: string) {
-  const sizes = waitingSizes(board);
-  const chosen = board.claims.filter((claim) => matches(board, claim, request, today, sizes));
-  const sorted = sortBy(chosen, request, (claim) => sizes(claim));
-  const entries = request.fold === true ? fold(board, sorted, sizes) : undefined;
+  const chosen = board.claims.filter((claim) => matches(board, claim, request, today));
+  const sorted = sortBy(board, chosen, request);
+  const entries = request.fold === true ? fold(board, sorted) : undefined;
   const ordered = entries ? entries.flatMap(({ claims }) => claims) : sorted;
   const lines = entries ? entries.flatMap(({ claims: [first] }) => first ?? []) : ordered;
   const offset = request.offset ?? 0;
-  const summaries = new Map<string, ClusterSummary | null>();
-  const summary = (claim: BoardClaim): ClusterSummary | null => {
-    const cluster = board.clusters.ofClaim.get(claim.id);
-    if (!cluster) return null;
-    const known = summaries.get(cluster.clusterId);
-    if (known !== undefined) return known;
-    const found = lookAtCluster(board, cluster)?.summary;
-    const kept = found && found.size + found.decided > 1 ? found : null;
-    summaries.set(cluster.clusterId, kept);
-    return kept;
-  };
   return {
     total: ordered.length,
     claimIds: ordered.map(({ claimId }) => claimId),
@@ -61,34 +49,16 @@ export function queueOf(board: ClaimBoard, request: QueueRequest, today: string)
     }),
     rows: lines
       .slice(offset, offset + (request.limit ?? 100))
-      .map((claim) => toQueueRow(claim, stateOf(board, claim), today, summary(claim))),
+      .map((claim) => toQueueRow(claim, stateOf(board, claim), today, summaryOf(board, claim))),
   } satisfies Partial<ResponseOf<'review:queue'>>;
 }
 
 /** How many claims of a claim's event wait for the unit; 1 for one that stands alone. */
-function waitingSizes(board: ClaimBoard): (claim: BoardClaim) => number {
-  const known = new Map<string, number>();
-  return (claim) => {
-    const cluster = board.clusters.ofClaim.get(claim.id);
-    if (!cluster) return 1;
-    const counted = known.get(cluster.clusterId);
-    if (counted !== undefined) return counted;
-    const size = cluster.members.filter((member) => {
-      const row = board.byId.get(member.claim.id);
-      return row !== undefined && waitsForUnit(stateOf(board, row));
-    }).length;
-    known.set(cluster.clusterId, size);
-    return size;
-  };
+function waitingBeside(board: ClaimBoard, claim: BoardClaim): number {
+  return summaryOf(board, claim)?.size ?? 1;
 }
 
-function matches(
-  board: ClaimBoard,
-  claim: BoardClaim,
-  request: QueueRequest,
-  today: string,
-  sizes: (claim: BoardClaim) => number,
-): boolean {
+function matches(board: ClaimBoard, claim: BoardClaim, request: QueueRequest, today: string): boolean {
   const state = stateOf(board, claim);
   const { status, awaits, codes, questions, announced } = request;
   if (awaits !== undefined && awaitedLevel(state) !== awaits) return false;
@@ -105,7 +75,7 @@ function matches(
   if (request.resubmitted !== undefined && claim.resubmitted !== request.resubmitted) return false;
   if (request.minAgeDays !== undefined && daysSince(claim.handedInAt, today) < request.minAgeDays)
     return false;
-  if (request.minCluster !== undefined && sizes(claim) < request.minCluster) return false;
+  if (request.minCluster !== undefined && waitingBeside(board, claim) < request.minCluster) return false;
   if (
     request.clusterId !== undefined &&
     board.clusters.ofClaim.get(claim.id)?.clusterId !== request.clusterId
@@ -117,9 +87,9 @@ function matches(
 
 /** Claims stand by department and person already; equals stay so. */
 function sortBy(
+  board: ClaimBoard,
   claims: readonly BoardClaim[],
   { sort = 'person', descending = false }: QueueRequest,
-  sizes: (claim: BoardClaim) => number,
 ): readonly BoardClaim[] {
   if (sort === 'person') return descending ? claims.toReversed() : claims;
   const keys: Record<Exclude<QueueSort, 'person'>, (claim: BoardClaim) => string | number> = {
@@ -129,7 +99,7 @@ function sortBy(
     item: ({ itemName }) => itemName,
     submitter: ({ recordedBy }) => recordedBy,
     date: ({ startDate }) => startDate,
-    cluster: (claim) => -sizes(claim),
+    cluster: (claim) => -waitingBeside(board, claim),
   };
   const keyOf = keys[sort];
   const keyed = claims.map((claim) => ({ claim, key: keyOf(claim) }));
@@ -143,13 +113,9 @@ interface Entry {
   readonly claims: readonly BoardClaim[];
 }
 
-function fold(
-  board: ClaimBoard,
-  claims: readonly BoardClaim[],
-  sizes: (claim: BoardClaim) => number,
-): readonly Entry[] {
+function fold(board: ClaimBoard, claims: readonly BoardClaim[]): readonly Entry[] {
   const keyOf = (claim: BoardClaim): string | number =>
-    (sizes(claim) > 1 && board.clusters.ofClaim.get(claim.id)?.clusterId) || claim.id;
+    (waitingBeside(board, claim) > 1 && board.clusters.ofClaim.get(claim.id)?.clusterId) || claim.id;
   return [...groupBy(claims, keyOf)].map(([key, those]) => ({
     clusterId: typeof key === 'string' ? key : null,
     claims: those,

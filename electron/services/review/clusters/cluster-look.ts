@@ -68,6 +68,18 @@ export function lookAtCluster(
   };
 }
 
+/** How a claim's event stands for the unit; null for a claim that is alone or whose event waits for nobody. */
+export function summaryOf(board: ClaimBoard, claim: BoardClaim): ClusterSummary | null {
+  const cluster = board.clusters.ofClaim.get(claim.id);
+  if (!cluster) return null;
+  const known = board.summaries.get(cluster.clusterId);
+  if (known !== undefined) return known;
+  const found = lookAtCluster(board, cluster)?.summary;
+  const summary = found && found.size + found.decided > 1 ? found : null;
+  board.summaries.set(cluster.clusterId, summary);
+  return summary;
+}
+
 const accepted: ClaimState = { status: 'accepted', lastLevel: null };
 
 function waitsAt(state: ClaimState, level: ReviewLevel): boolean {
