@@ -14,7 +14,7 @@ import type { TableColumn } from '../../components/virtual-table.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { noticesText } from '../../text/zh-CN/review-levels.ts';
 import { NoticeDialog } from './notice-dialog.tsx';
-import { PageFrame } from './page-frame.tsx';
+import { Cut, PageFrame } from './page-frame.tsx';
 import styles from './pages.module.css';
 
 const text = noticesText;
@@ -33,8 +33,13 @@ const columns: readonly TableColumn<ProjectNotice>[] = [
     id: 'document',
     header: text.columns.document,
     width: 'minmax(260px, 1fr)',
-    render: (row) =>
-      [row.documentTitle, row.documentNumber, row.documentDate ?? '', row.remark].filter(Boolean).join(' · '),
+    render: (row) => (
+      <Cut>
+        {[row.documentTitle, row.documentNumber, row.documentDate ?? '', row.remark]
+          .filter(Boolean)
+          .join(' · ')}
+      </Cut>
+    ),
   },
   {
     id: 'claims',

@@ -28,3 +28,12 @@ export function PageFrame({ title, views, note, acts, children }: PageFrameProps
     </div>
   );
 }
+
+/** A text of a cell that may be longer than its column; all of it is in the tooltip. */
+export function Cut({ children }: { children: string }) {
+  return (
+    <span className={styles.cut} title={children}>
+      {children}
+    </span>
+  );
+}

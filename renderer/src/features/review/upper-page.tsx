@@ -13,7 +13,7 @@ import { VirtualTable } from '../../components/virtual-table.tsx';
 import type { TableColumn } from '../../components/virtual-table.tsx';
 import { upperText } from '../../text/zh-CN/review-levels.ts';
 import { AnswerDialog } from './answer-dialog.tsx';
-import { PageFrame } from './page-frame.tsx';
+import { Cut, PageFrame } from './page-frame.tsx';
 import styles from './pages.module.css';
 
 type Waiting = WindowResponse<'review:awaiting-authority'>['rows'][number];
@@ -41,13 +41,23 @@ const columns: readonly TableColumn<Waiting>[] = [
     width: '130px',
     render: (row) => `${row.personName} ${row.staffNumber}`,
   },
-  { id: 'department', header: text.columns.department, width: '120px', render: (row) => row.department },
-  { id: 'item', header: text.columns.item, width: 'minmax(140px, 1fr)', render: (row) => row.itemName },
+  {
+    id: 'department',
+    header: text.columns.department,
+    width: '120px',
+    render: (row) => <Cut>{row.department}</Cut>,
+  },
+  {
+    id: 'item',
+    header: text.columns.item,
+    width: 'minmax(140px, 1fr)',
+    render: (row) => <Cut>{row.itemName}</Cut>,
+  },
   {
     id: 'name',
     header: text.columns.name,
     width: 'minmax(220px, 2fr)',
-    render: (row) => [row.name, row.projectNumber].filter(Boolean).join(' · '),
+    render: (row) => <Cut>{[row.name, row.projectNumber].filter(Boolean).join(' · ')}</Cut>,
   },
   {
     id: 'dates',
