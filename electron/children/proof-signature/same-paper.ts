@@ -39,6 +39,9 @@ export function createPairComparer(): (left: ProofSide, right: ProofSide) => Pro
     if (texts.share < leastShare || texts.common < leastCommon) return { same: false, likeness: texts.share };
     const open = texts.differences.filter(({ plain, slip }) => plain || slip);
     if (open.length === 0) return { same: true, likeness: texts.share };
+    // A name and a number: no reader slips twice like that.
+    if (open.filter(({ plain }) => plain).length > 1 && open.some(isLongNumber))
+      return { same: false, likeness: texts.share };
     const overlay = overlayOf(texts.equalLines);
     const seen =
       overlay && left.view !== null && right.view !== null
@@ -50,6 +53,10 @@ export function createPairComparer(): (left: ProofSide, right: ProofSide) => Pro
 }
 
 const keptPictures = 8;
+
+function isLongNumber({ plain, texts: [left] }: Difference): boolean {
+  return plain && /^\d{5,}$/.test(left);
+}
 
 /** A difference that is on the papers, not only in what was read of them. */
 function isReal(

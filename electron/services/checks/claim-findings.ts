@@ -55,9 +55,9 @@ function messageOf({ field, expected, read, colleague }: FieldAnswer): string {
     case 'dates':
       return `佐证上的日期是 ${seen}，申报写 ${expected}`;
     case 'hours':
-      return `佐证上是 ${seen}，申报写 ${expected}`;
+      return `佐证上的学时是 ${seen}，申报写 ${expected}`;
     case 'credits':
-      return `佐证上是 ${seen}，申报写 ${expected}`;
+      return `佐证上的学分是 ${seen}，申报写 ${expected}`;
   }
 }
 

@@ -5,6 +5,9 @@ import { findingsOf } from './claim-findings.ts';
 import type { ProofEyes } from './eyes.ts';
 import type { ClaimFacts, ClaimJudgement, JudgedProof, ProofReading } from './judge/reading.ts';
 
+/** Raise it when the same readings are judged otherwise: open claims are judged anew. */
+const judge = 'judge 1';
+
 /** Claims that are judged before others are let in. */
 const slice = 50;
 
@@ -57,7 +60,9 @@ export async function judgeClaims(
   let changed = false;
   for (;;) {
     if (stopped()) return changed;
-    const unjudged = await database.read(({ proofChecks }) => proofChecks.unjudged(eyes.engine, slice));
+    const unjudged = await database.read(({ proofChecks }) =>
+      proofChecks.unjudged(`${eyes.engine}/${judge}`, slice),
+    );
     if (unjudged.length === 0) return changed;
     const judged = await database.read(async ({ proofChecks }) => {
       const found: { claimId: number; ground: string; questions: string; named: string }[] = [];
