@@ -14,6 +14,8 @@ const EXTERNAL = [
   'better-sqlite3',
   'sharp',
   '@hyzyla/pdfium',
+  'onnxruntime-node',
+  /^zxing-wasm(\/|$)/,
   /^node:/,
   ...builtinModules,
   ...builtinModules.map((name) => `${name}/`),
