@@ -101,7 +101,7 @@ function refuseForgeries(random: Random): BenchResult {
   const issued = new Map(
     all.map(({ number }, index) => [
       number,
-      { code: codes[index] ?? '', withdrawnAt: null, withdrawnFor: null },
+      { code: codes[index] ?? '', withdrawnAt: null, withdrawnFor: null, successor: null, lapsed: null },
     ]),
   );
   const keys: KnownKeys = {

@@ -1,4 +1,7 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { drawPdf } from '../../electron/children/proof-pdf.ts';
+import type { DrawnPage } from '../../electron/children/proof-pictures.ts';
+import { readCodes } from '../../electron/children/reading/read-codes.ts';
 import type { DrawnCertificate } from './certificate-drawing.ts';
 import { inventShot, photographPaper, type Photo, type Roughness } from './photograph.ts';
 
@@ -29,4 +32,14 @@ export async function photographCertificate(
 ): Promise<Photo> {
   const paper = await certificatePicture(pdf);
   return photographPaper(paper, inventShot(seed, roughness, paper));
+}
+
+/** The codes of every page of a printed file, read in this process: a child for each look would cost seconds. */
+export async function codesOfPaper(file: string): Promise<string[]> {
+  const codes: string[] = [];
+  const keep = async (page: DrawnPage): Promise<void> => {
+    for (const { text } of await readCodes(page)) codes.push(text);
+  };
+  await drawPdf({ path: file, name: file }, keep);
+  return codes;
 }

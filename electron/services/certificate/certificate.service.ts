@@ -11,7 +11,7 @@ import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import { readKeyFile, writeKeyFile } from './key-file.ts';
 import { codePrefix, fingerprintOf, makeSigningKey } from './signature.ts';
-import { verifyCode } from './verify-code.ts';
+import { verifyCode, type IssuedRecord } from './verify-code.ts';
 
 export interface CertificateService {
   keys(): Promise<ResponseOf<'certificate:keys'>>;
@@ -124,15 +124,16 @@ export function createCertificateService(
       const texts = [...(code === undefined ? [] : [code])];
       if (file !== undefined) texts.push(...(await codesOn(context, file, job.signal)));
       const { unitName } = await settings.get();
-      const results = await database.read(async ({ certificates }) => {
+      const results = await database.read(async (repositories) => {
+        const { certificates } = repositories;
         const own = (await certificates.signingKeys()).map(({ publicKey }) => publicKey);
         const known = await certificates.knownUnits();
-        const issued = new Map<string, Awaited<ReturnType<typeof certificates.byNumber>>>();
+        const issued = new Map<string, IssuedRecord | undefined>();
         const keys = { own, known, unitName, issued: (number: string) => issued.get(number) };
         const answers = [];
         for (const text of texts) {
           const number = verifyCode(text, keys).fields?.number;
-          if (number !== undefined) issued.set(number, await certificates.byNumber(number));
+          if (number !== undefined) issued.set(number, await recordOf(repositories, number));
           answers.push(verifyCode(text, keys));
         }
         return answers;
@@ -152,6 +153,29 @@ export function createCertificateService(
       context.changed('trainings');
       return { withdrawn };
     },
+  };
+}
+
+/** What stands of a certificate of this unit: withdrawn by itself, replaced, or its credits taken back. */
+async function recordOf(
+  { certificates, trainings }: Repositories,
+  number: string,
+): Promise<IssuedRecord | undefined> {
+  const found = await certificates.byNumber(number);
+  if (!found) return undefined;
+  const successor = (await certificates.ofTraining(found.trainingId)).findLast(
+    (other) => other.personKey === found.personKey && other.withdrawnAt === null,
+  );
+  const staffId = Number(/^staff:(\d+)$/.exec(found.personKey)?.[1] ?? 0);
+  const stands =
+    staffId === 0 ||
+    (await trainings.claims(found.trainingId)).some(
+      (claim) => claim.staffId === staffId && claim.status === 'accepted',
+    );
+  return {
+    ...found,
+    successor: successor?.number ?? null,
+    lapsed: stands ? null : '这次内训给本人的学分已撤销，或在审核里另作了决定',
   };
 }
 

@@ -48,6 +48,11 @@ export function contentFor(
   };
 }
 
+/** Equal for certificates that say the same apart from number and day. */
+export function contentHashOf(content: CertificateContent): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
 function kindOf(item: CatalogItem): string {
   return item.type === undefined || item.type === '' ? '单位内部培训' : `${item.type}（单位内部培训）`;
 }
@@ -70,7 +75,7 @@ export async function issueCertificate(
   recorded: Recorded,
 ): Promise<Issued> {
   const who = personKey(person);
-  const contentHash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  const contentHash = contentHashOf(content);
   const fingerprint = fingerprintOf(key.publicKey);
   const standing = (await certificates.ofTraining(training.id)).filter(
     (one) => one.personKey === who && one.withdrawnAt === null,
@@ -93,7 +98,7 @@ export async function issueCertificate(
     { number, trainingId: training.id, versionId: training.versionId, personKey: who, contentHash, code },
     recorded,
   );
-  for (const old of standing) await certificates.withdraw(old.id, `已更正，以 ${number} 为准`, recorded);
+  for (const old of standing) await certificates.withdraw(old.id, '已更正', recorded);
   return { fields, code, fingerprint, staffId: person.staffId };
 }
 

@@ -8,9 +8,18 @@ export interface KnownKeys {
   readonly own: readonly Uint8Array[];
   readonly known: readonly { readonly publicKey: Uint8Array; readonly unitName: string }[];
   readonly unitName: string;
-  issued(
-    number: string,
-  ): { code: string; withdrawnAt: string | null; withdrawnFor: string | null } | undefined;
+  issued(number: string): IssuedRecord | undefined;
+}
+
+/** What this unit's own records say of a certificate. */
+export interface IssuedRecord {
+  readonly code: string;
+  readonly withdrawnAt: string | null;
+  readonly withdrawnFor: string | null;
+  /** The number of the certificate that stands in its place. */
+  readonly successor: string | null;
+  /** Why its credits stand no more, though nobody withdrew the paper. */
+  readonly lapsed: string | null;
 }
 
 const compare = '请把下面的内容与纸面逐项比对，一处不同就不能认定。';
@@ -71,7 +80,17 @@ export function verifyCode(text: string, keys: KnownKeys): Verification {
       ...about,
       outcome: 'withdrawn',
       title: '签名有效，但本单位已撤回',
-      text: `${civilDateOf(new Date(issued.withdrawnAt))}撤回：${issued.withdrawnFor ?? ''}。不能再作学分依据。`,
+      text:
+        `${civilDateOf(new Date(issued.withdrawnAt))}撤回：${issued.withdrawnFor ?? ''}。不能再作学分依据。` +
+        (issued.successor === null ? '' : `以 ${issued.successor} 为准。`),
+      notes,
+    };
+  if (issued?.lapsed)
+    return {
+      ...about,
+      outcome: 'withdrawn',
+      title: '签名有效，但学分已撤销',
+      text: `${issued.lapsed}。不能再作学分依据。`,
       notes,
     };
   if (own && !issued) notes.push('本机没有这份证明的签发记录（可能由备份恢复），请核对');

@@ -8,6 +8,7 @@ import type {
   StoredTraining,
   TrainingVersion,
 } from '../../database/repositories/training.repository.ts';
+import { contentFor, contentHashOf } from '../certificate/issue.ts';
 import { arrivalsOf, keepFiles } from '../filings/filing-proofs.ts';
 import { rowNumber } from '../proofs/proof-view.ts';
 import { isGenericTitle } from '../review/generic-title.ts';
@@ -27,6 +28,7 @@ export async function saveTraining(
   const { unitName } = await settings.get();
   const version = await checkedVersion(request, unitName, ruleBook);
   const year = yearOf(version.endDate);
+  const rules = await ruleBook.rulesOf(year);
   const recorded = await settings.recorded();
   const kept = await keepFiles(store, request.files ?? []);
   const saved = await context.database.transaction(async (repositories) => {
@@ -38,9 +40,9 @@ export async function saveTraining(
     if (before === undefined || (await differs(repositories, before, version, people)))
       await trainings.addVersion(id, version, people, recorded);
     await addProofs(repositories, id, await arrivalsOf(repositories, kept, recorded), recorded);
-    await withdrawRemoved(repositories, id, new Set(people.map(personKey)), recorded);
     const now = await trainings.get(id);
     if (!now) throw new Error('the training was not stored');
+    await withdrawOutdated(repositories, now, rules, unitName, recorded);
     const state = stateOf(now, await trainings.credits(id));
     return { trainingId: String(id), number: trainingNumber(year, sequence), state };
   });
@@ -188,14 +190,21 @@ async function addProofs(
   }
 }
 
-/** Whoever was no participant has no certificate. */
-async function withdrawRemoved(
-  { certificates }: Repositories,
-  trainingId: number,
-  still: ReadonlySet<string>,
+/** A paper that no longer says what the training says is withdrawn; whoever was not there has none. */
+async function withdrawOutdated(
+  { certificates, trainings }: Repositories,
+  training: StoredTraining,
+  rules: Awaited<ReturnType<TrainingParts['ruleBook']['rulesOf']>>,
+  unitName: string,
   recorded: Recorded,
 ): Promise<void> {
-  for (const { id, personKey: key, withdrawnAt } of await certificates.ofTraining(trainingId))
-    if (withdrawnAt === null && !still.has(key))
-      await certificates.withdraw(id, '更正后不在参加人员里', recorded);
+  const people = await trainings.people(training.versionId, training.startDate);
+  const contents = new Map(
+    people.map((person) => [personKey(person), contentFor(training, person, rules, unitName)]),
+  );
+  for (const { id, personKey: key, contentHash, withdrawnAt } of await certificates.ofTraining(training.id)) {
+    const content = contents.get(key);
+    if (withdrawnAt !== null || (content && contentHashOf(content) === contentHash)) continue;
+    await certificates.withdraw(id, contents.has(key) ? '内训已更正' : '更正后不在参加人员里', recorded);
+  }
 }
