@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { PDFiumLibrary, type PDFiumDocument, type PDFiumPage } from '@hyzyla/pdfium';
+import { PDFiumLibrary, type PDFiumDocument } from '@hyzyla/pdfium';
 import { AppError } from '../../shared/errors.ts';
 import { viewPixels, type DrawnPage, type PictureFacts } from './proof-pictures.ts';
 
@@ -29,7 +29,6 @@ export async function openPdf({ path, name }: PdfRequest): Promise<PDFiumDocumen
 }
 
 export interface DrawnPdfPage extends DrawnPage {
-  readonly page: PDFiumPage;
   /** In points. */
   readonly size: PictureFacts;
 }
@@ -53,7 +52,6 @@ export async function drawPdfPage(
     render: (options) => Promise.resolve(options.data),
   });
   return {
-    page,
     size: { width: Math.round(originalWidth), height: Math.round(originalHeight) },
     pixels: Buffer.from(drawn.data.buffer, drawn.data.byteOffset, drawn.data.byteLength),
     width: drawn.width,

@@ -36,8 +36,9 @@ async function readPdf(request: ReadRequest, recognizer: TextRecognizer): Promis
   try {
     const pages: ReadPage[] = [];
     for (let index = 0; index < Math.min(document.getPageCount(), readPages); index += 1) {
+      // Before it is drawn: drawing closes the page.
+      const lines = pdfText(document.getPage(index));
       const drawn = await drawPdfPage(document, index, request.name);
-      const lines = pdfText(drawn.page);
       pages.push(
         lines === undefined
           ? await readDrawn(recognizer, drawn, index + 1)
