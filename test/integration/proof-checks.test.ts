@@ -17,7 +17,7 @@ import { createTestCore, testNow, type TestCore } from '../support/core.ts';
 import { photo } from '../support/factories/claim-file.ts';
 
 // Every picture is really read.
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 let core: TestCore;
 beforeEach(async () => {

@@ -305,6 +305,11 @@ export function proofCheckRepository({ raw }: Connection) {
         .get({ claimId });
     },
 
+    /** Every name that anybody of the roster has or had. */
+    async rosterNames(): Promise<ReadonlySet<string>> {
+      return new Set(raw.prepare<[], string>('SELECT DISTINCT name FROM staff_version').pluck().all());
+    },
+
     async proofsOfClaim(claimId: number): Promise<number[]> {
       return raw
         .prepare<unknown[], number>(

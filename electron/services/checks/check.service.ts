@@ -82,11 +82,13 @@ export function createCheckService(
           readings: await proofChecks.readings(visible),
           alike: await alikeOf(repositories, claim.claimId, visible),
           entries: await proofChecks.pairEntries(),
+          roster: await proofChecks.rosterNames(),
         };
       });
       const { claim, visible, readings, entries } = found;
       const judged = judgedProofs(visible, readings);
-      const judgement = judged.length === 0 ? { answers: [], codes: [] } : eyes.judge(factsOf(claim), judged);
+      const judgement =
+        judged.length === 0 ? { answers: [], codes: [] } : eyes.judge(factsOf(claim), judged, found.roster);
       return {
         state: stateOf(visible, readings, runner.inHand),
         ...toView(judgement),

@@ -15,6 +15,6 @@ export interface ProofEyes {
   /** Names the models and the code; a reading of another engine is read anew. */
   readonly engine: string;
   openReader(): ProofReader;
-  /** Looks for what a claim says on its proofs. Pure and cheap. */
-  judge(facts: ClaimFacts, proofs: readonly JudgedProof[]): ClaimJudgement;
+  /** Looks for what a claim says on its proofs; with the names of the roster, a colleague is told by name. Pure and cheap. */
+  judge(facts: ClaimFacts, proofs: readonly JudgedProof[], roster?: ReadonlySet<string>): ClaimJudgement;
 }

@@ -65,6 +65,7 @@ export async function judgeClaims(
     );
     if (unjudged.length === 0) return changed;
     const judged = await database.read(async ({ proofChecks }) => {
+      const roster = await proofChecks.rosterNames();
       const found: { claimId: number; ground: string; questions: string; named: string }[] = [];
       for (const { claimId, ground } of unjudged) {
         const claim = await proofChecks.claim(claimId);
@@ -72,7 +73,7 @@ export async function judgeClaims(
         const proofIds = await proofChecks.proofsOfClaim(claimId);
         const proofs = judgedProofs(proofIds, await proofChecks.readings(proofIds));
         const facts = factsOf(claim);
-        const judgement: ClaimJudgement = eyes.judge(facts, proofs);
+        const judgement: ClaimJudgement = eyes.judge(facts, proofs, roster);
         found.push({
           claimId,
           ground,

@@ -12,6 +12,7 @@ export function proofEyes(host: ChildHost): ProofEyes {
   return {
     engine: readingEngine,
     openReader: () => createProofReader(host),
-    judge: (facts, proofs) => judgeClaim(facts, proofs, { canRead }),
+    judge: (facts, proofs, roster) =>
+      judgeClaim(facts, proofs, roster === undefined ? { canRead } : { canRead, roster }),
   };
 }
