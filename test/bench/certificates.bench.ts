@@ -191,13 +191,11 @@ async function verifyPhotographs(roughness: Roughness, goal: number | undefined)
 }
 
 /** Forged codes refused, printed and photographed ones verified. Seeds stand in the code. */
-export async function run(): Promise<BenchResult[]> {
-  return [
-    refuseForgeries(new Random(7)),
-    await verifyPhotographs('careful', 0.02),
-    await verifyPhotographs('ordinary', 0.02),
-  ];
+export async function* run(): AsyncGenerator<BenchResult> {
+  yield refuseForgeries(new Random(7));
+  yield await verifyPhotographs('careful', 0.02);
+  yield await verifyPhotographs('ordinary', 0.02);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
-  report(await run());
+  for await (const result of run()) report([result]);
