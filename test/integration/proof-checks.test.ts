@@ -66,7 +66,6 @@ describe('the machine’s eyes', () => {
       'project-number found',
       'dates found',
       'hours found',
-      'credits found',
     ]);
     expect(seen.codes).toMatchObject([{ agrees: true }]);
     const wrong = await core.call('check:of-claim', { claimId: second });
