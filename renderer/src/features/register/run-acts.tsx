@@ -38,7 +38,13 @@ export function RunActs({
   onForm: (form: RunForm) => void;
 }) {
   const { job } = print;
-  const run = useOpenRuns().find(({ jobId }) => jobId !== null && jobId === job.view?.jobId);
+  const runs = useOpenRuns();
+  const run = runs.find(({ jobId }) => jobId !== null && jobId === job.view?.jobId);
+  const { result } = print;
+  // What was said of a pause is over once somebody goes on with the run or cancels it.
+  const isOver =
+    result?.outcome.state === 'paused' &&
+    !runs.some(({ runId, jobId }) => runId === result.outcome.runId && jobId === null);
   return (
     <div className={styles.print}>
       <SegmentedControl
@@ -79,7 +85,7 @@ export function RunActs({
         <RunRow run={run} />
       )}
       {print.error ? <ErrorPanel error={print.error} /> : null}
-      {print.result === undefined ? null : <Outcome result={print.result} nameOf={nameOf} />}
+      {result === undefined || isOver ? null : <Outcome result={result} nameOf={nameOf} />}
     </div>
   );
 }
