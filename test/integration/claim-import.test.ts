@@ -220,9 +220,9 @@ describe('importing claims', () => {
     expect(reply.added).toBe(3);
     const codes = (await list()).claims.map(({ findings }) => findings.map(({ code }) => code));
     expect(codes).toEqual([
-      ['proof-missing', 'generic-title'],
-      ['duplicate-claim', 'proof-missing'],
-      ['duplicate-claim', 'proof-missing', 'credits-differ'],
+      ['proof-missing', 'generic-title', 'same-day-study'],
+      ['duplicate-claim', 'proof-missing', 'same-day-study'],
+      ['duplicate-claim', 'proof-missing', 'credits-differ', 'same-day-study'],
     ]);
   });
 

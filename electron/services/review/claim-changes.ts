@@ -18,8 +18,12 @@ export type ClaimContent = Omit<NewClaim, 'fingerprint'>;
 type Items = ReadonlyMap<string, CatalogItem>;
 
 export function contentOf(claim: StoredClaim, details: Details): ClaimContent {
-  const { id, staffNumber, status, recordedAt, recordedBy, publicNeed, ...columns } = claim;
-  return { ...columns, publicNeed: publicNeed === 1, details };
+  const { staffId, year, item, role, quantityThousandths, startDate, endDate, certifiedCredits } = claim;
+  const { creditHours, publicNeed, makeUpFor, name, projectNumber, organiser, remark, entryUnit } = claim;
+  const when = { year, startDate, endDate, makeUpFor };
+  const figures = { quantityThousandths, certifiedCredits, creditHours, publicNeed: publicNeed === 1 };
+  const words = { name, projectNumber, organiser, remark, entryUnit };
+  return { staffId, item, role, ...when, ...figures, ...words, details };
 }
 
 /**

@@ -13,6 +13,11 @@ const journals = /期刊|杂志|学报/;
 const courses = /培训班|学习班|研讨班|研修班/;
 const furtherStudy = /外出进修|脱产进修|进修$/;
 
+/** Published projects are numbered 2025-03-01-001（国） and the like; units number their own trainings shorter. */
+function isPublishedNumber(projectNumber: string): boolean {
+  return projectNumber.replace(/\D/g, '').length >= 10;
+}
+
 /** Why the item does not seem to be the right one for these words; undefined when nothing speaks against it. */
 export function misfitOf(claim: WordedClaim, item: CatalogItem): string | undefined {
   const { name, organiser, projectNumber } = claim;
@@ -22,7 +27,7 @@ export function misfitOf(claim: WordedClaim, item: CatalogItem): string | undefi
   if (online && itemWords.includes('面授')) return '类别是面授，名称或主办单位却像线上学习';
   if (online && way === 'stay') return `类别是“${item.group}”，要离岗参加，名称或主办单位却像线上学习`;
   if (isOwnActivity(item)) {
-    if (projectNumber.replace(/\D/g, '').length >= 6)
+    if (isPublishedNumber(projectNumber))
       return `类别是“${item.group}”，却有项目编号 ${projectNumber}，像是继续医学教育项目`;
     if (outsideOrganisers.test(organiser)) return `类别是“${item.group}”，主办单位“${organiser}”却像院外的`;
   } else if (item.unit === '小时' && ownMeetings.test(name))

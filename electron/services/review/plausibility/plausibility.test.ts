@@ -163,7 +163,7 @@ describe('the item of a claim', () => {
     ['project', { name: '心内科进修医师培训班' }],
     ['out-of-province', { name: '全国心血管年会', projectNumber: '2025-03-01-001（国）' }],
     ['internal', { name: '线上院感培训', organiser: '护理部' }],
-    ['internal', { projectNumber: '2025' }],
+    ['internal', { projectNumber: 'NX-2025-001' }],
     ['paper', { name: '护理质量敏感指标的构建', organiser: '中华护理杂志' }],
   ] as const)('%s with %o is not', (id, change) => {
     expect(misfit(id, change)).toBeUndefined();

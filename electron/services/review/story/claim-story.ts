@@ -60,7 +60,7 @@ export function tellStory(facts: StoryFacts): StoryEvent[] {
   ];
   return told
     .toSorted((left, right) => (left.at < right.at ? -1 : left.at > right.at ? 1 : left.order - right.order))
-    .map(({ order, ...event }) => event);
+    .map(({ order: _order, ...event }) => event);
 }
 
 function handedIn({ claim, importFile }: StoryFacts): Told {
