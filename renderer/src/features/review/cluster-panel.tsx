@@ -62,6 +62,14 @@ export function ClusterPanel({ cluster, onOpen }: ClusterPanelProps) {
   );
 }
 
+/** Nobody reads more names than this beside a proof; all of them are in the queue. */
+const mostShown = 100;
+
+function More({ members }: Pick<MembersProps, 'members'>) {
+  const more = members.length - mostShown;
+  return more > 0 ? <p className={claimStyles.quiet}>{text.more(more)}</p> : null;
+}
+
 interface MembersProps {
   members: readonly ClusterMember[];
   onOpen: (claimId: string) => void;
@@ -98,7 +106,7 @@ function Differing({ members, onOpen }: MembersProps) {
           </tr>
         </thead>
         <tbody>
-          {members.flatMap((member) =>
+          {members.slice(0, mostShown).flatMap((member) =>
             member.differs.map((differ, index) => (
               <tr key={`${member.claimId} ${differ.field}`} data-first={index === 0}>
                 <td>{index === 0 && <Name member={member} onOpen={onOpen} />}</td>
@@ -110,6 +118,7 @@ function Differing({ members, onOpen }: MembersProps) {
           )}
         </tbody>
       </table>
+      <More members={members} />
     </>
   );
 }
@@ -122,13 +131,14 @@ function Questioned({ members, onOpen }: MembersProps) {
         {commonText.marks.question} {text.questionedOnes} {members.length}
       </h3>
       <ul className={styles.asked}>
-        {members.map((member) => (
+        {members.slice(0, mostShown).map((member) => (
           <li key={member.claimId}>
             <Name member={member} onOpen={onOpen} />
             <span>{member.findings.map(({ message }) => message).join(' ')}</span>
           </li>
         ))}
       </ul>
+      <More members={members} />
     </>
   );
 }
@@ -141,7 +151,7 @@ function Others({ title, members, onOpen }: MembersProps & { title: string }) {
         {title} {members.length}
       </h3>
       <div className={styles.names}>
-        {members.map((member) => (
+        {members.slice(0, mostShown).map((member) => (
           <span key={member.claimId} className={styles.person}>
             <Name member={member} onOpen={onOpen} />
             <span className={styles.credit}>
@@ -150,6 +160,7 @@ function Others({ title, members, onOpen }: MembersProps & { title: string }) {
           </span>
         ))}
       </div>
+      <More members={members} />
     </>
   );
 }
