@@ -81,6 +81,10 @@ describe('a printed register', () => {
     const [print] = (await core.call('register:history', { year: 2025 })).prints;
     expect(print?.stale.map(({ staffNumber }) => staffNumber)).toEqual(['A001', 'A002']);
     expect(print?.staleSigned).toEqual([{ staffNumber: 'A001', name: '王小敏' }]);
+    // The paper that replaces it is right: nothing more to be loud about.
+    await printed({ staffNumbers: ['A001'] });
+    const after = (await core.call('register:history', { year: 2025 })).prints;
+    expect(after.map(({ staleSigned }) => staleSigned)).toEqual([[], []]);
   });
 
   it('takes no mark of a day before printing or to come, of nobody, or of a print that is not there', async () => {

@@ -234,12 +234,16 @@ export function createRegisterService(
         const person = nameOf.get(staffId);
         return { staffNumber: person?.staffNumber ?? '', name: person?.name ?? '' };
       };
+      // Newest first: who has a newer paper that is right is not told of the older one again.
+      const renewed = new Set<string>();
       const prints = [];
       for (const row of rows) {
         const { contentHash: _hash, scope, id, printedOn: _day, ...printed } = row;
         const on = peopleOf.get(id) ?? [];
         const now = on.length === 0 ? undefined : await today.people({ ...row, year });
         const stale = on.filter((person) => now?.get(person.staffId) !== person.evaluationHash);
+        const staleIds = new Set(stale.map(({ staffId }) => staffId));
+        const isRenewed = (staffId: number) => renewed.has(`${row.kind} ${staffId}`);
         const marked = (mark: PrintMark) =>
           new Set((marksOf.get(id) ?? []).filter((one) => one.mark === mark).map(({ staffId }) => staffId));
         const signed = marked('signed');
@@ -251,10 +255,13 @@ export function createRegisterService(
           years: [...scopeYears(scope)],
           changed: await today.listChanged({ ...row, year }),
           stale: stale.map(named),
-          staleSigned: stale.filter(({ staffId }) => signed.has(staffId) || filed.has(staffId)).map(named),
+          staleSigned: stale
+            .filter(({ staffId }) => (signed.has(staffId) || filed.has(staffId)) && !isRenewed(staffId))
+            .map(named),
           signed: signed.size,
           filed: filed.size,
         });
+        for (const { staffId } of on) if (!staleIds.has(staffId)) renewed.add(`${row.kind} ${staffId}`);
       }
       return { total, prints };
     },

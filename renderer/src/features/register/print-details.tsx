@@ -20,6 +20,8 @@ import styles from './runs.module.css';
 
 type People = WindowResponse<'register:print-people'>;
 type Standing = People['whole']['signed'];
+/** For how many people a mark was set at once. */
+type Marked = (markId: string) => number;
 
 const kindNames: Readonly<Record<string, string>> = registerText.kinds;
 
@@ -53,13 +55,19 @@ function Details({ print }: { print: Print }) {
   if (people.error) return <ErrorPanel error={people.error} onRetry={people.reload} />;
   if (people.data === undefined) return <Loading />;
   const { data } = people;
+  // Taking a mark back takes it back for everybody whom it was set for at once: that is said on the button.
+  const counts = new Map<string, number>();
+  for (const { signed, filed } of data.people)
+    for (const mark of [signed, filed])
+      if (mark !== null) counts.set(mark.markId, (counts.get(mark.markId) ?? 0) + 1);
+  const marked: Marked = (markId) => counts.get(markId) ?? 1;
   return (
     <>
       <MarkBar print={print} chosen={chosen} onMarked={() => setChosen(new Set())} />
       {data.people.length === 0 ? (
         <p className={styles.toolbar}>
-          <MarkCell name={registerText.signed} mark={data.whole.signed} />
-          <MarkCell name={registerText.filed} mark={data.whole.filed} />
+          <MarkCell name={registerText.signed} mark={data.whole.signed} people={marked} />
+          <MarkCell name={registerText.filed} mark={data.whole.filed} people={marked} />
           {print.changed ? (
             <Button
               size="compact-sm"
@@ -109,10 +117,10 @@ function Details({ print }: { print: Print }) {
                     </span>
                   </td>
                   <td>
-                    <MarkCell name={registerText.signed} mark={person.signed} />
+                    <MarkCell name={registerText.signed} mark={person.signed} people={marked} />
                   </td>
                   <td>
-                    <MarkCell name={registerText.filed} mark={person.filed} />
+                    <MarkCell name={registerText.filed} mark={person.filed} people={marked} />
                   </td>
                 </tr>
               ))}
@@ -148,7 +156,7 @@ function toggled(chosen: ReadonlySet<string>, staffNumber: string): ReadonlySet<
 }
 
 /** A mark that stands, with the way to take it back. */
-function MarkCell({ name, mark }: { name: string; mark: Standing }) {
+function MarkCell({ name, mark, people }: { name: string; mark: Standing; people: Marked }) {
   if (mark === null) return <>{registerText.unmarked}</>;
   return (
     <span className={styles.marked}>
@@ -160,7 +168,7 @@ function MarkCell({ name, mark }: { name: string; mark: Standing }) {
         variant="subtle"
         onClick={() => void call('register:unmark', { markId: mark.markId }).catch(notifyError)}
       >
-        {registerText.markUndo}
+        {registerText.markUndo(people(mark.markId))}
       </Button>
     </span>
   );

@@ -50,7 +50,7 @@ export function PrintDifferences({
             <tbody>
               {differences.map(({ place, printed, today }) => (
                 <tr key={place}>
-                  <td>{place}</td>
+                  <td className={styles.place}>{place}</td>
                   <td>{printed}</td>
                   <td className={styles.after}>{today}</td>
                 </tr>

@@ -165,7 +165,7 @@ export const registerText = {
   markSigned: '标为已签字',
   markFiled: '标为已归档',
   markWhom: (count: number) => (count === 0 ? '全部人' : `选中的 ${count} 人`),
-  markUndo: '撤销',
+  markUndo: (people: number) => (people > 1 ? `撤销（${people} 人）` : '撤销'),
   markedOn: (on: string, by: string) => `${on} ${by}`,
   person: '姓名',
   state: '现在',
