@@ -332,7 +332,7 @@ it(`skips no level, undoes to the letter and tells everything in ${sequences} se
   let played = 0;
   let open: Desk | undefined;
   let ids: readonly number[] = [];
-  const property = fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 10 }), async (acts) => {
+  const property = fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 8 }), async (acts) => {
     if (played % sequencesALedger === 0) {
       await open?.database.close();
       open = await openDesk(packs);
@@ -344,10 +344,11 @@ it(`skips no level, undoes to the letter and tells everything in ${sequences} se
     const play = createPlay(desk, ids);
     for (const one of acts) {
       await play.step(one);
-      await play.check();
+      if (one.kind === 'undo') await play.check();
     }
+    await play.check();
     await play.checkStory(played % people);
-    if (played % 5 !== 0) return;
+    if (played % 10 !== 0) return;
     while (play.standing() > 0) {
       await play.undo();
       await play.check();
