@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { RosterPerson } from '../../../../shared/contract/roster.contract.ts';
 import { useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
@@ -35,10 +35,16 @@ export function EntryPage({ staffNumber }: { staffNumber: string }) {
   const [chosen, setChosen] = useState<RosterPerson>();
   const person = chosen ?? given.data?.people.find((each) => each.staffNumber === form.staffNumber);
 
+  /** How often saving was tried in vain. */
+  const [refused, setRefused] = useState(0);
+  // Once the errors are on the screen: the first of them is where one goes on.
+  useEffect(() => {
+    if (refused > 0) formElement.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refused]);
+
   const save = async (next: boolean) => {
     if (await entry.save(next)) setChosen(undefined);
-    // Once the errors are on the screen: the first of them is where one goes on.
-    else setTimeout(() => formElement.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    else setRefused((count) => count + 1);
   };
   useCommands(intakeText.tabs.entry, [
     { id: 'entry-save', title: text.save, keys: ['Ctrl+S'], run: () => void save(false) },
