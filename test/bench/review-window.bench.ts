@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -42,8 +42,12 @@ export async function run(): Promise<BenchResult[]> {
       await inventLargeHospital(data, people, claimsEach, openOnes);
       tellEventsApart(data);
     }
+    // What is decided here must not be missing from a kept hospital.
+    const desk = join(folder, 'desk');
+    rmSync(desk, { recursive: true, force: true });
+    cpSync(data, desk, { recursive: true });
     const place = { XDG_DATA_HOME: folder, CME_NOW: '2025-11-21T09:00:00+08:00' };
-    const ours = await open([inProject(), '--data', data], place);
+    const ours = await open([inProject(), '--data', desk], place);
     const ourPage = await ours.firstWindow();
     const ourTimes = await decide(ourPage);
     const ourFrames = await scroll(ourPage, '[role=listbox]');

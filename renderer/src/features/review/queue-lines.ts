@@ -32,19 +32,26 @@ export function queueLines(
   claimIds: readonly string[],
   { gone, later, open }: QueueState,
 ): QueueLine[] {
-  const here: QueueLine[][] = [];
+  const here: QueueLine[] = [];
+  const putOff = new Set(later);
   const put = new Map<string, QueueLine[]>();
   let offset = 0;
-  for (const { clusterId, size } of entries) {
-    const left = claimIds.slice(offset, offset + size).filter((id) => !gone.has(id));
+  // Runs at every decision over ten thousand claims: nothing is copied for those that stand alone.
+  for (const { claimId, clusterId, size } of entries) {
+    const from = offset;
     offset += size;
+    if (size === 1 && !putOff.has(claimId)) {
+      if (!gone.has(claimId)) here.push({ kind: 'claim', key: claimId, claimId, within: null });
+      continue;
+    }
+    const left = claimIds.slice(from, offset).filter((id) => !gone.has(id));
     const lines = linesOf(left, clusterId, open);
     const key = lines[0]?.key;
     if (key === undefined) continue;
-    if (later.includes(key)) put.set(key, lines);
-    else here.push(lines);
+    if (putOff.has(key)) put.set(key, lines);
+    else here.push(...lines);
   }
-  return [...here.flat(), ...later.flatMap((key) => put.get(key) ?? [])];
+  return putOff.size === 0 ? here : [...here, ...later.flatMap((key) => put.get(key) ?? [])];
 }
 
 function linesOf(
@@ -98,8 +105,11 @@ export function nextAfter(
       ? !left.has(line.claimId)
       : line.claimIds.some((id) => !left.has(id)) && !left.has(line.key);
   const from = Math.max(0, at);
-  const next = lines.slice(from).find(stays) ?? lines.slice(0, from).findLast(stays);
-  return next?.key;
+  for (let index = from; index < lines.length; index++) {
+    const line = lines[index];
+    if (line && stays(line)) return line.key;
+  }
+  return lines.slice(0, from).findLast(stays)?.key;
 }
 
 /** Every claim of these lines once, in order. */
