@@ -195,6 +195,91 @@ describe('a list that says more of what is known', () => {
     expect(await learning([header, namesake])).toMatchObject({ added: 1, changed: 0 });
   });
 
+  it('gives an order its number, whichever of two exports has it', async () => {
+    const plain = ['姓名', '学习卡', '金额', '报名日期'];
+    const line = ['江南雨', 'I类学习卡', '150.00', '2025-11-03'];
+    const without = list('好医生订单.csv', [plain, line, ['林一舟', 'I类学习卡', '150.00', '2025-11-03']]);
+    const numbered = list('好医生订单2.csv', [
+      ['订单编号', ...plain],
+      ['HYS20251103000001', ...line],
+      ['HYS20251103000002', '林一舟', 'I类学习卡', '150.00', '2025-11-03'],
+      ['HYS20251120000009', '林一舟', 'I类学习卡', '150.00', '2025-11-20'],
+    ]);
+    const take = (file: string) => core.call('study-card:import', { kind: 'orders', file });
+    expect(await take(without)).toMatchObject({ added: 2 });
+    // A card of another day is a second card.
+    expect(await take(numbered)).toMatchObject({ added: 1, changed: 2 });
+    for (const file of [numbered, without])
+      expect(await take(file)).toMatchObject({ added: 0, changed: 0, rejected: 0 });
+    expect(await rowsOf('orders')).toMatchObject({ rows: 3, total: 45_000 });
+    await core.close();
+    core = await createTestCore();
+    const again = (name: string, lines: Parameters<typeof csvList>[2]) =>
+      core.call('study-card:import', { kind: 'orders', file: list(name, lines) });
+    await again('好医生订单2.csv', [
+      ['订单编号', ...plain],
+      ['HYS20251103000001', ...line],
+    ]);
+    expect(await again('好医生订单.csv', [plain, line])).toMatchObject({ added: 0, unchanged: 1 });
+  });
+
+  it('asks rather than guesses when several known orders may be meant', async () => {
+    const orders = (lines: readonly (readonly string[])[]) =>
+      core.call('study-card:import', { kind: 'orders', file: list('好医生订单.csv', lines) });
+    const header = ['姓名', '学习卡', '金额', '报名日期'];
+    await orders([
+      [...header, '部门'],
+      ['江南雨', 'I类学习卡', '150.00', '2025-11-03', '内科'],
+      ['江南雨', 'I类学习卡', '150.00', '2025-11-03', '外科'],
+    ]);
+    const reply = await orders([
+      ['订单编号', ...header],
+      ['HYS20251103000001', '江南雨', 'I类学习卡', '150.00', '2025-11-03'],
+    ]);
+    expect(reply).toMatchObject({ added: 1, changed: 0 });
+    expect(reply.problems).toContainEqual(
+      expect.objectContaining({ row: 2, code: 'maybe-known', severity: 'question' }),
+    );
+  });
+
+  it.each(['learning', 'credits'] as const)(
+    'makes no second row of %s when a name or an identity number is corrected',
+    async (kind) => {
+      const header =
+        kind === 'learning'
+          ? ['姓名', '身份证号', '手机号', '项目编号', '项目名称', '学习进度', '完成日期']
+          : ['姓名', '身份证号', '手机号', '项目编号', '项目名称', '学分', '授予日期'];
+      const [one, other, third] = buyers;
+      const row = (who: typeof one, name: string, idNumber: string, project: string) => [
+        ...[name, idNumber, who?.phone ?? '', `2025-03-01-${project}(国)`, '急救'],
+        ...[kind === 'learning' ? '100%' : '5.00', '2025-11-03'],
+      ];
+      const take = (name: string, lines: readonly (readonly string[])[]) =>
+        core.call('study-card:import', {
+          kind,
+          file: list(name, [header, ...lines]),
+          provider: 'haoyisheng',
+        });
+      const number = other?.idNumber ?? '';
+      const miswritten = `${number.slice(0, 10)}${number[11] ?? ''}${number[10] ?? ''}${number.slice(12)}`;
+      const first = [
+        row(one, '江南宇', one?.idNumber ?? '', '101'),
+        row(one, '江南宇', one?.idNumber ?? '', '102'),
+        row(other, '林一舟', miswritten, '101'),
+      ];
+      const second = [
+        row(one, '江南雨', one?.idNumber ?? '', '101'),
+        row(one, '江南雨', one?.idNumber ?? '', '102'),
+        row(other, '林一舟', number, '101'),
+      ];
+      expect(await take('好医生.csv', first)).toMatchObject({ added: 3 });
+      expect(await take('好医生2.csv', second)).toMatchObject({ added: 0, changed: 3 });
+      expect(await take('好医生2.csv', second)).toMatchObject({ unchanged: 3 });
+      const stranger = row(third, '江南雨', third?.idNumber ?? '', '101');
+      expect(await take('好医生3.csv', [...second, stranger])).toMatchObject({ added: 1, unchanged: 3 });
+    },
+  );
+
   it('keeps two people of one order number apart, and takes nothing away that it does not mention', async () => {
     const [head = [], first = []] = orderLines(buyers.slice(0, 1));
     const second = first.with(1, buyers[1]?.name ?? '').with(2, buyers[1]?.idNumber ?? '');

@@ -7,6 +7,7 @@ import type {
 } from '../../../database/repositories/study-card-row.repository.ts';
 import type { Job } from '../../../platform/job.ts';
 import type { ServiceContext } from '../../service.ts';
+import { formerRows } from './former-rows.ts';
 import { listProblem, type ListProblem } from './list-problems.ts';
 import type { ListContent } from './list-row.ts';
 import type { CardLists } from './read-lists.ts';
@@ -74,74 +75,124 @@ export async function decideLists(
     }
   }
   const rows: DecidedRow[] = rejected;
+  const unknown: Candidate[] = [];
+  const taken = new Set<number>();
   const identities = [...groups.keys()];
   for (let from = 0; from < identities.length; from += lookUpAtOnce) {
     job.step('与已有记录比较', from, identities.length);
     const slice = identities.slice(from, from + lookUpAtOnce);
     const known = await context.database.read(({ cardRows }) => cardRows.known(kind, slice));
     const byIdentity = groupBy(known, ({ identityKey }) => identityKey);
-    for (const identity of slice)
-      rows.push(...decideGroup(kind, groups.get(identity) ?? [], byIdentity.get(identity) ?? []));
+    for (const identity of slice) {
+      const group = decideGroup(kind, groups.get(identity) ?? [], byIdentity.get(identity) ?? [], taken);
+      for (const row of group.rows) rows.push(row);
+      for (const candidate of group.unknown) unknown.push(candidate);
+    }
     await job.breathe();
   }
+  rows.push(...(await decideUnknown(context, kind, unknown, taken)));
   const sheets = lists.sheets.map(({ name }) => name);
   return rows.sort(
     (left, right) => sheets.indexOf(left.sheet) - sheets.indexOf(right.sheet) || left.row - right.row,
   );
 }
 
-/** Rows that may be one and the same: equal contents find each other first, then what speaks of the same person. */
+/**
+ * Rows that may be one and the same: equal contents find each other first, then what speaks of the same person. What is
+ * found is `taken`; what is not is `unknown`.
+ */
 function decideGroup(
   kind: CardListKind,
   candidates: readonly Candidate[],
   known: readonly KnownCardRow[],
-): DecidedRow[] {
+  taken: Set<number>,
+): { rows: DecidedRow[]; unknown: Candidate[] } {
   const free = new Set(known);
-  const contents = new Map(known.map((row) => [row, JSON.parse(row.content) as ListContent]));
+  const contents = new Map(known.map((row) => [row, contentOf(row)]));
+  const take = (row: KnownCardRow): void => {
+    free.delete(row);
+    taken.add(row.id);
+  };
   const rows: DecidedRow[] = [];
   const later: Candidate[] = [];
   for (const candidate of candidates) {
-    const same = [...free].find((row) => overlay(row, contents, candidate).key === row.contentKey);
+    const same = [...free].find(
+      (row) => overlay(row, contents.get(row) ?? {}, candidate).key === row.contentKey,
+    );
     if (!same) {
       later.push(candidate);
       continue;
     }
-    free.delete(same);
+    take(same);
     rows.push(outcome(kind, candidate, 'unchanged'));
   }
-  const taken: Candidate[] = candidates.filter((candidate) => !later.includes(candidate));
+  const met: Candidate[] = candidates.filter((candidate) => !later.includes(candidate));
+  const unknown: Candidate[] = [];
   for (const candidate of later) {
     const twin = isNumbered(kind, candidate.content)
-      ? taken.find((other) => other.key === candidate.key)
+      ? met.find((other) => other.key === candidate.key)
       : undefined;
     if (twin) {
       const note =
         twin.sheet === candidate.sheet
           ? listProblem('note', '', 'row-repeated', { row: twin.row })
           : listProblem('note', '', 'row-other-sheet', { sheet: twin.sheet, row: twin.row });
-      rows.push(outcome(kind, { ...candidate, problems: [...candidate.problems, note] }, 'unchanged'));
+      rows.push(outcome(kind, asking(candidate, note), 'unchanged'));
       continue;
     }
-    taken.push(candidate);
+    met.push(candidate);
     const former = likest(kind, free, contents, candidate);
-    if (!former) {
-      rows.push(
-        outcome(
-          kind,
-          candidate,
-          'added',
-          version(kind, candidate, null, candidate.content, candidate.secrets, candidate.key),
-        ),
-      );
+    if (former) {
+      take(former);
+      rows.push(changed(kind, candidate, former));
+    } else unknown.push(candidate);
+  }
+  return { rows, unknown };
+}
+
+/** Rows under a name or number that is not known: of a known row that was corrected since, or added. */
+async function decideUnknown(
+  context: ServiceContext,
+  kind: CardListKind,
+  candidates: readonly Candidate[],
+  taken: Set<number>,
+): Promise<DecidedRow[]> {
+  if (candidates.length === 0) return [];
+  const former = await formerRows(
+    context,
+    kind,
+    candidates.map(({ year }) => year),
+  );
+  const rows: DecidedRow[] = [];
+  for (const candidate of candidates) {
+    const found = await former.find(candidate.content, taken);
+    if (found !== undefined && found !== 'doubtful') {
+      taken.add(found.id);
+      rows.push(changed(kind, candidate, found));
       continue;
     }
-    free.delete(former);
-    const before = contents.get(former) ?? {};
-    const { content, secrets, key } = overlay(former, contents, candidate);
-    const write = version(kind, candidate, former.id, content, secrets, key);
-    rows.push({ ...outcome(kind, candidate, 'changed', write), changes: changesOf(kind, before, content) });
+    const added = found ? asking(candidate, listProblem('question', '', 'maybe-known')) : candidate;
+    const { content, secrets, key } = candidate;
+    rows.push(outcome(kind, added, 'added', version(kind, candidate, null, content, secrets, key)));
   }
   return rows;
+}
+
+function asking(candidate: Candidate, problem: ListProblem): Candidate {
+  return { ...candidate, problems: [...candidate.problems, problem] };
+}
+
+function contentOf(row: KnownCardRow): ListContent {
+  return JSON.parse(row.content) as ListContent;
+}
+
+/** A known row with what the file says laid over it; unchanged where that says nothing new. */
+function changed(kind: CardListKind, candidate: Candidate, former: KnownCardRow): DecidedRow {
+  const { content, secrets, key } = overlay(former, contentOf(former), candidate);
+  if (key === former.contentKey) return outcome(kind, candidate, 'unchanged');
+  const write = version(kind, candidate, former.id, content, secrets, key);
+  const changes = changesOf(kind, contentOf(former), content);
+  return { ...outcome(kind, candidate, 'changed', write), changes };
 }
 
 function likest(
@@ -162,10 +213,10 @@ function likest(
 
 function overlay(
   row: KnownCardRow,
-  contents: ReadonlyMap<KnownCardRow, ListContent>,
+  known: ListContent,
   candidate: Candidate,
 ): { content: ListContent; secrets: readonly [string, string]; key: string } {
-  const content = mergeContents(contents.get(row) ?? {}, candidate.content);
+  const content = mergeContents(known, candidate.content);
   const secrets = [candidate.secrets[0] || row.cardNumber, candidate.secrets[1] || row.cardPassword] as const;
   return { content, secrets, key: contentKey(content, secrets) };
 }

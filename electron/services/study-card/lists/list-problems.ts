@@ -36,6 +36,8 @@ const words = {
   'total-differs': '合计写的是 {given}，各行之和是 {sum}，差 {difference}；请核对是否少了行',
   'other-provider': '属于{provider}，这一次只导入{wanted}，没有计入',
   'not-about-cards': '对方“{party}”不是好医生或华医网，附言也没有提到学习卡，没有计入',
+  'maybe-known':
+    '与已有的几条记录都像同一条，分不出是哪一条，已另记一条；如属重复，请在文件里补上证件号、日期或项目编号后重新导入',
   'year-guessed': '没有日期，按 {year} 年记',
 } as const satisfies Record<string, string>;
 
