@@ -118,6 +118,7 @@ function Facts({ claim }: { claim: ClaimDetail }) {
     [text.number, claim.projectNumber],
     [text.dates, formatSpan(claim.startDate, claim.endDate)],
     [text.organiser, claim.organiser],
+    [text.entryUnit, claim.entryUnit],
     [text.declared, declared.join(' · ')],
     ...claim.details
       .filter(({ value }) => ![claim.name, claim.projectNumber, claim.organiser].includes(value))
