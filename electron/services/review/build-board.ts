@@ -155,7 +155,10 @@ async function timeOf(
   return found;
 }
 
-/** What the rules give for the 学时 on the claim, where the item counts hours: 45 minutes are one 学时. */
+/**
+ * What the rules give for the 学时 on the claim, where the item counts hours. A 学时 is taken for a whole hour, as the
+ * province's own lists do (15 学时, 5 credits): only what not even that explains is asked about.
+ */
 function creditsForHours(
   row: BoardRow,
   person: Claimant,
@@ -165,7 +168,7 @@ function creditsForHours(
   if (!rules || row.creditHours === null || rules.items.get(row.item)?.unit !== '小时') return undefined;
   return granted.of(row, person, rules, {
     certifiedCredits: null,
-    quantityThousandths: row.creditHours * 75,
+    quantityThousandths: row.creditHours * 100,
   });
 }
 
