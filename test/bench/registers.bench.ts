@@ -51,7 +51,7 @@ if (asked >= 0) {
 
 async function whole(): Promise<BenchResult[]> {
   await ours(50);
-  let set = { pages: 0, bytes: new Uint8Array() };
+  let set: Awaited<ReturnType<typeof ours>> = { pages: 0, bytes: new Uint8Array() };
   const spent = await time(async () => {
     set = await ours(people);
   });
@@ -97,7 +97,7 @@ async function besideChromium(): Promise<BenchResult[]> {
   const peer: { ms: number; bytes: number; pdf: Uint8Array }[] = [];
   const mine: { ms: number; bytes: number }[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    let set = { pages: 0, bytes: new Uint8Array() };
+    let set: Awaited<ReturnType<typeof ours>> = { pages: 0, bytes: new Uint8Array() };
     globalThis.gc?.();
     const ms = await time(async () => {
       set = await ours(besidePeers);
