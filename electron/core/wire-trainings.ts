@@ -5,7 +5,8 @@ import { createCertificatePrinter, certificateKind } from '../services/certifica
 import { createCertificateService } from '../services/certificate/certificate.service.ts';
 import type { PreviewPages } from '../services/register/preview-pages.ts';
 import type { ServiceContext } from '../services/service.ts';
-import { createTrainingService, type TrainingParts } from '../services/training/training.service.ts';
+import type { TrainingParts } from '../services/training/training-parts.ts';
+import { createTrainingService } from '../services/training/training.service.ts';
 
 /** The unit's own trainings and their certificates. */
 export function wireTrainings(

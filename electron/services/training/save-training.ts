@@ -14,7 +14,7 @@ import { rowNumber } from '../proofs/proof-view.ts';
 import { isGenericTitle } from '../review/generic-title.ts';
 import type { Recorded, ServiceContext } from '../service.ts';
 import { ownTrainingItems, toTrainingItem } from './training-items.ts';
-import type { TrainingParts } from './training.service.ts';
+import type { TrainingParts } from './training-parts.ts';
 import { personKey, stateOf } from './training-words.ts';
 
 type Request = RequestOf<'training:save'>;

@@ -3,17 +3,14 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Repositories } from '../../database/repositories/index.ts';
 import type { StoredTraining } from '../../database/repositories/training.repository.ts';
 import type { Job } from '../../platform/job.ts';
-import type { ProofStore } from '../../proofs/proof-store.ts';
-import type { ComplianceService } from '../compliance/compliance.service.ts';
 import { rowNumber } from '../proofs/proof-view.ts';
-import type { RuleBook } from '../rules/rule-book.ts';
 import type { ServiceContext } from '../service.ts';
-import type { SettingsService } from '../settings.service.ts';
 import { isOwn, planCredits, type CreditPlan } from './credit-plan.ts';
 import { giveCredits, takeBack } from './give-credits.ts';
 import { readSignInSheet } from './sign-in-sheet.ts';
 import { saveTraining } from './save-training.ts';
 import { ownTrainingItems, toTrainingItem } from './training-items.ts';
+import type { TrainingParts } from './training-parts.ts';
 import { detailOf, rowOf } from './training-views.ts';
 
 export interface TrainingService {
@@ -35,13 +32,6 @@ export interface TrainingService {
   undo(trainingId: string): Promise<ResponseOf<'training:undo'>>;
   /** Errors: `training.cancelled`, `review.changed-since`. */
   cancel(request: RequestOf<'training:cancel'>): Promise<ResponseOf<'training:cancel'>>;
-}
-
-export interface TrainingParts {
-  readonly settings: SettingsService;
-  readonly ruleBook: RuleBook;
-  readonly compliance: ComplianceService;
-  readonly store: ProofStore;
 }
 
 export function createTrainingService(context: ServiceContext, parts: TrainingParts): TrainingService {

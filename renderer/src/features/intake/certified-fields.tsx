@@ -1,6 +1,6 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { intakeText } from '../../text/zh-CN/intake.ts';
-import type { EntryFieldsProps } from './item-fields.tsx';
+import type { EntryFieldsProps } from './entry-form.ts';
 import styles from './intake.module.css';
 
 const text = intakeText.entry;

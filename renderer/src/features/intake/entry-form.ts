@@ -28,6 +28,15 @@ export interface EntryForm {
   readonly details: Readonly<Record<string, string>>;
 }
 
+/** What the fields of the form are given. */
+export interface EntryFieldsProps {
+  form: EntryForm;
+  item: CatalogItem;
+  year: number;
+  errorOf: (field: string) => string | undefined;
+  set: (part: Partial<EntryForm>) => void;
+}
+
 export const emptyEntry: EntryForm = {
   staffNumber: '',
   item: '',

@@ -1,22 +1,13 @@
 import { Select, TextInput } from '@mantine/core';
-import type { CatalogItem } from '../../../../shared/contract/evaluation.ts';
 import { claimColumnOf } from '../../../../shared/domain/claim-columns.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { intakeText, units } from '../../text/zh-CN/intake.ts';
 import { CatalogField } from './catalog-field.tsx';
 import { CertifiedFields } from './certified-fields.tsx';
 import { asksQuantity, fieldValue, problemKey, quantityOf, withField } from './entry-form.ts';
-import type { EntryForm } from './entry-form.ts';
+import type { EntryFieldsProps } from './entry-form.ts';
 import { MoreFields } from './more-fields.tsx';
 import styles from './intake.module.css';
-
-export interface EntryFieldsProps {
-  form: EntryForm;
-  item: CatalogItem;
-  year: number;
-  errorOf: (field: string) => string | undefined;
-  set: (part: Partial<EntryForm>) => void;
-}
 
 const text = intakeText.entry;
 

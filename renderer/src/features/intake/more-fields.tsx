@@ -2,7 +2,7 @@ import { Select, Textarea, TextInput } from '@mantine/core';
 import { claimColumnOf } from '../../../../shared/domain/claim-columns.ts';
 import { intakeText } from '../../text/zh-CN/intake.ts';
 import { CertifiedFields } from './certified-fields.tsx';
-import type { EntryFieldsProps } from './item-fields.tsx';
+import type { EntryFieldsProps } from './entry-form.ts';
 import styles from './intake.module.css';
 
 const text = intakeText.entry;
