@@ -151,7 +151,11 @@ describe('credits that a former unit entered', () => {
   });
 
   it('are marked on the register and stand in the list of credits', async () => {
-    const { claimId } = await core.call('claim:create', { ...training, quantity: 1, entryUnit: '湖州某医院' });
+    const { claimId } = await core.call('claim:create', {
+      ...training,
+      quantity: 1,
+      entryUnit: '湖州某医院',
+    });
     await core.call('review:decide', { claimIds: [claimId], decision: 'accept', level: 'unit' });
     const texts = async (kind: 'annual-register' | 'credit-list') => {
       const out = path.join(core.scratch, `${kind}.xlsx`);
