@@ -8,7 +8,7 @@ import { appText } from '../../renderer/src/text/zh-CN/app.ts';
 import { commonText } from '../../renderer/src/text/zh-CN/common.ts';
 import { intakeText } from '../../renderer/src/text/zh-CN/intake.ts';
 import { registerText } from '../../renderer/src/text/zh-CN/register.ts';
-import { reviewText } from '../../renderer/src/text/zh-CN/review.ts';
+import { queueText } from '../../renderer/src/text/zh-CN/review-queue.ts';
 import { rosterText } from '../../renderer/src/text/zh-CN/roster.ts';
 import { settingsText } from '../../renderer/src/text/zh-CN/settings.ts';
 
@@ -143,8 +143,12 @@ async function review(driver: Driver): Promise<void> {
 /** The rest of what raises no question, marked and accepted together as an officer would at the year's end. */
 async function acceptTheRest(driver: Driver, page: Page): Promise<void> {
   const before = await driver.ask<Queue>('review:queue', { year: size.year, limit: 1 });
-  await page.getByRole('combobox', { name: reviewText.filters.questions }).click();
-  await page.getByRole('option', { name: reviewText.filters.without, exact: true }).click();
+  await driver.press('f');
+  const filters = page.getByRole('dialog', { name: queueText.filters.title });
+  await filters.getByRole('combobox', { name: queueText.filters.questions }).click();
+  await page.getByRole('option', { name: queueText.filters.without, exact: true }).click();
+  await filters.getByText(queueText.filters.done).click();
+  await filters.waitFor({ state: 'detached' });
   await driver.press('Control+a');
   await driver.press('Shift+A');
   await page.waitForFunction(
