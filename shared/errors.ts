@@ -390,6 +390,23 @@ const catalog = {
     hint: '请打电话向对方单位核对指纹，一致再导入。',
   },
 
+  'exchange.no-headers': {
+    message: '没有找到表头：{name}',
+    hint: '请打开省平台给的表，看清表头在第几行再指定；或直接填写表头，一行一个。',
+  },
+  'exchange.no-columns': {
+    message: '没有一列对应到台账的内容',
+    hint: '请至少给一列选好内容，如“姓名”“证件号”“活动名称”。',
+  },
+  'exchange.over-limits': {
+    message: '{count} 条超出省平台的限制，没有导出：{first}',
+    hint: '请改正这些申报；或勾选“有问题的不导出”，其余照常导出。限制可以在导出页面里改。',
+  },
+  'exchange.nothing': {
+    message: '{year} 年没有可以导出的申报',
+    hint: '只导出审核通过的申报；已导出且没有变化的，选“全部”才再导出一次。',
+  },
+
   'register.nobody': { message: '没有可打印的人员', hint: '请放宽筛选条件，或先导入花名册。' },
   'register.nothing-to-print': {
     message: '“{paper}”没有内容可印',

@@ -1,6 +1,7 @@
 import type { ChannelName } from '../../shared/contract/index.ts';
 import { complianceHandlers } from '../dispatch/compliance.handlers.ts';
 import { demoHandlers } from '../dispatch/demo.handlers.ts';
+import { exchangeHandlers } from '../dispatch/exchange.handlers.ts';
 import { filingHandlers } from '../dispatch/filing.handlers.ts';
 import type { Handler, Handlers } from '../dispatch/handlers.ts';
 import { inspectionHandlers } from '../dispatch/inspection.handlers.ts';
@@ -22,6 +23,7 @@ import { createCorrectionPrinter } from '../services/closing/print-corrections.t
 import { createComplianceService } from '../services/compliance/compliance.service.ts';
 import { createYearSummaryService } from '../services/compliance/year-summary.service.ts';
 import { createDemoService } from '../services/demo/demo.service.ts';
+import { createExchangeService } from '../services/exchange/exchange.service.ts';
 import { createFilingService } from '../services/filings/filing.service.ts';
 import { personPapers, unitPapers } from '../services/register/papers/people-papers.ts';
 import { createPreviewPages } from '../services/register/preview-pages.ts';
@@ -112,6 +114,7 @@ export async function createHandlers(
     'training:cancel': followedBy(trainings.handlers['training:cancel'], () => closing.settle()),
     ...printRunHandlers(runs, trail),
     ...filingHandlers(filings),
+    ...exchangeHandlers(createExchangeService(context, settings, compliance)),
     ...studyCardHandlers(cards),
     ...demoHandlers(demo),
     ...jobHandlers(jobs),

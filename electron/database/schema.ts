@@ -4,6 +4,7 @@ import type { ClaimFieldTables } from './tables/claim-fields.ts';
 import type { PrintBatchTables } from './tables/print-batches.ts';
 import type { ProofCheckTables } from './tables/proof-checks.ts';
 import type { ReviewDeskTables } from './tables/review-desk.ts';
+import type { TemplateTables } from './tables/templates.ts';
 import type { TrainingTables } from './tables/trainings.ts';
 import type { UnitProjectTables } from './tables/unit-projects.ts';
 import type { FilingTables } from './tables/filings.ts';
@@ -22,7 +23,8 @@ export interface Schema
     TrainingTables,
     UnitProjectTables,
     PrintBatchTables,
-    ClaimFieldTables {
+    ClaimFieldTables,
+    TemplateTables {
   setting: { key: string; value: string; recorded_at: string; recorded_by: string };
   audit_entry: {
     id: Generated<number>;

@@ -5,6 +5,7 @@ import { claimContract } from './claim.contract.ts';
 import { complianceContract } from './compliance.contract.ts';
 import { demoContract } from './demo.contract.ts';
 import { dialogContract } from './dialog.contract.ts';
+import { exchangeContract } from './exchange.contract.ts';
 import { filingContract } from './filing.contract.ts';
 import { inspectionContract } from './inspection.contract.ts';
 import { jobContract } from './job.contract.ts';
@@ -41,6 +42,7 @@ export const contract = {
   ...trainingContract,
   ...certificateContract,
   ...unitProjectContract,
+  ...exchangeContract,
   ...jobContract,
 };
 

@@ -13,6 +13,7 @@ import { filingRepository } from './filing.repository.ts';
 import { printRepository } from './print.repository.ts';
 import { printMarkRepository } from './print-mark.repository.ts';
 import { printRunRepository } from './print-run.repository.ts';
+import { provinceExportRepository } from './province-export.repository.ts';
 import { projectNoticeRepository } from './project-notice.repository.ts';
 import { proofCheckRepository } from './proof-check.repository.ts';
 import { proofRepository } from './proof.repository.ts';
@@ -51,6 +52,7 @@ export function createRepositories(connection: Connection) {
     printRuns: printRunRepository(connection),
     printMarks: printMarkRepository(connection),
     registers: registerRepository(connection),
+    provinceExports: provinceExportRepository(connection),
     cardRows: studyCardRowRepository(connection),
     cardEntries: studyCardEntryRepository(connection),
     cardPlans: studyCardPlanRepository(connection),

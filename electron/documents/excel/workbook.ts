@@ -1,13 +1,11 @@
 import { unzipSync, zipSync } from 'fflate';
 import ExcelJS from 'exceljs';
+import { unwritable } from '../unwritable.ts';
 
 /** Text format: even when the cell is edited later, `=1+1` stays a text. */
 const textFormat = '@';
 export const creditFormat = '0.00';
 export const hoursFormat = '0.0';
-
-// XML 1.0 has no place for these; a file that holds one does not open.
-const unwritable = /(?![\t\n\r])\p{Cc}|\p{Surrogate}|[\ufffe\uffff]/gu;
 
 /** Writes a text that can never become a live formula: a plain string cell in text format. */
 export function setText(cell: ExcelJS.Cell, text: string): void {
