@@ -1,14 +1,7 @@
 import { addDays } from '../../../shared/domain/civil-date.ts';
 import { wordCredit, type Hundredths } from '../../../shared/domain/credit.ts';
 import { formatFen } from '../../../shared/domain/money.ts';
-import {
-  causeNames,
-  providerNames,
-  type Cause,
-  type CauseCode,
-  type Season,
-  type SuggestionReason,
-} from './types.ts';
+import { causeNames, type Cause, type CauseCode, type Season, type SuggestionReason } from './types.ts';
 
 type Values = Cause['numbers'];
 
@@ -212,69 +205,6 @@ export function causeName(cause: Cause): string {
   return cause.code === 'remark-missing' && required !== ''
     ? `备注缺「${required}」`
     : causeNames[cause.code];
-}
-
-/** What to do next, short enough for a button; it differs by provider where the providers differ. */
-export function nextAct(cause: Cause): string {
-  const provider = cause.provider === null ? '平台' : providerNames[cause.provider];
-  switch (cause.code) {
-    case 'not-registered':
-      return '请学员补登单位和专业';
-    case 'platform-differs':
-      return cause.severity === 'question' ? '确认是同一人' : '请学员更正平台信息';
-    case 'no-province-account':
-      return '添加省平台账户';
-    case 'enrollment-returned':
-      return '更正后重新预报名';
-    case 'not-opened':
-      return `通知${provider}开通`;
-    case 'remark-missing':
-    case 'payee-differs':
-      return `联系${provider}核对汇款`;
-    case 'amount-differs':
-      return cause.numbers['direction'] === 'invoice' ? `联系${provider}更正发票` : '逐人核对';
-    case 'awaiting-authority':
-    case 'syncing':
-    case 'paper-invoice-in-mail':
-      return cause.severity === 'gap' ? `联系${provider}` : '等待';
-    case 'card-not-used':
-      return Number(cause.numbers['refundDaysLeft'] ?? -1) >= 0 && (cause.clock?.daysLeft ?? 0) < 0
-        ? '申请退款'
-        : '加入催学名单';
-    case 'card-not-used-up':
-      return '加入催学名单';
-    case 'credit-not-applied':
-      if (cause.provider === 'haoyisheng') return '申请学分并输入卡号密码';
-      return cause.provider === 'huayi' ? '刷脸后申请证书' : '申请学分';
-    case 'sync-overdue':
-      return `联系${provider}`;
-    case 'credit-differs':
-      return `与${provider}核对学分`;
-    case 'duplicate-card':
-    case 'two-providers':
-    case 'finished-first-half':
-      return cause.severity === 'question' ? '确认是否需要' : '申请退款';
-    case 'not-on-roster':
-      return cause.numbers['kind'] === 'left' ? '申请退款或转交' : '核对名册';
-    case 'invoice-title-differs':
-      return cause.numbers['fixed'] === 1 ? `联系${provider}更正` : '申请换开';
-    case 'invoice-missing':
-      return text(cause.numbers, 'requested') === '' ? '申请电子发票' : '等待开票';
-    case 'invoice-reissued':
-      return '核对后归档';
-    case 'unpaid':
-      return cause.provider === 'huayi' ? '勾选人员缴费并上传凭证' : '汇款并上传凭证';
-    case 'against-setting':
-      return '确认付款和开票方式';
-    case 'added-after-report':
-      return '补报名单';
-    case 'card-unknown':
-      return '核对订单';
-    case 'to-confirm':
-      return '确认是同一人';
-    case 'no-partner':
-      return '到配对台对应';
-  }
 }
 
 /** One reason of a suggestion, as the desk shows it. */

@@ -10,7 +10,8 @@ import type {
 import { maskDocumentNumber } from '../../../shared/domain/identifiers.ts';
 import { formatFen } from '../../../shared/domain/money.ts';
 import { pairKey } from '../../rules/study-card/keys.ts';
-import { causeName, explainCause, explainReason, nextAct } from '../../rules/study-card/explain-cause.ts';
+import { causeName, explainCause, explainReason } from '../../rules/study-card/explain-cause.ts';
+import { nextAct } from '../../rules/study-card/next-act.ts';
 import {
   providerNames,
   type CardTotals as Totals,

@@ -1,12 +1,8 @@
 import { groupBy } from '../../../shared/domain/group-by.ts';
-import { causeName, nextAct } from '../../rules/study-card/explain-cause.ts';
-import {
-  providerNames,
-  type Cause,
-  type Clock,
-  type PersonChain,
-  type Season,
-} from '../../rules/study-card/types.ts';
+import { causeName } from '../../rules/study-card/explain-cause.ts';
+import { actOfPerson } from '../../rules/study-card/next-act.ts';
+import { providerNames, type Cause, type Clock, type PersonChain } from '../../rules/study-card/types.ts';
+import type { CardYear } from './card-book.ts';
 
 /** What one person has to do about one card, as the list on paper and the text to be sent both say it. */
 export interface Reminder {
@@ -26,32 +22,26 @@ export interface DepartmentReminders {
   readonly reminders: readonly Reminder[];
 }
 
-/** What the person can do something about; money is the officer's. */
-const forThePerson: ReadonlySet<Cause['code']> = new Set([
-  'not-registered',
-  'platform-differs',
-  'no-province-account',
-  'enrollment-returned',
-  'card-not-used',
-  'card-not-used-up',
-  'credit-not-applied',
-  'unpaid',
-]);
-
 /** Where somebody stands in lists by department. */
 export function departmentOf(chain: PersonChain): string {
   if (chain.staffNumber === null) return '不在名册';
   return chain.department ? chain.department : '未填科室';
 }
 
-/** Those to remind, by department and staff number, each with the next act in the provider's words. */
+/**
+ * Those who have to do something themselves, by department and staff number, each with that act in the provider's
+ * words. What the officer does next is on the board, not here.
+ */
 export function remindersOf(
+  book: CardYear,
   people: readonly { readonly chain: PersonChain; readonly causes: readonly Cause[] }[],
-  seasons: readonly Season[],
 ): DepartmentReminders[] {
   const asked = people
     .flatMap(({ chain, causes }) => {
-      const own = causes.filter(({ code }) => forThePerson.has(code));
+      const own = causes.flatMap((cause) => {
+        const act = ownAct(book, cause);
+        return act === undefined ? [] : [{ cause, act }];
+      });
       return chain.staffNumber === null || own.length === 0 ? [] : [{ chain, own }];
     })
     .sort((one, other) => ((one.chain.staffNumber ?? '') < (other.chain.staffNumber ?? '') ? -1 : 1));
@@ -61,12 +51,12 @@ export function remindersOf(
       department,
       people: members.length,
       reminders: members.flatMap(({ chain, own }) => {
-        const told = own.map((cause): Reminder => ({
+        const told = own.map(({ cause, act }): Reminder => ({
           staffNumber: chain.staffNumber ?? '',
           name: chain.name,
           provider: cause.provider === null ? '' : providerNames[cause.provider],
           cause: causeName(cause),
-          act: ownAct(cause, seasons) ?? nextAct(cause),
+          act,
           due: dueWords(cause.clock),
         }));
         // Two cards of a person may ask for the same.
@@ -87,14 +77,20 @@ export function reminderText({ department, people, reminders }: DepartmentRemind
   return `【${department}】学习卡催学 ${people} 人（截至 ${asOf}）\n${lines.join('\n')}`;
 }
 
-/** What the person does next, in the provider's words; the next act of the cause itself is the officer's. */
-function ownAct({ code, provider }: Cause, seasons: readonly Season[]): string | undefined {
-  const applied =
-    seasons.find((season) => season.provider === provider)?.applyBy?.value ?? '按平台提示申请学分';
-  if (code === 'credit-not-applied') return applied;
-  return code === 'card-not-used' || code === 'card-not-used-up'
-    ? `请完成学习和考试，再${applied}`
-    : undefined;
+/** By the season of the card itself: two halves of a year may be worded differently. */
+function ownAct(book: CardYear, cause: Cause): string | undefined {
+  const season =
+    cause.rows
+      .map(({ id }) => book.bySeason().seasonOf(id))
+      .flatMap((id) => book.seasons.find((one) => one.id === id) ?? [])
+      .at(0) ?? onlySeason(book, cause.provider);
+  const isPersonal = cause.rows.some(({ id }) => book.rows.get(id)?.content['payment'] === 'personal');
+  return actOfPerson(cause, season, isPersonal ? 'personal' : 'unit');
+}
+
+function onlySeason({ seasons }: CardYear, provider: Cause['provider']) {
+  const own = seasons.filter((season) => season.provider === provider);
+  return own.length === 1 ? own[0] : undefined;
 }
 
 function dueWords(clock: Clock | null): string {

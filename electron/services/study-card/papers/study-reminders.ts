@@ -5,7 +5,7 @@ import { basisOf, peopleOf, scopeLine, type CardScope } from './card-scope.ts';
 
 /** 催学名单: one paper for each department, who has to do what by when, in the words of the card's provider. */
 export function studyReminders(scope: CardScope): DraftPaper[] {
-  return remindersOf(peopleOf(scope), scope.book.seasons).map(
+  return remindersOf(scope.book, peopleOf(scope)).map(
     ({ department, people, reminders }): DraftPaper => ({
       title: '学习卡催学名单',
       scope: [scopeLine({ ...scope, department }), `截至 ${scope.book.asOf}`],

@@ -6,6 +6,7 @@ import { commonText } from '../../text/zh-CN/common.ts';
 import { halfNames, legNames, providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
 import type { CardScope } from './card-scope.ts';
 import { severityMarks } from './leg-line.tsx';
+import { dayText } from './clock-text.ts';
 import styles from './study-card.module.css';
 
 const text = studyCardText.board;
@@ -101,7 +102,7 @@ function Deadlines({ board, scope }: { board: Board; scope: CardScope }) {
       )}
       {shown ? (
         <span className={styles.minor}>
-          {shown.date.slice(5)} {studyCardText.days.until(shown.name, shown.daysLeft)}
+          {dayText(shown.date, board.asOf)} {studyCardText.days.until(shown.name, shown.daysLeft)}
         </span>
       ) : (
         <span className={styles.minor}>{studyCardText.days.noDay}</span>
