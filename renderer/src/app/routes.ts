@@ -58,7 +58,7 @@ export interface RouteParams {
     edit?: boolean;
   };
   closing: { view?: 'year' | 'inspection' };
-  register: { staffNumbers?: readonly string[]; section?: 'print' | 'history' };
+  register: { staffNumbers?: readonly string[]; section?: 'print' | 'history' | 'export' };
   rules: {
     view?: 'standard' | 'conflicts' | 'trial' | 'rehearsal';
     /** Open at this item of the standard, this figure, this document, or this disagreement. */

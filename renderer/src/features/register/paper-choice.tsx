@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'react';
+import { useApp } from '../../app/app-context.ts';
 import { useCommands } from '../../commands/use-commands.ts';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandButton } from '../../components/command-button.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
+import { exchangeText } from '../../text/zh-CN/exchange.ts';
 import { registerText } from '../../text/zh-CN/register.ts';
 import { paperGroups, screenPapers, type ScreenPaper } from './paper-kinds.ts';
 import styles from './register.module.css';
@@ -20,6 +23,7 @@ export function PaperChoice({
     // Gone through by keys, the list takes the focus along.
     if (document.activeElement?.getAttribute('role') === 'radio') button?.focus();
   }, [kind]);
+  const { replaceParams } = useApp();
   const at = screenPapers.indexOf(kind);
   const step = (by: number) => {
     const next = screenPapers[at + by];
@@ -29,14 +33,12 @@ export function PaperChoice({
     {
       id: 'register.paper-previous',
       title: registerText.previousPaper,
-      keys: [','],
       when: at > 0,
       run: () => step(-1),
     },
     {
       id: 'register.paper-next',
       title: registerText.nextPaper,
-      keys: ['.'],
       when: at < screenPapers.length - 1,
       run: () => step(1),
     },
@@ -47,11 +49,18 @@ export function PaperChoice({
       quiet: true,
       run: () => onChoose(paper),
     })),
+    {
+      id: 'register.export',
+      title: exchangeText.title,
+      keys: ['X'],
+      run: () => replaceParams('register', { section: 'export' }),
+    },
   ]);
   return (
     <section className={styles.papers} role="radiogroup" aria-label={registerText.paper}>
       <p className={styles.paperKeys}>
-        <Kbd keys="," /> {registerText.previousPaper}　<Kbd keys="." /> {registerText.nextPaper}
+        <CommandKey command="register.paper-previous" /> {registerText.previousPaper}　
+        <CommandKey command="register.paper-next" /> {registerText.nextPaper}
       </p>
       {paperGroups.map(({ title, papers }) => (
         <div key={title} role="group" aria-label={title}>
@@ -73,6 +82,8 @@ export function PaperChoice({
           ))}
         </div>
       ))}
+      <h3 className={styles.subheading}>{registerText.outside}</h3>
+      <CommandButton command="register.export">{exchangeText.title}</CommandButton>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
+import { ExchangePage } from '../exchange/exchange-page.tsx';
 import { registerText } from '../../text/zh-CN/register.ts';
 import { stalePeople } from './choose-people.ts';
 import type { PeopleChoice, Print } from './choose-people.ts';
@@ -29,6 +30,7 @@ const isLoud = ({ staleSigned }: Print): boolean => staleSigned.length > 0;
 
 /** 打印: the paper, whom it is about, what cannot be printed, real pages, and what was printed before. */
 export default function RegisterScreen({ params }: ScreenProps<'register'>) {
+  if (params.section === 'export') return <ExchangePage />;
   return <Registers key={JSON.stringify(params)} params={params} />;
 }
 
