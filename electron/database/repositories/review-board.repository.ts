@@ -65,19 +65,22 @@ export function reviewBoardRepository({ raw }: Connection) {
         .all({ year });
     },
 
-    /** Accepted claims that carry an open claim's number, or its dates and title, as these are written. */
-    async acceptedBesideOpen(year: number): Promise<BoardNeighbour[]> {
+    /**
+     * Accepted claims that carry an open claim's number, or its dates and title, as these are written: those after one
+     * id, by id.
+     */
+    async acceptedBesideOpen(year: number, after: number, limit: number): Promise<BoardNeighbour[]> {
       return raw
         .prepare<unknown[], BoardNeighbour>(
           `WITH open AS MATERIALIZED (SELECT project_number, start_date, end_date, name FROM claim
              WHERE year = @year AND ${isOpen})
            SELECT ${columns} FROM claim c
-           WHERE c.year = @year AND c.status = 'accepted'
+           WHERE c.year = @year AND c.status = 'accepted' AND c.id > @after
              AND ((c.project_number <> '' AND c.project_number IN (SELECT project_number FROM open))
                OR (c.start_date, c.end_date, c.name) IN (SELECT start_date, end_date, name FROM open))
-           ORDER BY c.id`,
+           ORDER BY c.id LIMIT @limit`,
         )
-        .all({ year });
+        .all({ year, after, limit });
     },
 
     /** Every proof that was ever put under a claim, in that order. */

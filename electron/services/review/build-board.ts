@@ -1,45 +1,17 @@
 import { groupBy } from '../../../shared/domain/group-by.ts';
-import type { Database } from '../../database/database.ts';
 import type { BoardRow, Claimant, LikelyTwin } from '../../database/repositories/claim.repository.ts';
 import { breathe } from '../../platform/breathe.ts';
-import { readCheckQuestions } from '../checks/board-questions.ts';
-import type { BoardClaim, ClaimBoard, Which } from './board.ts';
+import type { BoardFacts } from './board-facts.ts';
+import type { BoardClaim, ClaimBoard } from './board.ts';
 import { findTwins, questionsOf } from './claim-questions.ts';
 import type { RulesOfYear } from './claim-rules.ts';
 import { createClusterIndexer, type ClusterIndex } from './clusters/cluster-index.ts';
+import { summaryOfCluster } from './clusters/cluster-look.ts';
 import type { GrantedAlone } from './granted-alone.ts';
-import { noticeQuestions, standingNotices } from './notices.ts';
+import { noticeQuestions } from './notices.ts';
 import { plausibilityQuestions } from './plausibility/plausibility-questions.ts';
 import { timeQuestions, type TimedClaim, type TimeQuestion } from './plausibility/time-questions.ts';
 import { sharersByClaim } from './shared-proofs.ts';
-
-/** Everything that a board is made of. */
-export type BoardFacts = Awaited<ReturnType<typeof readFacts>>;
-
-/**
- * Read in two turns, so that nobody waits for both; a write between them makes the board be built anew, as any write
- * does that comes before the board is ready.
- */
-export async function readFacts(database: Database, year: number, which: Which) {
-  const open = which === 'open';
-  const claims = await database.read(async (repositories) => ({
-    rows: await repositories.claims.ofYear(year, which),
-    likely: open ? await repositories.claims.openWithLikely(year) : undefined,
-    people: await repositories.claims.claimants(`${year}-12-31`),
-    links: await repositories.proofs.ofYear(year, which),
-    shared: await repositories.proofs.shared(open ? year : undefined),
-    levels: await repositories.decisions.lastLevels(year),
-  }));
-  await breathe();
-  const beside = await database.read(async (repositories) => ({
-    sameDays: open ? await repositories.reviewBoards.acceptedOnDaysOfOpen(year) : [],
-    precedents: open ? await repositories.reviewBoards.acceptedBesideOpen(year) : [],
-    resubmitted: await repositories.claimChanges.resubmittedAt(year),
-    notices: await standingNotices(repositories),
-    checks: await readCheckQuestions(repositories, year),
-  }));
-  return { ...claims, ...beside };
-}
 
 /** About 10 ms on an office computer. */
 const sliceSize = 1000;
@@ -103,8 +75,9 @@ export async function buildBoard(
       haystack: `${person.name}\n${row.staffNumber}\n${row.name}\n${row.projectNumber}`.toLowerCase(),
     });
   }
+  await breathe();
   claims.sort(byDepartmentAndPerson);
-  return {
+  const board: ClaimBoard = {
     year,
     items,
     claims,
@@ -117,6 +90,21 @@ export async function buildBoard(
     precedents: new Map(facts.precedents.map((claim) => [claim.id, claim])),
     people,
   };
+  await lookAtEvents(board);
+  return board;
+}
+
+/** How the events stand, so that the first list need not look at all of them in one go. */
+async function lookAtEvents(board: ClaimBoard): Promise<void> {
+  let looked = sliceSize;
+  for (const cluster of board.clusters.byId.values()) {
+    if (looked >= sliceSize) {
+      looked = 0;
+      await breathe();
+    }
+    looked += cluster.members.length;
+    summaryOfCluster(board, cluster);
+  }
 }
 
 async function clustersOf({ rows, precedents }: BoardFacts): Promise<ClusterIndex> {

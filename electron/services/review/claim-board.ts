@@ -1,6 +1,7 @@
 import { bearsOnTheYear, type ServiceContext } from '../service.ts';
 import { isOpen, type ClaimBoard, type ClaimState, type Which } from './board.ts';
-import { buildBoard, readFacts } from './build-board.ts';
+import { readFacts } from './board-facts.ts';
+import { buildBoard } from './build-board.ts';
 import type { ClaimRules } from './claim-rules.ts';
 import { createGrantedAlone } from './granted-alone.ts';
 

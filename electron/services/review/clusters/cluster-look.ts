@@ -71,7 +71,11 @@ export function lookAtCluster(
 /** How a claim's event stands for the unit; null for a claim that is alone or whose event waits for nobody. */
 export function summaryOf(board: ClaimBoard, claim: BoardClaim): ClusterSummary | null {
   const cluster = board.clusters.ofClaim.get(claim.id);
-  if (!cluster) return null;
+  return cluster ? summaryOfCluster(board, cluster) : null;
+}
+
+/** How an event stands for the unit; null for one that waits for nobody. */
+export function summaryOfCluster(board: ClaimBoard, cluster: Cluster): ClusterSummary | null {
   const known = board.summaries.get(cluster.clusterId);
   if (known !== undefined) return known;
   const found = lookAtCluster(board, cluster)?.summary;

@@ -34,10 +34,15 @@ export function compareMembers(members: readonly IndexedClaim[], referenceId?: n
       mostOf(those, ({ roleKey }) => roleKey, referenceId),
     ]),
   );
-  const differences = new Map<number, Difference[]>();
+  // Whoever says the same of the event differs in the same: hundreds of people are compared once.
+  const ofEvent = new Map<string, readonly Difference[]>();
+  for (const [eventKey, [member]] of groupBy(members, (each) => each.eventKey)) {
+    const against = eventKey === event.example.eventKey ? event.rival : event.example;
+    if (member && against) ofEvent.set(eventKey, differing(member.claim, against.claim, eventFields));
+  }
+  const differences = new Map<number, readonly Difference[]>();
   for (const member of members) {
-    const against = member.eventKey === event.example.eventKey ? event.rival : event.example;
-    const found = against ? differing(member.claim, against.claim, eventFields) : [];
+    const found = [...(ofEvent.get(member.eventKey) ?? [])];
     const role = byRole.get(member.claim.role);
     const roleAgainst = role && (member.roleKey === role.example.roleKey ? role.rival : role.example);
     if (roleAgainst) found.push(...differing(member.claim, roleAgainst.claim, roleFields));
