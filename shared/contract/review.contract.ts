@@ -119,9 +119,12 @@ export const reviewContract = {
     z.strictObject({
       /** Claims, folded or not. */
       total: z.int(),
-      /** All ids of the filtered queue in order, so that the window can move and select without another call. */
+      /**
+       * All ids of the filtered queue in order, so that the window can move and select without another call. Empty for
+       * the pages after the first, which are asked for while somebody scrolls.
+       */
       claimIds: z.array(z.string()),
-      /** With `fold`: the lines of the list in order. `size` claims of `claimIds` belong to each. */
+      /** With `fold` and the first page: the lines of the list in order. `size` claims of `claimIds` belong to each. */
       entries: z
         .array(z.strictObject({ claimId: z.string(), clusterId: z.string().nullable(), size: z.int() }))
         .optional(),

@@ -39,14 +39,15 @@ export function queueOf(board: ClaimBoard, request: QueueRequest, today: string)
   const offset = request.offset ?? 0;
   return {
     total: ordered.length,
-    claimIds: ordered.map(({ claimId }) => claimId),
-    ...(entries && {
-      entries: entries.map(({ clusterId, claims }) => ({
-        claimId: claims[0]?.claimId ?? '',
-        clusterId,
-        size: claims.length,
-      })),
-    }),
+    claimIds: offset === 0 ? ordered.map(({ claimId }) => claimId) : [],
+    ...(entries &&
+      offset === 0 && {
+        entries: entries.map(({ clusterId, claims }) => ({
+          claimId: claims[0]?.claimId ?? '',
+          clusterId,
+          size: claims.length,
+        })),
+      }),
     rows: lines
       .slice(offset, offset + (request.limit ?? 100))
       .map((claim) => toQueueRow(claim, stateOf(board, claim), today, summaryOf(board, claim))),
