@@ -151,14 +151,17 @@ function Others({ title, members, onOpen }: MembersProps & { title: string }) {
         {title} {members.length}
       </h3>
       <div className={styles.names}>
-        {members.slice(0, mostShown).map((member) => (
-          <span key={member.claimId} className={styles.person}>
-            <Name member={member} onOpen={onOpen} />
-            <span className={styles.credit}>
-              {[member.roleName ?? '', formatCredit(member.credits)].filter(Boolean).join(' ')}
+        {members.slice(0, mostShown).map((member) => {
+          const earned = [member.roleName ?? '', formatCredit(member.credits)].filter(Boolean).join(' ');
+          return (
+            <span key={member.claimId} className={styles.person}>
+              <Name member={member} onOpen={onOpen} />
+              <span className={styles.credit} title={earned}>
+                {earned}
+              </span>
             </span>
-          </span>
-        ))}
+          );
+        })}
       </div>
       <More members={members} />
     </>
