@@ -23,6 +23,7 @@ export function UnitForm({
     jurisdiction: settings.jurisdiction,
     grassroots: settings.grassroots,
     officer: settings.officer,
+    levelsApart: settings.levelsApart,
   });
   const [saved, setSaved] = useState<Saved>('no');
   const [error, setError] = useState<ErrorData>();
@@ -31,7 +32,10 @@ export function UnitForm({
     form.unitName.trim() !== settings.unitName ||
     form.jurisdiction !== settings.jurisdiction ||
     form.grassroots !== settings.grassroots ||
-    form.officer.trim() !== settings.officer;
+    form.officer.trim() !== settings.officer ||
+    form.levelsApart !== settings.levelsApart;
+  // The first start asks for no more than it needs.
+  const asksHowToReview = settings.unitName !== '';
   const missing = form.unitName.trim() === '' || form.officer.trim() === '';
 
   function change(part: Partial<typeof form>) {
@@ -50,6 +54,7 @@ export function UnitForm({
         jurisdiction: form.jurisdiction,
         grassroots: form.grassroots,
         officer: form.officer.trim(),
+        levelsApart: form.levelsApart,
       });
       setError(undefined);
       setSaved('yes');
@@ -93,6 +98,14 @@ export function UnitForm({
         error={tried && form.officer.trim() === '' ? settingsText.officerMissing : undefined}
         onChange={(event) => change({ officer: event.currentTarget.value })}
       />
+      {asksHowToReview ? (
+        <Switch
+          label={settingsText.levelsApart}
+          description={settingsText.levelsApartHint}
+          checked={form.levelsApart}
+          onChange={(event) => change({ levelsApart: event.currentTarget.checked })}
+        />
+      ) : null}
       {error ? <ErrorPanel error={error} /> : null}
       <div className={styles.actions}>
         <Button type="submit" loading={saved === 'saving'} disabled={!changed}>

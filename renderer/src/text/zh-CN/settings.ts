@@ -11,6 +11,8 @@ export const settingsText = {
   officer: '经办人',
   officerHint: '记在每一条决定和记录上，请写姓名',
   officerMissing: '请填写经办人，以后每条记录都要写明是谁办的',
+  levelsApart: '科室和单位两级不由同一人审核',
+  levelsApartHint: '打开后，同一个人审过一条申报的一级，就不能再审它的另一级；关着时只提醒',
   save: '保存',
   saved: '已保存',
   about: '关于',
