@@ -11,7 +11,7 @@ export const settingsText = {
   officer: '经办人',
   officerHint: '记在每一条决定和记录上，请写姓名',
   officerMissing: '请填写经办人，以后每条记录都要写明是谁办的',
-  levelsApart: '科室和单位两级不由同一人审核',
+  levelsApart: '同一条申报的两级不由同一人审核',
   levelsApartHint: '打开后，同一个人审过一条申报的一级，就不能再审它的另一级；关着时只提醒',
   save: '保存',
   saved: '已保存',
@@ -26,7 +26,5 @@ export const settingsText = {
   packYears: '适用年度',
   packHash: '内容指纹',
   sample: '当前是样例医院的数据，人员都是虚构的。',
-  keys: '快捷键',
-  keysHint: '在任何页面按 F1，查看这一页的快捷键。',
   offline: '本程序不连接网络。',
 } as const;
