@@ -24,6 +24,7 @@ import {
 import { FilingProgress } from './filing-columns.tsx';
 import { emptyStep, stepFormOf } from './step-form.ts';
 import type { StepTask } from './step-dialog.tsx';
+import dated from '../../components/dated-steps.module.css';
 import styles from './filings.module.css';
 
 type Detail = WindowResponse<'filing:get'>;
@@ -130,7 +131,7 @@ export function FilingPanel({ filingId, canStep, onTask, onClose }: FilingPanelP
         </section>
       )}
       <h3 className={styles.section}>{filingsText.steps}</h3>
-      <ol className={styles.steps}>
+      <ol className={dated.steps}>
         {filingSteps[filing.kind].map((stage) => (
           <StepLine
             key={stage}
@@ -207,8 +208,8 @@ function StepLine({ stage, filing, detail, onTask, onView }: StepLineProps) {
   const today = civilDateOf(new Date());
   if (!step)
     return (
-      <li className={styles.step} data-state={filing.awaits === stage ? 'next' : 'open'}>
-        <p className={styles.stepHead}>
+      <li className={dated.step} data-state={filing.awaits === stage ? 'next' : 'open'}>
+        <p className={dated.stepHead}>
           <span>{name}</span>
           <span className={styles.quiet}>{filingsText.notYet}</span>
           <span className={styles.spacer} />
@@ -227,8 +228,8 @@ function StepLine({ stage, filing, detail, onTask, onView }: StepLineProps) {
   const proofs = proofsAt(detail.entries, stage);
   const said = [step.documentTitle, step.documentNumber].filter((part) => part !== '').join(' ');
   return (
-    <li className={styles.step} data-state={step.outcome === 'refused' ? 'refused' : 'done'}>
-      <p className={styles.stepHead}>
+    <li className={dated.step} data-state={step.outcome === 'refused' ? 'refused' : 'done'}>
+      <p className={dated.stepHead}>
         <b>{name}</b>
         <span className={styles.date}>{step.on}</span>
         {step.outcome === null ? null : (

@@ -9,6 +9,7 @@ import {
 } from '../../text/zh-CN/unit-projects.ts';
 import { ProjectFiles } from './project-files.tsx';
 import type { ProjectDetail, ProjectTask } from './project-task.ts';
+import dated from '../../components/dated-steps.module.css';
 import styles from './unit-projects.module.css';
 
 interface StepsLineProps {
@@ -35,7 +36,7 @@ export function ProjectStepsLine({ detail, onTask }: StepsLineProps) {
     ...besides.filter(({ step }) => step === 'cancellation').map(({ step }) => step),
   ];
   return (
-    <ol className={styles.steps}>
+    <ol className={dated.steps}>
       {order.flatMap((step) => {
         const standing = of(step);
         const line = <StepLine key={step} step={step} standing={standing} detail={detail} onTask={onTask} />;
@@ -59,8 +60,8 @@ function StepLine({ step, standing, detail, onTask }: StepLineProps) {
   };
   if (!standing)
     return (
-      <li className={styles.step} data-state={detail.project.next === step ? 'next' : 'open'}>
-        <p className={styles.stepHead}>
+      <li className={dated.step} data-state={detail.project.next === step ? 'next' : 'open'}>
+        <p className={dated.stepHead}>
           <span>{name}</span>
           <span className={styles.quiet}>{projectsText.notYet}</span>
           <span className={styles.spacer} />
@@ -71,8 +72,8 @@ function StepLine({ step, standing, detail, onTask }: StepLineProps) {
       </li>
     );
   return (
-    <li className={styles.step} data-state={step === 'cancellation' ? 'ended' : 'done'}>
-      <p className={styles.stepHead}>
+    <li className={dated.step} data-state={step === 'cancellation' ? 'ended' : 'done'}>
+      <p className={dated.stepHead}>
         <b>{name}</b>
         <span className={styles.date}>{standing.on}</span>
         <span className={styles.spacer} />
@@ -129,8 +130,8 @@ function Checks({ detail, onTask }: StepsLineProps) {
   if (checks.length === 0 || (project.state === 'cancelled' && project.checksDone === 0)) return null;
   const complete = project.checksDone === project.checksNeeded;
   return (
-    <li className={styles.step} data-state={complete ? 'done' : project.next === 'checks' ? 'next' : 'open'}>
-      <p className={styles.stepHead}>
+    <li className={dated.step} data-state={complete ? 'done' : project.next === 'checks' ? 'next' : 'open'}>
+      <p className={dated.stepHead}>
         <b>{projectsText.checks(project.checksDone, project.checksNeeded)}</b>
       </p>
       <ul className={styles.checks}>
