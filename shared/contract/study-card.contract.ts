@@ -410,6 +410,8 @@ export const studyCardContract = {
           name: z.string(),
           department: z.string(),
           reason: z.string(),
+          /** Who opted out stands here, and can change that. */
+          approval: z.enum(['approved', 'opted-out']).nullable(),
         }),
       ),
     }),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { papersText } from '../../renderer/src/text/zh-CN/papers.ts';
 import { studyCardText } from '../../renderer/src/text/zh-CN/study-card.ts';
 import type { CardListKind } from '../../shared/domain/study-card.ts';
+import { readTexts } from '../support/factories/roster-file.ts';
 import { answerOf, ask } from './pages/ledger-page.ts';
 import { StudyCardPage } from './pages/study-card-page.ts';
 import { writeForeignCardLists } from './support/foreign-card-lists.ts';
@@ -170,6 +171,16 @@ test('an officer follows the cards of two platforms: lists of strangers, twenty 
       .click();
     await expect(page.getByText('pw7008')).toBeVisible();
     await picture(ledger, 'chain');
+    const links = page.getByRole('region', { name: text.chain.links });
+    const standing = await links.getByRole('button', { name: text.chain.undo, exact: true }).count();
+    await page.keyboard.press('Backspace');
+    const again = links.getByRole('button', { name: text.chain.redo, exact: true });
+    await expect(again).toHaveCount(1);
+    await again.scrollIntoViewIfNeeded();
+    await picture(ledger, 'chain-undone');
+    await again.click();
+    await expect(again).toHaveCount(0);
+    await expect(links.getByRole('button', { name: text.chain.undo, exact: true })).toHaveCount(standing);
     const { entries } = await answerOf(page, 'study-card:audit', {});
     expect(entries.length).toBeGreaterThan(0);
     expect(JSON.stringify(entries)).not.toContain('pw7008');
@@ -221,6 +232,75 @@ test('an officer follows the cards of two platforms: lists of strangers, twenty 
     expect(ink.pages).toBeGreaterThanOrEqual(1);
     expect(ink.characters).toBeGreaterThan(200);
     expect(ink.blank).toEqual([]);
+  });
+});
+
+test('an officer plans the cards: one agrees, one wants none and changes his mind, the list goes out', async ({
+  folder,
+  launch,
+}) => {
+  test.setTimeout(120_000);
+  const lists = await writeForeignCardLists(join(folder, 'lists'), year);
+  const core = await openQuietly(join(folder, 'data'));
+  await core.call('settings:set', {
+    unitName: '钱江第九医院',
+    officer: '陈晓',
+    jurisdiction: 'zhejiang/hangzhou',
+  });
+  await core.call('roster:import', { file: lists.roster });
+  await core.call('study-card:season-copy', {
+    fromId: 'hangzhou-2023-haoyisheng',
+    year,
+    half: 'second',
+    values: {
+      document: '杭继办〔2025〕2号',
+      prices: [{ cardClass: 'I', price: 15_000 }],
+      credits: [{ cardClass: 'I', credits: 500 }],
+    },
+  });
+  await core.close();
+  const ledger = await launch({ dataFolder: join(folder, 'data'), env: environment });
+  const { page } = ledger;
+  const cards = new StudyCardPage(page);
+  const plan = () => answerOf(page, 'study-card:plan', { year });
+
+  await cards.show('plan');
+  const needed = page.getByRole('grid', { name: text.plan.needed });
+  await expect(needed.getByRole('row').nth(1)).toContainText('好医生 I类学习卡');
+  const [first, second] = (await plan()).people;
+  await picture(ledger, 'plan');
+
+  await test.step('the first agrees', async () => {
+    await page.keyboard.press('a');
+    await expect(needed.getByRole('row').nth(1)).toContainText(text.plan.approval.approved);
+  });
+
+  await test.step('the second wants none, with a reason, and is found among those who get none', async () => {
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('o');
+    await cards.field(text.plan.optOutRemark).fill('已报面授');
+    await page.keyboard.press('Enter');
+    await expect(cards.dialog).toBeHidden();
+    await expect(needed.getByText(second?.staffNumber ?? '')).toHaveCount(0);
+    await page.getByText(text.plan.notNeeded).click();
+    const none = page.getByRole('grid', { name: text.plan.notNeeded });
+    const line = none.getByRole('row').filter({ hasText: second?.staffNumber ?? '' });
+    await expect(line).toContainText(text.plan.approval['opted-out']);
+    await picture(ledger, 'plan-none');
+    await line.click();
+    await page.keyboard.press('w');
+    await expect(none.getByText(second?.staffNumber ?? '')).toHaveCount(0);
+    expect((await plan()).people.map(({ staffNumber }) => staffNumber)).toContain(second?.staffNumber);
+  });
+
+  await test.step('the list of those who agreed is written', async () => {
+    const out = join(folder, '报名名单.xlsx');
+    ledger.answerDialog(out);
+    await page.getByRole('button', { name: text.plan.exportApproved }).click();
+    await expect.poll(() => existsSync(out)).toBe(true);
+    const lines = (await readTexts(out)).map((cells) => cells.join(' '));
+    expect(lines.some((line) => line.includes(first?.staffNumber ?? '无'))).toBe(true);
+    expect(lines.some((line) => line.includes(second?.staffNumber ?? '无'))).toBe(false);
   });
 });
 

@@ -457,7 +457,7 @@ describe('seasons', () => {
     });
     await core.call('study-card:approve', { year, staffNumbers: ['K002'], decision: 'approved' });
     const after = await core.call('study-card:plan', { year });
-    expect(after.none.find(({ staffNumber }) => staffNumber === 'K001')).toBeDefined();
+    expect(after.none.find(({ staffNumber }) => staffNumber === 'K001')?.approval).toBe('opted-out');
     expect(after.people.find(({ staffNumber }) => staffNumber === 'K002')?.approval).toBe('approved');
     const out = path.join(core.scratch, '报名汇总.xlsx');
     const exported = await core.call('study-card:plan-export', { year, out, onlyApproved: true });

@@ -87,7 +87,7 @@ export function actOfPerson(
       return payment === 'personal' ? `登录${platform}缴费` : undefined;
     case 'card-not-used':
     case 'card-not-used-up':
-      return `完成学习和考试，再${apply}`;
+      return `完成学习和考试，然后${apply}`;
     case 'credit-not-applied':
       return apply;
     default:

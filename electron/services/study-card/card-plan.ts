@@ -116,6 +116,7 @@ export function createCardPlan(
         name,
         department: departments.get(staffNumber) ?? '',
         reason,
+        approval: decisionOf(approval.get(staffNumber)),
       })),
     };
   };

@@ -59,18 +59,17 @@ const derived = new Set(['status', 'state']);
 
 /** Everything the list says, in its own order, masked. */
 export function rowFields(kind: CardListKind, content: ListContent): CardRow['fields'] {
-  const known = listFields[kind].flatMap(({ id, name }) => {
+  return listFields[kind].flatMap(({ id, name }) => {
     const value = content[id];
-    return value === undefined ? [] : [{ id, name, value: wordValue(id, value) }];
+    // 借 and 贷 are the bank's words; what is shown is what they mean.
+    return value === undefined
+      ? []
+      : [{ id, name: id === 'direction' ? '方向' : name, value: wordValue(id, value) }];
   });
-  const direction = content['direction'];
-  return direction === undefined
-    ? known
-    : [...known, { id: 'direction', name: '方向', value: wordValue('direction', direction) }];
 }
 
 export function fieldName(kind: CardListKind, id: string): string {
-  const more: Readonly<Record<string, string>> = { direction: '方向', status: '状态', state: '状态' };
+  const more: Readonly<Record<string, string>> = { status: '状态', state: '状态' };
   return listFields[kind].find((field) => field.id === id)?.name ?? more[id] ?? id;
 }
 

@@ -50,9 +50,16 @@ const urgency: readonly CardCause['severity'][] = ['problem', 'question', 'waiti
 
 /** What somebody has to do stands before what only takes time; otherwise as the people stand. */
 function byUrgency(one: GapRow, other: GapRow): number {
-  const rank = ({ causes }: GapRow): number =>
-    Math.min(urgency.length, ...causes.map(({ severity }) => urgency.indexOf(severity)));
+  const rank = ({ causes: [worst] }: GapRow): number => (worst ? rankOf(worst) : urgency.length);
   return rank(one) - rank(other);
+}
+
+function bySeverity(one: CardCause, other: CardCause): number {
+  return rankOf(one) - rankOf(other);
+}
+
+function rankOf({ severity }: CardCause): number {
+  return urgency.indexOf(severity);
 }
 
 /** By name, staff number or the number of an order, in whatever widths and dashes it is typed. */
@@ -72,8 +79,8 @@ function orderNumberOf(book: CardYear, rowId: string): string {
 /** People with causes, and rows with causes of their own that belong to nobody's chain. */
 function gapRows(book: CardYear, scope: Scope): GapRow[] {
   const people = chainsIn(book, scope).map((chain): GapRow => {
-    const { staffNumber, key, name, department, providers, legs, state, causes } = personView(book, chain);
-    return { key, rowId: null, kind: null, staffNumber, name, department, providers, legs, state, causes };
+    const { causes, ...person } = personView(book, chain);
+    return { ...person, rowId: null, kind: null, causes: causes.toSorted(bySeverity) };
   });
   const inChains = new Set(
     book.result.people.flatMap(({ causes }) => causes.flatMap(({ rows }) => rows.map(({ id }) => id))),
@@ -95,7 +102,7 @@ function gapRows(book: CardYear, scope: Scope): GapRow[] {
           providers: shown.provider ? [shown.provider] : [],
           legs: null,
           state: waiting ? 'waiting' : 'gap',
-          causes: shown.causes,
+          causes: shown.causes.toSorted(bySeverity),
         },
       ];
     }),

@@ -105,11 +105,10 @@ export function CardImport() {
     else if (step === 2) go('cards');
   };
   useCommands(text.title, [
-    { id: 'import-pick', title: text.pick, keys: ['N'], when: !job.running, run: () => void pick() },
+    { id: 'import-pick', title: text.pick, when: !job.running, run: () => void pick() },
     {
       id: 'import-onward',
       title: text.onward,
-      keys: ['Ctrl+Enter'],
       when: plan !== undefined && !job.running,
       run: onward,
     },

@@ -3,8 +3,8 @@ import { cardProviders } from '../../../../shared/domain/study-card.ts';
 import { useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
 import type { RouteParams } from '../../app/routes.ts';
-import { useCommands } from '../../commands/use-commands.ts';
-import { Kbd } from '../../components/kbd.tsx';
+import { useCommands, useKeys } from '../../commands/use-commands.ts';
+import { CommandKey } from '../../components/command-key.tsx';
 import { providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
 import type { ScopeChoice } from './card-scope.ts';
 import styles from './study-card.module.css';
@@ -12,14 +12,14 @@ import styles from './study-card.module.css';
 type View = NonNullable<RouteParams['cards']['view']>;
 
 const views = [
-  ['board', 'B'],
-  ['desk', 'M'],
-  ['plan', 'P'],
-  ['calendar', 'C'],
-  ['settings', 'E'],
-  ['papers', 'T'],
-  ['import', 'I'],
-] as const satisfies readonly (readonly [View, string])[];
+  'board',
+  'desk',
+  'plan',
+  'calendar',
+  'settings',
+  'papers',
+  'import',
+] as const satisfies readonly View[];
 
 /** The views whose figures follow the season and the provider. */
 const scoped: readonly View[] = ['board', 'desk', 'papers'];
@@ -34,12 +34,12 @@ export function CardsHeader({ view, scope, setScope }: CardsHeaderProps) {
   const { year, go } = useApp();
   const answer = useQuery('study-card:seasons', { year }, { topics: ['cards'] });
   const seasons = answer.data?.seasons ?? [];
+  const keyOf = useKeys();
   useCommands(
     studyCardText.title,
-    views.map(([id, key]) => ({
+    views.map((id) => ({
       id: `cards-view-${id}`,
       title: studyCardText.views[id],
-      keys: [key],
       run: () => go('cards', { view: id }),
     })),
   );
@@ -92,18 +92,18 @@ export function CardsHeader({ view, scope, setScope }: CardsHeaderProps) {
         </>
       )}
       <nav className={styles.views} aria-label={studyCardText.viewsLabel}>
-        {views.map(([id, key]) => (
+        {views.map((id) => (
           <button
             key={id}
             type="button"
             className={styles.viewTab}
             data-primary={id === 'import'}
             aria-current={view === id ? 'page' : undefined}
-            aria-keyshortcuts={key}
+            aria-keyshortcuts={keyOf(`cards-view-${id}`)}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => go('cards', { view: id })}
           >
-            <Kbd keys={key} />
+            <CommandKey command={`cards-view-${id}`} />
             {studyCardText.views[id]}
           </button>
         ))}

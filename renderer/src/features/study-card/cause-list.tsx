@@ -1,6 +1,6 @@
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import { formatCount } from '../../components/format.ts';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
 import styles from './study-card.module.css';
 
@@ -16,7 +16,7 @@ export function CauseList({ causes, chosen, onChoose }: CauseListProps) {
   return (
     <nav className={styles.causes} aria-label={text.causes}>
       <h2 className={styles.section}>
-        {text.causes} <Kbd keys="[" /> <Kbd keys="]" />
+        {text.causes} <CommandKey command="cards-previous-cause" /> <CommandKey command="cards-next-cause" />
       </h2>
       <button
         type="button"

@@ -76,7 +76,6 @@ export function ChainPage({ staffNumber, chain }: ChainPageProps) {
     {
       id: 'chain-next-link',
       title: studyCardText.keys.nextStation,
-      keys: ['J', 'ArrowDown'],
       repeats: true,
       when: current < links.length - 1,
       run: () => setActive(current + 1),
@@ -84,7 +83,6 @@ export function ChainPage({ staffNumber, chain }: ChainPageProps) {
     {
       id: 'chain-previous-link',
       title: studyCardText.keys.previousStation,
-      keys: ['K', 'ArrowUp'],
       repeats: true,
       when: current > 0,
       run: () => setActive(current - 1),
@@ -92,11 +90,10 @@ export function ChainPage({ staffNumber, chain }: ChainPageProps) {
     {
       id: 'chain-undo-link',
       title: studyCardText.keys.undoLink,
-      keys: ['Backspace'],
       when: chosen !== undefined,
       run: () => chosen && void undo(chosen),
     },
-    { id: 'cards-remind', title: studyCardText.keys.reminders, keys: ['R'], run: () => setReminding(true) },
+    { id: 'cards-remind', title: studyCardText.keys.reminders, run: () => setReminding(true) },
   ]);
 
   if (answer.error) return <ErrorPanel error={answer.error} onRetry={answer.reload} />;

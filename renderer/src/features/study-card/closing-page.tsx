@@ -64,7 +64,6 @@ export function ClosingPage({ seasonId }: { seasonId: string | undefined }) {
     {
       id: 'season-close',
       title: text.close,
-      keys: ['Ctrl+Enter'],
       when: ready,
       run: () => void close(),
     },

@@ -8,7 +8,7 @@ import { CommandButton } from '../../components/command-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount } from '../../components/format.ts';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { listKindNames, studyCardText } from '../../text/zh-CN/study-card.ts';
@@ -98,7 +98,7 @@ export function DeskMiddle(props: DeskMiddleProps) {
             size="xs"
             aria-label={text.search}
             placeholder={text.search}
-            rightSection={<Kbd keys="/" />}
+            rightSection={<CommandKey command="desk-search" />}
             value={search}
             onChange={(event) => onSearch(event.currentTarget.value)}
             onKeyDown={(event) => {
@@ -136,7 +136,7 @@ export function DeskMiddle(props: DeskMiddleProps) {
                   onClick={() => onChoose(index)}
                 >
                   <span className={styles.suggestionKey}>
-                    {index < 9 ? <Kbd keys={String(index + 1)} /> : null}
+                    {index < 9 ? <CommandKey command={`desk-choose-${index + 1}`} /> : null}
                   </span>
                   <span className={styles.suggestionBody}>
                     <span className={styles.suggestionHead}>

@@ -84,7 +84,7 @@ export function gapColumns({ cause, onAct }: GapColumnsOptions): readonly TableC
     {
       id: 'next',
       header: text.columns.next,
-      width: '138px',
+      width: '152px',
       render: (row) => {
         const act = causeOf(row)?.nextAct ?? '';
         return act === '' ? null : (

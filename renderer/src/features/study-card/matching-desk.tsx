@@ -7,7 +7,7 @@ import { notify } from '../../app/notices.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { CommandButton } from '../../components/command-button.tsx';
 import { formatCount } from '../../components/format.ts';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
 import type { CardScope } from './card-scope.ts';
 import { DeskMiddle } from './desk-middle.tsx';
@@ -94,21 +94,18 @@ export function MatchingDesk({ scope, kind }: MatchingDeskProps) {
     {
       id: 'desk-confirm',
       title: words.confirm,
-      keys: ['Enter'],
       when: suggestion !== undefined && !links.busy,
       run: confirm,
     },
     {
       id: 'desk-undo',
       title: words.undo,
-      keys: ['Backspace'],
       when: last !== undefined,
       run: () => last && void links.undo(last),
     },
     {
       id: 'desk-next',
       title: words.next,
-      keys: ['J', 'ArrowDown'],
       repeats: true,
       when: active.index < active.rows.length - 1,
       run: () => move(1),
@@ -116,7 +113,6 @@ export function MatchingDesk({ scope, kind }: MatchingDeskProps) {
     {
       id: 'desk-previous',
       title: words.previous,
-      keys: ['K', 'ArrowUp'],
       repeats: true,
       when: active.index > 0,
       run: () => move(-1),
@@ -124,7 +120,6 @@ export function MatchingDesk({ scope, kind }: MatchingDeskProps) {
     {
       id: 'desk-swap',
       title: words.swap,
-      keys: ['Tab'],
       run: () => {
         setSearch('');
         setActiveSide(activeSide === 0 ? 1 : 0);
@@ -133,22 +128,19 @@ export function MatchingDesk({ scope, kind }: MatchingDeskProps) {
     {
       id: 'desk-pair',
       title: words.pair,
-      keys: ['L'],
       when: current !== undefined && other.current !== undefined && !links.busy,
       run: pair,
     },
     {
       id: 'desk-split',
       title: words.split,
-      keys: ['S'],
       when: splittable,
       run: () => setSplitting(true),
     },
-    { id: 'desk-search', title: words.search, keys: ['/'], run: () => searchField.current?.focus() },
+    { id: 'desk-search', title: words.search, run: () => searchField.current?.focus() },
     {
       id: 'desk-chain',
       title: words.chain,
-      keys: ['O'],
       when: suggestion?.staffNumber != null,
       run: () => {
         const staffNumber = suggestion?.staffNumber;
@@ -158,7 +150,7 @@ export function MatchingDesk({ scope, kind }: MatchingDeskProps) {
     ...Array.from({ length: 9 }, (_, index) => ({
       id: `desk-choose-${index + 1}`,
       title: words.choose(index + 1),
-      keys: [String(index + 1)],
+
       when: index < suggestions.length,
       quiet: index > 0,
       run: () => setChoice({ rowId: current?.row.rowId, index }),
@@ -211,7 +203,7 @@ export function MatchingDesk({ scope, kind }: MatchingDeskProps) {
         <CommandButton command="desk-split" />
         <CommandButton command="desk-chain" />
         <span className={styles.barNote}>
-          <Kbd keys="1" /> – <Kbd keys="9" /> {words.chooseAny}
+          <CommandKey command="desk-choose-1" /> – <CommandKey command="desk-choose-9" /> {words.chooseAny}
         </span>
         <span className={styles.deskDone} role="status">
           {text.done(formatCount(links.links.length))}

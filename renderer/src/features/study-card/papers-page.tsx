@@ -5,7 +5,7 @@ import { useApp } from '../../app/app-context.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { CommandButton } from '../../components/command-button.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
 import { PaperPages } from '../../components/papers/paper-pages.tsx';
 import { PrintedFile } from '../../components/papers/printed-file.tsx';
 import { usePaperPrint, type PaperFormat } from '../../components/papers/use-paper-print.ts';
@@ -23,16 +23,14 @@ export function PapersPage({ scope }: { scope: CardScope }) {
   const { name } = cardPaperText[kind];
   const request = { kind, year, ...scope };
   useCommands(papersText.paper, [
-    ...cardPaperKinds.map((paper, index) => ({
+    ...cardPaperKinds.map((paper) => ({
       id: `cards-paper-${paper}`,
       title: cardPaperText[paper].name,
-      keys: [String(index + 1)],
       run: () => setKind(paper),
     })),
     {
       id: 'cards-print',
       title: papersText.save,
-      keys: ['S'],
       when: !print.job.running,
       run: () => void print.start({ ...request, format }, papersText.cardFile(year, name)),
     },
@@ -41,7 +39,7 @@ export function PapersPage({ scope }: { scope: CardScope }) {
     <div className={styles.page}>
       <section className={styles.controls}>
         <div role="radiogroup" aria-label={papersText.paper} className={styles.list}>
-          {cardPaperKinds.map((paper, index) => (
+          {cardPaperKinds.map((paper) => (
             <button
               key={paper}
               type="button"
@@ -51,7 +49,7 @@ export function PapersPage({ scope }: { scope: CardScope }) {
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => setKind(paper)}
             >
-              <Kbd keys={String(index + 1)} />
+              <CommandKey command={`cards-paper-${paper}`} />
               <span>
                 <strong>{cardPaperText[paper].name}</strong>
                 <span className={styles.hint}>{cardPaperText[paper].hint}</span>

@@ -25,7 +25,8 @@ const text = studyCardText.plan;
 type Plan = WindowResponse<'study-card:plan'>;
 type Buyer = Plan['people'][number];
 type Decision = 'approved' | 'opted-out' | 'withdrawn';
-const filters = ['all', 'open', 'approved', 'opted-out'] as const;
+/** Who opted out is among those who get no card. */
+const filters = ['all', 'open', 'approved'] as const;
 type Filter = (typeof filters)[number];
 
 const columns: readonly TableColumn<Buyer>[] = [
@@ -111,6 +112,13 @@ const noneColumns: readonly TableColumn<Plan['none'][number]>[] = [
     render: (row) => <span>{row.department}</span>,
   },
   {
+    id: 'approval',
+    header: text.columns.approval,
+    width: '100px',
+    render: (row) =>
+      row.approval === null ? null : <StatusMark mark="none">{text.approval[row.approval]}</StatusMark>,
+  },
+  {
     id: 'reason',
     header: text.columns.reason,
     width: 'minmax(260px, 1fr)',
@@ -153,12 +161,14 @@ export function PurchasePlan() {
       ? people.filter((person) => marked.has(person.staffNumber)).map((person) => person.staffNumber)
       : [people[Math.min(active, people.length - 1)]?.staffNumber].filter((each) => each !== undefined);
   const onPeople = tab === 'people' && targets.length > 0;
+  const withoutCard = tab === 'none' ? none[Math.min(active, none.length - 1)] : undefined;
+  const decided = withoutCard?.approval == null ? undefined : withoutCard.staffNumber;
 
-  async function record(decision: Decision, words = '') {
+  async function record(decision: Decision, words = '', staffNumbers: readonly string[] = targets) {
     try {
       const { recorded } = await call('study-card:approve', {
         year,
-        staffNumbers: targets,
+        staffNumbers: [...staffNumbers],
         decision,
         ...(words === '' ? {} : { remark: words }),
       });
@@ -206,28 +216,24 @@ export function PurchasePlan() {
     {
       id: 'plan-approve',
       title: text.commands.approve,
-      keys: ['A'],
       when: onPeople,
       run: () => void record('approved'),
     },
     {
       id: 'plan-opt-out',
       title: text.commands.optOut,
-      keys: ['O'],
       when: onPeople,
       run: () => setOptingOut(true),
     },
     {
       id: 'plan-withdraw',
       title: text.commands.withdraw,
-      keys: ['W'],
-      when: onPeople,
-      run: () => void record('withdrawn'),
+      when: onPeople || decided !== undefined,
+      run: () => void record('withdrawn', '', decided === undefined ? targets : [decided]),
     },
     {
       id: 'plan-mark-all',
       title: text.commands.markAll,
-      keys: ['Ctrl+A'],
       when: tab === 'people' && people.length > 0,
       run: () =>
         setMarked(
@@ -237,11 +243,10 @@ export function PurchasePlan() {
     {
       id: 'plan-export',
       title: text.commands.export,
-      keys: ['X'],
       when: (plan?.people.length ?? 0) > 0,
       run: () => void exportList(false),
     },
-    { id: 'plan-search', title: text.commands.search, keys: ['/'], run: () => searchField.current?.focus() },
+    { id: 'plan-search', title: text.commands.search, run: () => searchField.current?.focus() },
   ]);
 
   if (answer.error) return <ErrorPanel error={answer.error} onRetry={answer.reload} />;
@@ -280,7 +285,10 @@ export function PurchasePlan() {
             { value: 'people', label: `${text.needed} ${formatCount(plan.people.length)}` },
             { value: 'none', label: `${text.notNeeded} ${formatCount(plan.none.length)}` },
           ]}
-          onChange={(value) => setTab(value === 'none' ? 'none' : 'people')}
+          onChange={(value) => {
+            setTab(value === 'none' ? 'none' : 'people');
+            setActive(0);
+          }}
         />
         {tab === 'people' ? (
           <SegmentedControl
@@ -333,6 +341,8 @@ export function PurchasePlan() {
             rowAt={(index) => none[index]}
             rowKey={(row) => row.staffNumber}
             rowHeight={46}
+            onActive={(_, index) => setActive(index)}
+            onOpen={(row) => go('cards', { view: 'person', staffNumber: row.staffNumber })}
             empty={<EmptyState title={studyCardText.board.noneFiltered} />}
           />
         )}

@@ -39,21 +39,18 @@ export function SeasonsPage({ scope, setScope }: ScopeChoice) {
     {
       id: 'season-next',
       title: studyCardText.desk.commands.next,
-      keys: ['J', 'ArrowDown'],
       repeats: true,
       run: () => step(1),
     },
     {
       id: 'season-previous',
       title: studyCardText.desk.commands.previous,
-      keys: ['K', 'ArrowUp'],
       repeats: true,
       run: () => step(-1),
     },
     {
       id: 'season-copy',
       title: text.copy,
-      keys: ['N'],
       when: chosen !== undefined,
       run: () => setCopying(chosen),
     },
