@@ -228,10 +228,12 @@ export function proofCheckRepository({ raw }: Connection) {
         addPair.run({ low: Math.min(other, proofId), high: Math.max(other, proofId), engine, likeness, at });
     },
 
+    /** A proof is done when it is read, which is what takes time; the last of all only when all are compared too. */
     async counts(readEngine: string, compareEngine: string): Promise<CheckCounts> {
       const row = raw
         .prepare<unknown[], CheckCounts>(
-          `SELECT count(*) AS total, count(r.proof_id) FILTER (WHERE m.proof_id IS NOT NULL) AS done,
+          `SELECT count(*) AS total,
+             count(r.proof_id) - (count(r.proof_id) = count(*) AND count(m.proof_id) < count(*)) AS done,
              count(*) FILTER (WHERE r.state = 'failed') AS failed
            FROM proof p LEFT JOIN proof_picture i ON i.proof_id = p.id
              LEFT JOIN proof_reading r ON r.proof_id = p.id AND r.engine = @readEngine

@@ -29,7 +29,7 @@ export interface CheckRunner {
 /** Between two looks at other work; a reader is opened for each batch and ends with it, and its memory with it. */
 const batchSize = 40;
 const tellEveryMs = 1000;
-/** Lists of claims are built anew for questions: seldom. */
+/** Lists of claims are built anew for questions, and what was read is judged within a batch: seldom. */
 const questionsEveryMs = 10_000;
 /** A reader that fails so often before it has read anything does not work on this computer. */
 const hopeless = 3;
@@ -44,6 +44,7 @@ export function createCheckRunner(context: ServiceContext, store: ProofStore, ey
   let stop = new AbortController();
   let told = 0;
   let toldQuestions = 0;
+  let judged = 0;
   let questionsChanged = false;
   let everRead = false;
   let again = false;
@@ -61,6 +62,11 @@ export function createCheckRunner(context: ServiceContext, store: ProofStore, ey
       questionsChanged = false;
       context.changed('questions');
     }
+  };
+
+  const judge = async (): Promise<void> => {
+    if (await judgeClaims(context, eyes, stopped)) questionsChanged = true;
+    judged = performance.now();
   };
 
   const readBatch = async (batch: readonly CheckedProof[], onProof: () => Promise<void>): Promise<void> => {
@@ -98,6 +104,8 @@ export function createCheckRunner(context: ServiceContext, store: ProofStore, ey
           inHand.delete(proof.proofId);
         }
         if (everRead) await keepFailures();
+        // A batch takes a minute on a slow computer: who waits for the first question should not wait for all of it.
+        if (performance.now() - judged >= questionsEveryMs) await judge();
         tell(false);
         await onProof();
       }
@@ -129,7 +137,7 @@ export function createCheckRunner(context: ServiceContext, store: ProofStore, ey
     );
     if (uncompared.length > 0) await compareBatch(uncompared);
     if (stopped()) return false;
-    if (await judgeClaims(context, eyes, stopped)) questionsChanged = true;
+    await judge();
     tell(false);
     return unread.length > 0 || uncompared.length > 0;
   };
