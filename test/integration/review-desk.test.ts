@@ -76,6 +76,16 @@ async function everybodysTraining(): Promise<string[]> {
   return ids;
 }
 
+async function threeOnOneSheet(): Promise<string[]> {
+  const ids: string[] = [];
+  for (const staffNumber of ['A001', 'A002', 'A003']) {
+    const id = await enter({ staffNumber });
+    await attach(id, '签到表');
+    ids.push(id);
+  }
+  return ids;
+}
+
 async function statuses(ids: readonly string[]): Promise<string[]> {
   const { claims } = await core.call('claim:list', { year: 2025 });
   return ids.map((id) => claims.find(({ claimId }) => claimId === id)?.status ?? '');
@@ -155,20 +165,32 @@ describe('one decision for one event', () => {
   });
 
   it('takes one sheet under everybody’s claim for the event’s, and under another event’s for a question', async () => {
-    const ids = [];
-    for (const staffNumber of ['A001', 'A002', 'A003']) {
-      const id = await enter({ staffNumber });
-      await attach(id, '签到表');
-      ids.push(id);
-    }
+    const ids = await threeOnOneSheet();
     expect((await clusterOf(ids[0] ?? '')).agreeing).toBe(3);
     const other = await enter({ staffNumber: 'A004', name: '静脉输液治疗规范', startDate: '2025-05-02' });
     await attach(other, '签到表');
     const { rows } = await core.call('review:queue', { year: 2025 });
-    expect(rows.map(({ findings }) => findings.map(({ code }) => code))).toEqual([
-      ...ids.map(() => ['identical-proof']),
-      ['identical-proof', 'identical-proof', 'identical-proof'],
+    const asked = '与 A004 钱小莉 的“静脉输液治疗规范”用了同一份佐证';
+    expect(rows.map(({ findings }) => findings.map(({ message }) => message))).toEqual([
+      ...ids.map(() => [asked]),
+      ['与“糖尿病足的分级护理”的 3 人（A001 王小敏 等）用了同一份佐证'],
     ]);
+    const pairId = rows.at(-1)?.findings[0]?.evidence?.[0]?.pairId ?? '';
+    await core.call('check:dismiss-pair', { pairId });
+    const answered = await core.call('review:queue', { year: 2025 });
+    expect(answered.rows.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+
+  it('still takes a sheet for the event’s when most of its claims were returned', async () => {
+    const ids = await threeOnOneSheet();
+    await core.call('review:decide', {
+      claimIds: ids.slice(1),
+      decision: 'return',
+      level: 'unit',
+      reasonCode: 'more-proof',
+    });
+    const { rows } = await core.call('review:queue', { year: 2025 });
+    expect(rows.map(({ claimId, findings }) => [claimId, findings])).toEqual([[ids[0], []]]);
   });
 
   it('is one line of the queue where its first claim stands', async () => {
@@ -181,6 +203,9 @@ describe('one decision for one event', () => {
     ]);
     expect(folded.claimIds).toEqual([...ids, alone]);
     expect(folded.rows.map(({ cluster }) => cluster?.agreeing)).toEqual([4, undefined]);
+    const second = await core.call('review:queue', { year: 2025, fold: true, offset: 1, limit: 1 });
+    expect(second).toMatchObject({ total: 7, claimIds: [], rows: [{ claimId: alone }] });
+    expect(second.entries).toBeUndefined();
     const narrowed = await core.call('review:queue', { year: 2025, minCluster: 2, sort: 'questions' });
     expect(narrowed.total).toBe(6);
     expect(narrowed.claimIds[0]).toBe(ids[5]);

@@ -40,6 +40,7 @@ export interface SharedProof {
   readonly staffNumber: string;
   readonly personName: string;
   readonly claimName: string;
+  readonly startDate: string;
   readonly year: number;
 }
 
@@ -262,7 +263,8 @@ export function proofRepository({ raw }: Connection) {
              SELECT DISTINCT a.proof_id, k.claim_id FROM claim_proof k JOIN proof_arrival a ON a.id = k.arrival_id
              WHERE k.detached_at IS NULL ${openOf === undefined ? '' : ofOpen}
            ), twice AS (SELECT proof_id FROM link GROUP BY proof_id HAVING count(*) > 1)
-           SELECT link.proof_id AS proofId, c.id AS claimId, s.staff_number AS staffNumber, c.name AS claimName, c.year,
+           SELECT link.proof_id AS proofId, c.id AS claimId, s.staff_number AS staffNumber, c.name AS claimName,
+             c.start_date AS startDate, c.year,
              (SELECT name FROM staff_version WHERE staff_id = s.id ORDER BY valid_from DESC, id DESC LIMIT 1)
                AS personName
            FROM twice JOIN link USING (proof_id) JOIN claim c ON c.id = link.claim_id

@@ -1,3 +1,4 @@
+import type { ClaimQuestion } from '../../../shared/contract/claim.contract.ts';
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import type { BoardRow, Claimant, LikelyTwin } from '../../database/repositories/claim.repository.ts';
 import { breathe } from '../../platform/breathe.ts';
@@ -56,7 +57,7 @@ export async function buildBoard(
         creditsForHours: creditsForHours(row, person, rules, granted),
       }),
       ...noticeQuestions(row.projectNumber, facts.notices),
-      ...facts.checks.of(row.id),
+      ...oncePerPair(facts.checks.of(row.id)),
     ];
     const resubmittedAt = facts.resubmitted.get(row.id);
     claims.push({
@@ -92,6 +93,18 @@ export async function buildBoard(
   };
   await lookAtEvents(board);
   return board;
+}
+
+/** A picture that looks like an event's sheet is asked about once and not with each of the people on the sheet. */
+function oncePerPair(questions: readonly ClaimQuestion[]): readonly ClaimQuestion[] {
+  const pairs = new Set<string>();
+  return questions.filter(({ evidence }) => {
+    const pairId = evidence?.[0]?.pairId;
+    if (pairId === undefined) return true;
+    const isNew = !pairs.has(pairId);
+    pairs.add(pairId);
+    return isNew;
+  });
 }
 
 /** How the events stand, so that the first list need not look at all of them in one go. */

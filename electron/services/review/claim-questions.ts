@@ -8,6 +8,7 @@ import type { StaffStatus } from '../../../shared/domain/staff.ts';
 import { statusNames } from '../roster/field-words.ts';
 import { plainText } from '../intake/item-finder.ts';
 import { isGenericTitle } from './generic-title.ts';
+import type { Sharer } from './shared-proofs.ts';
 
 /** What the questions of one claim are asked of. */
 export interface QuestionedClaim {
@@ -26,22 +27,12 @@ export interface QuestionedClaim {
   readonly statusThen: StaffStatus | null;
 }
 
-/** The other side of a proof that stands under two claims. */
-export interface OtherClaim {
-  readonly proofId: number;
-  readonly claimId: number;
-  readonly staffNumber: string;
-  readonly personName: string;
-  readonly claimName: string;
-  readonly year: number;
-}
-
 export interface QuestionFacts {
   /** Undefined where the year has no rules: then nothing is asked about the item. */
   readonly items: ReadonlyMap<string, CatalogItem> | undefined;
   readonly proofCount: number;
-  /** Other claims that have one of this claim's proofs. */
-  readonly sharers: readonly OtherClaim[];
+  /** Other claims and events that have one of this claim's proofs. */
+  readonly sharers: readonly Sharer[];
   /** Earlier or later claims of the same person that look like this one. */
   readonly twins: readonly Pick<QuestionedClaim, 'id' | 'startDate' | 'name'>[];
   /** What the rules make of the claim alone without its certificate; undefined when they cannot say. */
@@ -65,14 +56,18 @@ export function questionsOf(claim: QuestionedClaim, facts: QuestionFacts): Claim
       'duplicate-claim',
       `与本人另一条申报“${twin.name}”（${twin.startDate}）像是同一件事，请核对是否重复申报`,
     );
-  for (const other of facts.sharers) {
-    const year = other.year === claim.year ? '' : `${other.year} 年`;
+  for (const { other, people } of facts.sharers) {
+    const what = `${other.year === claim.year ? '' : `${other.year} 年`}“${other.claimName}”`;
+    const whose = `${other.staffNumber} ${other.personName}`;
     const proofId = String(other.proofId);
     const pairId = pairIdOf({ kind: 'identical', proof: other.proofId, claims: [claim.id, other.claimId] });
     questions.push({
       code: 'identical-proof',
       severity: 'question',
-      message: `与 ${other.staffNumber} ${other.personName} 的${year}“${other.claimName}”用了同一份佐证`,
+      message:
+        people > 1
+          ? `与${what}的 ${people} 人（${whose} 等）用了同一份佐证`
+          : `与 ${whose} 的${what}用了同一份佐证`,
       evidence: [{ proofId, page: 1, region: null, otherProofId: proofId, pairId }],
     });
   }

@@ -1,40 +1,92 @@
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import type { SharedProof } from '../../database/repositories/proof.repository.ts';
+import { plainText } from '../intake/item-finder.ts';
 import type { ClusterIndex } from './clusters/cluster-index.ts';
 
 /** A sign-in sheet stands under everybody's claim of its event; from so many people on it is nobody's certificate. */
 const sheetPeople = 3;
 
+/** One paper under this claim and under another, or under those of another event. */
+export interface Sharer {
+  /** The other claim; of an event the first. */
+  readonly other: SharedProof;
+  /** People of the other event whose sheet it is; 1 where it is a single claim's. */
+  readonly people: number;
+}
+
+type IsDismissed = (proofId: number, claimId: number, otherClaimId: number) => boolean;
+
 /**
- * By claim, the other claims that have one of its proofs. One paper under three people's claims of one event and more
- * is the event's sheet and no question among them; under another event's claim it stays one.
+ * By claim, whoever else has one of its proofs. One paper under three people's claims of one event and more is the
+ * event's sheet: no question among them, and a single one between them and anybody else, which is answered for all of
+ * the event at once.
  */
 export function sharersByClaim(
   shared: readonly SharedProof[],
   clusters: ClusterIndex,
-  isDismissed: (proofId: number, claimId: number, otherClaimId: number) => boolean,
-): ReadonlyMap<number, readonly SharedProof[]> {
-  const found = new Map<number, Map<number, SharedProof>>();
+  isDismissed: IsDismissed,
+): ReadonlyMap<number, readonly Sharer[]> {
+  const found = new Map<number, Map<string, Sharer>>();
+  const add = (claimId: number, key: string, sharer: Sharer) => {
+    const known = found.get(claimId) ?? new Map<string, Sharer>();
+    found.set(claimId, known);
+    // Two proofs shared with one claim are one question.
+    if (!known.has(key)) known.set(key, sharer);
+  };
   for (const sides of groupBy(shared, (side) => side.proofId).values()) {
-    const byEvent = groupBy(sides, (side) => clusters.ofClaim.get(side.claimId)?.clusterId);
-    for (const [event, those] of byEvent) {
-      const isSheet =
-        event !== undefined && new Set(those.map(({ staffNumber }) => staffNumber)).size >= sheetPeople;
-      const others = isSheet ? sides.filter((side) => !those.includes(side)) : sides;
-      if (others.length === 0) continue;
-      for (const side of those) {
-        const known = found.get(side.claimId) ?? new Map<number, SharedProof>();
-        found.set(side.claimId, known);
-        // Two proofs shared with one claim are one question.
-        for (const other of others)
-          if (
-            other.claimId !== side.claimId &&
-            !known.has(other.claimId) &&
-            !isDismissed(side.proofId, side.claimId, other.claimId)
-          )
-            known.set(other.claimId, other);
+    const events = byEvent(sides, clusters);
+    for (const mine of events)
+      for (const theirs of events) {
+        const sheets = isSheet(mine) || isSheet(theirs);
+        if (sheets && (mine === theirs || anyDismissed(mine, theirs, isDismissed))) continue;
+        for (const side of mine.sides) {
+          const [first] = theirs.sides;
+          if (first && isSheet(theirs))
+            add(side.claimId, `event ${theirs.key}`, { other: first, people: theirs.people });
+          else
+            for (const other of theirs.sides)
+              if (
+                other.claimId !== side.claimId &&
+                (sheets || !isDismissed(side.proofId, side.claimId, other.claimId))
+              )
+                add(side.claimId, String(other.claimId), { other, people: 1 });
+        }
       }
-    }
   }
-  return new Map([...found].map(([claimId, others]) => [claimId, [...others.values()]]));
+  return new Map([...found].map(([claimId, sharers]) => [claimId, [...sharers.values()]]));
+}
+
+interface EventSides {
+  readonly key: string;
+  readonly sides: readonly SharedProof[];
+  readonly people: number;
+}
+
+function isSheet({ people }: EventSides): boolean {
+  return people >= sheetPeople;
+}
+
+/** A claim that was returned or rejected stands in no event's cluster: its day and title tell where it belongs. */
+function byEvent(sides: readonly SharedProof[], clusters: ClusterIndex): readonly EventSides[] {
+  const written = ({ year, startDate, claimName }: SharedProof) =>
+    `${year}|${startDate}|${plainText(claimName)}`;
+  const clusterOf = ({ claimId }: SharedProof) => clusters.ofClaim.get(claimId)?.clusterId;
+  const known = new Map(
+    sides.flatMap((side) => {
+      const clusterId = clusterOf(side);
+      return clusterId === undefined ? [] : [[written(side), clusterId] as const];
+    }),
+  );
+  const groups = groupBy(sides, (side) => clusterOf(side) ?? known.get(written(side)) ?? written(side));
+  return [...groups].map(([key, those]) => ({
+    key,
+    sides: those,
+    people: new Set(those.map(({ staffNumber }) => staffNumber)).size,
+  }));
+}
+
+function anyDismissed(mine: EventSides, theirs: EventSides, isDismissed: IsDismissed): boolean {
+  return mine.sides.some(({ proofId, claimId }) =>
+    theirs.sides.some((other) => isDismissed(proofId, claimId, other.claimId)),
+  );
 }
