@@ -200,11 +200,14 @@ describe('importing claims', () => {
     const proofs = proofFolder(path.join(core.scratch, '佐证'), { '签到.jpg': await photo('signed') });
     await core.call('claim:import', { file: await claimFile(core.scratch, rows), proofs });
     const [first] = (await list({ staffNumber: 'A001' })).claims;
+    const proofId = first?.findings[0]?.evidence?.[0]?.proofId;
+    expect(proofId).toMatch(/^\d+$/);
     expect(first?.findings).toEqual([
       {
         code: 'identical-proof',
         severity: 'question',
         message: '与 A002 李大海 的“糖尿病足的分级护理”用了同一份佐证',
+        evidence: [{ proofId, otherProofId: proofId, pairId: expect.any(String), page: 1, region: null }],
       },
     ]);
     expect(storedFiles()).toBe(1);
