@@ -11,13 +11,14 @@ export function settingsHandlers(
 ): Pick<Handlers, 'settings:get' | 'settings:set' | 'app:info'> {
   return {
     'settings:get': () => settings.get(),
-    'settings:set': ({ unitName, jurisdiction, grassroots, officer, levelsApart }) =>
+    'settings:set': ({ unitName, jurisdiction, grassroots, officer, levelsApart, keys }) =>
       settings.set({
         ...(unitName === undefined ? {} : { unitName }),
         ...(jurisdiction === undefined ? {} : { jurisdiction }),
         ...(grassroots === undefined ? {} : { grassroots }),
         ...(officer === undefined ? {} : { officer }),
         ...(levelsApart === undefined ? {} : { levelsApart }),
+        ...(keys === undefined ? {} : { keys }),
       }),
     'app:info': async () => ({
       version,

@@ -1,3 +1,4 @@
+import { settings as settingsSchema } from '../../shared/contract/settings.contract.ts';
 import type { Settings } from '../../shared/contract/settings.contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Recorded, ServiceContext } from './service.ts';
@@ -8,8 +9,13 @@ const defaults: Settings = {
   grassroots: false,
   officer: '',
   levelsApart: false,
+  keys: {},
   sample: false,
 };
+
+/** As it lies in the table: text, and what is more than a word as JSON. */
+const asText = (value: Settings[keyof Settings]): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value);
 
 export interface SettingsService {
   get(): Promise<Settings>;
@@ -31,6 +37,7 @@ export function createSettingsService(
       grassroots: (stored.get('grassroots') ?? 'false') === 'true',
       officer: stored.get('officer') ?? defaults.officer,
       levelsApart: (stored.get('levelsApart') ?? 'false') === 'true',
+      keys: settingsSchema.shape.keys.parse(JSON.parse(stored.get('keys') ?? '{}')),
       sample: (stored.get('sample') ?? 'false') === 'true',
     };
   };
@@ -50,10 +57,10 @@ export function createSettingsService(
       const recorded = stamp(after);
       await context.database.transaction(async (repositories) => {
         for (const [key, value] of Object.entries(after)) {
-          const previous = String(before[key as keyof Settings]);
+          const previous = asText(before[key as keyof Settings]);
           if (change[key as keyof Settings] === undefined) continue;
-          await repositories.settings.put(key, String(value), recorded);
-          if (previous === String(value)) continue;
+          await repositories.settings.put(key, asText(value), recorded);
+          if (previous === asText(value)) continue;
           const detail = JSON.stringify({ from: previous, to: value });
           await repositories.audit.add({ action: 'setting-changed', subject: key, detail }, recorded);
         }

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { channel } from './define.ts';
 import { nothing } from './common.ts';
 
+/** Command → the key the officer gave it; what is not named has the key it is shipped with. */
+const keys = z.record(z.string().min(1).max(80), z.string().min(1).max(40));
+
 export const settings = z.strictObject({
   unitName: z.string(),
   jurisdiction: z.string(),
@@ -11,6 +14,7 @@ export const settings = z.strictObject({
   officer: z.string(),
   /** Nobody may decide two levels of one claim. */
   levelsApart: z.boolean(),
+  keys,
   /** The data came from the invented sample hospital. */
   sample: z.boolean(),
 });
@@ -26,6 +30,7 @@ export const settingsContract = {
       grassroots: z.boolean().optional(),
       officer: z.string().trim().max(40).optional(),
       levelsApart: z.boolean().optional(),
+      keys: keys.optional(),
     }),
     settings,
   ),

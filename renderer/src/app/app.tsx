@@ -1,5 +1,6 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
 import { useQuery } from '../api/client.ts';
+import { registry } from '../commands/registry.ts';
 import { ErrorPanel } from '../components/error-panel.tsx';
 import { AppContext } from './app-context.ts';
 import type { AppState } from './app-context.ts';
@@ -22,6 +23,11 @@ export function App() {
   const [chosenYear, setChosenYear] = useState<number>();
   const [history, setHistory] = useState<readonly Route[]>([home]);
   const route = history.at(-1) ?? home;
+
+  const keys = settings.data?.keys;
+  useLayoutEffect(() => {
+    if (keys) registry.remap(keys);
+  }, [keys]);
 
   const setYear = useCallback((next: number) => {
     localStorage.setItem(yearKey, String(next));

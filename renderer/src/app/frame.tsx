@@ -19,25 +19,23 @@ import { screens } from './screens.ts';
 import { TopBar } from './top-bar.tsx';
 import styles from './frame.module.css';
 
-/** A place without a key is reached by Ctrl+K: the keys of the others stay where hands have learnt them. */
-const places: readonly { screen: ScreenId; within?: boolean; keyless?: boolean }[] = [
+/** A place without a key in the key table is reached by the palette. */
+const places: readonly { screen: ScreenId; within?: boolean }[] = [
   { screen: 'year' },
-  { screen: 'closing', within: true, keyless: true },
+  { screen: 'closing', within: true },
   { screen: 'review' },
   { screen: 'tray', within: true },
   { screen: 'intake', within: true },
   { screen: 'roster' },
   { screen: 'compliance' },
-  { screen: 'filings', within: true, keyless: true },
+  { screen: 'filings', within: true },
   { screen: 'cards' },
-  { screen: 'training', within: true, keyless: true },
-  { screen: 'projects', within: true, keyless: true },
+  { screen: 'training', within: true },
+  { screen: 'projects', within: true },
   { screen: 'register' },
   { screen: 'rules' },
   { screen: 'settings' },
 ];
-
-const keyed = places.filter(({ keyless }) => keyless !== true);
 
 function Screen({ route }: { route: Route }) {
   switch (route.screen) {
@@ -110,16 +108,11 @@ export function Frame() {
     { id: 'palette', title: commandsText.palette, keys: ['Ctrl+K'], run: () => setOverlay('palette') },
     { id: 'keys', title: commandsText.keys, keys: ['F1'], run: () => setOverlay('keys') },
     { id: 'back', title: commandsText.back, keys: ['Escape'], run: back, when: canGoBack },
-    ...places.map((place) => {
-      const index = keyed.indexOf(place);
-      return {
-        id: `go-${place.screen}`,
-        title: commandsText.go(appText.screens[place.screen]),
-        // The tenth place is the key beside the nine; further ones have none.
-        ...(index >= 0 && index < 10 ? { keys: [`Alt+${(index + 1) % 10}`] } : {}),
-        run: () => go(place.screen),
-      };
-    }),
+    ...places.map(({ screen }) => ({
+      id: `go-${screen}`,
+      title: commandsText.go(appText.screens[screen]),
+      run: () => go(screen),
+    })),
   ];
   useCommands(commandsText.program, commands);
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { WindowResponse } from '../../../shared/contract/index.ts';
 import { call, useJobs } from '../api/client.ts';
 import { Dialog } from '../components/dialog.tsx';
-import { Kbd } from '../components/kbd.tsx';
+import { CommandKey } from '../components/command-key.tsx';
 import { ProgressRow } from '../components/progress-row.tsx';
 import { RunRow } from '../features/register/run-row.tsx';
 import { useOpenRuns, useRunOffer } from '../features/register/use-open-runs.ts';
@@ -59,7 +59,7 @@ export function TopBar({
       )}
       <button type="button" className={styles.search} onClick={onSearch}>
         <span>{appText.search}</span>
-        <Kbd keys="Ctrl+K" />
+        <CommandKey command="palette" />
       </button>
       <Jobs />
       <Officer />

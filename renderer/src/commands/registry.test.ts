@@ -48,6 +48,20 @@ describe('a key press', () => {
   it('takes the command key for control', () => {
     expect(keyCombination(press('k', { metaKey: true }))).toBe('Ctrl+K');
   });
+  it('is the key as it is printed, whatever the input method makes of it', () => {
+    const made = (key: string, code: string, shiftKey = false) =>
+      keyCombination(press(key, { code, shiftKey }));
+    expect(made('ａ', 'KeyA')).toBe('A');
+    expect(made('Ａ', 'KeyA', true)).toBe('Shift+A');
+    expect(made('１', 'Digit1')).toBe('1');
+    expect([made('【', 'BracketLeft'), made('】', 'BracketRight')]).toEqual(['[', ']']);
+    expect([made('，', 'Comma'), made('。', 'Period'), made('、', 'Slash')]).toEqual([',', '.', '/']);
+    expect(made('\u3000', 'Space')).toBe('Space');
+    expect(made('ф', 'KeyA')).toBe('A');
+  });
+  it('goes by the character where the keyboard is laid out otherwise', () => {
+    expect(keyCombination(press('a', { code: 'KeyQ' }))).toBe('A');
+  });
   it('stands on a button in the words of the keyboard', () => {
     expect([keyLabel('Space'), keyLabel('Ctrl+K'), keyLabel('+'), keyLabel('Shift+A')]).toEqual([
       '空格',
@@ -69,6 +83,20 @@ describe('the command of a key', () => {
     const composing = { ...nowhere, composing: true };
     expect(withReview().find(press('a'), composing)).toBeUndefined();
     expect(withReview().find(press('k', { ctrlKey: true }), composing)).toBeUndefined();
+  });
+  it('leaves editing to the text field, chord or not', () => {
+    const registry = withReview();
+    registry.add({
+      title: '队列',
+      commands: [{ id: 'all', title: '全选', keys: ['Ctrl+A'], run: vi.fn() }],
+    });
+    const all = press('a', { ctrlKey: true });
+    expect(registry.find(all, nowhere)?.id).toBe('all');
+    expect(registry.find(all, { ...nowhere, inText: true })).toBeUndefined();
+  });
+  it('is none when only a modifier or a lock is pressed', () => {
+    for (const key of ['Shift', 'CapsLock', 'Process', 'Dead'])
+      expect(withReview().find(press(key), nowhere)).toBeUndefined();
   });
   it('is heard in a text field when it is a chord', () => {
     expect(withReview().find(press('k', { ctrlKey: true }), { ...nowhere, inText: true })?.id).toBe(

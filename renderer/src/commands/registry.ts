@@ -1,11 +1,16 @@
-import { keyCombination } from './key-combination.ts';
+import { isWholeKey, keyCombination } from './key-combination.ts';
 import type { KeyPress } from './key-combination.ts';
+import { keysInForce } from './key-mapping.ts';
+import type { KeyMapping } from './key-mapping.ts';
 
 /** Something the officer can do here, by key, by button and from the palette. */
 export interface Command {
   readonly id: string;
   readonly title: string;
-  /** Key combinations as `keyCombination` names them; the first stands on the button. */
+  /**
+   * Fixed key combinations as `keyCombination` names them; the first stands on the button. A command of the key table
+   * has its keys from there, as the officer set them, whatever is given here.
+   */
   readonly keys?: readonly string[];
   readonly run: () => void;
   /** False while it makes no sense; the key then does nothing. */
@@ -38,23 +43,44 @@ export interface KeyContext {
   readonly inOverlay: boolean;
 }
 
+/** What editing a text means everywhere; in a field these are the field's. */
+const editing: ReadonlySet<string> = new Set(
+  'Ctrl+A Ctrl+C Ctrl+V Ctrl+X Ctrl+Y Ctrl+Z Ctrl+Shift+Z Ctrl+Backspace Ctrl+Delete'.split(' '),
+);
+
 export class CommandRegistry {
+  #raw: readonly { id: symbol; scope: CommandScope }[] = [];
+  #mapping: KeyMapping = {};
   #scopes: readonly { id: symbol; scope: CommandScope }[] = [];
   readonly #listeners = new Set<() => void>();
 
   /** Adds a scope above the others and returns its handle. */
   add(scope: CommandScope): symbol {
     const id = Symbol(scope.title);
-    this.#set([...this.#scopes, { id, scope }]);
+    this.#set([...this.#raw, { id, scope }]);
     return id;
   }
 
   update(id: symbol, scope: CommandScope): void {
-    this.#set(this.#scopes.map((each) => (each.id === id ? { id, scope } : each)));
+    this.#set(this.#raw.map((each) => (each.id === id ? { id, scope } : each)));
   }
 
   remove(id: symbol): void {
-    this.#set(this.#scopes.filter((each) => each.id !== id));
+    this.#set(this.#raw.filter((each) => each.id !== id));
+  }
+
+  /** Gives commands the officer's keys, at once and for every button that shows them. */
+  remap(mapping: KeyMapping): void {
+    this.#mapping = mapping;
+    this.#set(this.#raw);
+  }
+
+  /** The key on the button of a command, on screen or not; undefined when it has none. */
+  keyOf(id: string): string | undefined {
+    const keys = keysInForce(id, this.#mapping);
+    if (keys) return keys[0];
+    const onScreen = this.#raw.flatMap(({ scope }) => scope.commands).find((each) => each.id === id);
+    return onScreen?.keys?.[0];
   }
 
   get scopes(): readonly { id: symbol; scope: CommandScope }[] {
@@ -80,9 +106,10 @@ export class CommandRegistry {
 
   /** The command a key press means here, or undefined. */
   find(press: KeyPress, context: KeyContext): Command | undefined {
-    if (context.composing) return undefined;
+    if (context.composing || !isWholeKey(press)) return undefined;
     const keys = keyCombination(press);
     const chord = press.ctrlKey || press.metaKey || press.altKey || /^F\d+$/.test(press.key);
+    if (context.inText && editing.has(keys)) return undefined;
     if (!chord && (context.inText || context.inOverlay)) return undefined;
     if (context.onButton && (keys === 'Space' || keys === 'Enter')) return undefined;
     for (const scope of this.heard()) {
@@ -92,8 +119,17 @@ export class CommandRegistry {
     return undefined;
   }
 
+  #keyed(command: Command): Command {
+    const keys = keysInForce(command.id, this.#mapping);
+    return keys ? { ...command, keys } : command;
+  }
+
   #set(scopes: readonly { id: symbol; scope: CommandScope }[]): void {
-    this.#scopes = scopes;
+    this.#raw = scopes;
+    this.#scopes = scopes.map(({ id, scope }) => ({
+      id,
+      scope: { ...scope, commands: scope.commands.map((command) => this.#keyed(command)) },
+    }));
     for (const listener of this.#listeners) listener();
   }
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { keyLabel } from './key-combination.ts';
 import { registry } from './registry.ts';
 import type { Command } from './registry.ts';
 
@@ -27,6 +28,7 @@ export function useCommands(
     return () => {
       scopeId.current = undefined;
       registry.remove(id);
+      if (modal) restFocus();
     };
   }, [title, modal, active]);
 
@@ -43,7 +45,26 @@ export function useCommands(
   }, [shape, title, modal, active]);
 }
 
+/** After a dialog whose opener is gone the focus would be nowhere: the screen takes it. */
+function restFocus(): void {
+  requestAnimationFrame(() => {
+    const nowhere = document.activeElement === null || document.activeElement === document.body;
+    if (nowhere) document.querySelector('main')?.focus({ preventScroll: true });
+  });
+}
+
 /** The scopes as they stand, for the palette and the key sheet. */
 export function useScopes() {
   return useSyncExternalStore(registry.subscribe, registry.snapshot);
+}
+
+/** The key of a command's button as it is now, by id; for what is no `CommandButton`. */
+export function useKeys(): (id: string) => string | undefined {
+  useScopes();
+  return (id) => registry.keyOf(id);
+}
+
+/** A command's key in words (“Shift A”), for a sentence that names it. */
+export function keyInWords(id: string): string {
+  return keyLabel(registry.keyOf(id) ?? '');
 }

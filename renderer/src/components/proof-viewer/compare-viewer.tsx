@@ -40,7 +40,6 @@ export function CompareViewer({ left, right, note }: CompareViewerProps) {
       {
         id: 'proof-rotate-left',
         title: viewerText.commands.rotateLeft,
-        keys: ['Shift+T'],
         run: () => setLeftTurns(((leftTurns + 1) % 4) as QuarterTurns),
       },
     ],

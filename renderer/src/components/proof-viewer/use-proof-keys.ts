@@ -44,21 +44,19 @@ export function useProofKeys(eyes: ProofEyes, more: readonly Command[]): void {
   const zoom = (factor: number) =>
     change((before, size) => zoomedAt(before, factor, { x: 0, y: 0 }, zoomBounds(size, stage, turns)));
   const pan = (x: number, y: number) => change((before) => ({ ...before, x: before.x + x, y: before.y + y }));
-  const panning = (id: string, key: string, x: number, y: number): Command => ({
+  const panning = (id: string, x: number, y: number): Command => ({
     id,
     title: '',
-    keys: [key],
     run: () => pan(x * panStep, y * panStep),
     quiet: true,
     repeats: true,
   });
 
   useCommands(commonText.proof, [
-    { id: 'proof-zoom', title: text.zoom, keys: ['Space'], run: () => toggleReading(eyes), when: has },
+    { id: 'proof-zoom', title: text.zoom, run: () => toggleReading(eyes), when: has },
     {
       id: 'proof-zoom-in',
       title: text.zoomIn,
-      keys: ['+', '='],
       run: () => zoom(step),
       when: has,
       repeats: true,
@@ -66,23 +64,20 @@ export function useProofKeys(eyes: ProofEyes, more: readonly Command[]): void {
     {
       id: 'proof-zoom-out',
       title: text.zoomOut,
-      keys: ['-'],
       run: () => zoom(1 / step),
       when: has,
       repeats: true,
     },
-    { id: 'proof-fit', title: text.fit, keys: ['0'], run: () => setLook(undefined), when: has },
+    { id: 'proof-fit', title: text.fit, run: () => setLook(undefined), when: has },
     {
       id: 'proof-pixels',
       title: text.pixels,
-      keys: ['Z'],
       run: () => picture && zoom(1 / (fitScale(picture, stage, turns) * (look?.zoom ?? 1))),
       when: has,
     },
     {
       id: 'proof-rotate',
       title: text.rotate,
-      keys: ['T'],
       run: () => {
         eyes.setTurns(((turns + 1) % 4) as QuarterTurns);
         setLook(undefined);
@@ -92,14 +87,13 @@ export function useProofKeys(eyes: ProofEyes, more: readonly Command[]): void {
     {
       id: 'proof-light',
       title: text.brightness,
-      keys: ['L'],
       run: () => eyes.setLight(((light + 1) % 3) as 0 | 1 | 2),
       when: has,
     },
-    panning('pan-up', 'Shift+ArrowUp', 0, 1),
-    panning('pan-down', 'Shift+ArrowDown', 0, -1),
-    panning('pan-left', 'Shift+ArrowLeft', 1, 0),
-    panning('pan-right', 'Shift+ArrowRight', -1, 0),
+    panning('pan-up', 0, 1),
+    panning('pan-down', 0, -1),
+    panning('pan-left', 1, 0),
+    panning('pan-right', -1, 0),
     ...more,
   ]);
 }

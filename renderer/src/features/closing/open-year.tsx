@@ -80,7 +80,6 @@ export function OpenYear({ year, status }: { year: number; status: YearStatus })
     {
       id: 'year-close',
       title: closingText.close,
-      keys: ['Ctrl+Enter'],
       when: ready,
       run: () => void close(),
     },

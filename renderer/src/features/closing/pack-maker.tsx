@@ -16,6 +16,17 @@ import styles from './closing.module.css';
 type Who = Pick<WindowRequest<'inspection:pack'>, 'year' | 'sample' | 'staffNumbers'>;
 type Made = WindowResponse<'inspection:pack'>;
 
+/** Its first page, in the system's browser: never in a window of ours. */
+async function openIndex({ reply, place }: { reply: Made; place: PickedFile }) {
+  const folder = reply.folder.split(/[\\/]/).at(-1) ?? '';
+  try {
+    const { opened } = await call('shell:open-index', { token: place.token, folder });
+    if (!opened) notify({ kind: 'info', text: closingText.notOpened });
+  } catch (thrown) {
+    notifyError(thrown);
+  }
+}
+
 /** Asks where to, makes the folder as a long job, and says what came of it. */
 export function PackMaker({ request, name }: { request: Who | undefined; name: string }) {
   const job = useJob();
@@ -53,7 +64,6 @@ export function PackMaker({ request, name }: { request: Who | undefined; name: s
     {
       id: 'inspection-make',
       title: closingText.make,
-      keys: ['Ctrl+Enter'],
       when: ready,
       run: () => void start(),
     },
@@ -106,13 +116,18 @@ export function PackMaker({ request, name }: { request: Who | undefined; name: s
               </ul>
             </>
           )}
-          <Button
-            size="compact-sm"
-            variant="default"
-            onClick={() => void call('shell:show-file', { token: made.place.token }).catch(notifyError)}
-          >
-            {closingText.show}
-          </Button>
+          <div className={styles.acts}>
+            <Button size="compact-sm" onClick={() => void openIndex(made)}>
+              {closingText.openPack}
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => void call('shell:show-file', { token: made.place.token }).catch(notifyError)}
+            >
+              {closingText.show}
+            </Button>
+          </div>
         </div>
       ) : null}
     </section>

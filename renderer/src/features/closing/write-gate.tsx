@@ -89,7 +89,6 @@ export function WriteGate({ year, closed }: WriteGateProps) {
         {
           id: 'gate-go',
           title: closingText.gateGo,
-          keys: ['Ctrl+Enter'],
           when: reason.trim() !== '',
           run: () => void go(),
         },

@@ -103,13 +103,11 @@ function ComplianceTable({ params }: ScreenProps<'compliance'>) {
     {
       id: 'compliance.search',
       title: complianceText.keys.search,
-      keys: ['/'],
       run: () => searchField.current?.focus(),
     },
     {
       id: 'compliance.print',
       title: complianceText.print(formatCount(rows.total)),
-      keys: ['P'],
       when: rows.total > 0,
       run: () => void print(),
     },

@@ -11,7 +11,7 @@ import { call, errorData, useQuery } from '../../api/client.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
 import { filingKindNames, filingsText } from '../../text/zh-CN/filings.ts';
 import { PeopleSelect } from './people-select.tsx';
 import { ProofFiles } from './proof-files.tsx';
@@ -89,7 +89,7 @@ export function ApplyDialog({
       opened
       onClose={onClose}
       size={620}
-      commands={[{ id: 'apply-save', title: text.save, keys: ['Ctrl+S'], run: () => void save() }]}
+      commands={[{ id: 'apply-save', title: text.save, run: () => void save() }]}
     >
       <form
         className={styles.form}
@@ -162,7 +162,7 @@ export function ApplyDialog({
         <ProofFiles files={files} onChange={setFiles} />
         {error && <ErrorPanel error={error} />}
         <div className={styles.formActs}>
-          <Button type="submit" loading={saving} rightSection={<Kbd keys="Ctrl+S" />}>
+          <Button type="submit" loading={saving} rightSection={<CommandKey command="apply-save" />}>
             {text.save}
           </Button>
           <Button variant="default" onClick={onClose}>

@@ -115,7 +115,6 @@ export default function FilingsScreen({ params }: ScreenProps<'filings'>) {
     {
       id: 'filings.add',
       title: filingsText.add,
-      keys: ['N'],
       when: !nobody,
       run: () => set({ add: true }),
     },
@@ -127,7 +126,6 @@ export default function FilingsScreen({ params }: ScreenProps<'filings'>) {
           : chosen.length > 1
             ? filingsText.nextStepMany(filingStageNames[step], formatCount(chosen.length))
             : filingsText.nextStep(filingStageNames[step]),
-      keys: ['G'],
       when: step !== undefined,
       run: () => step !== undefined && begin(step),
     },
@@ -136,14 +134,12 @@ export default function FilingsScreen({ params }: ScreenProps<'filings'>) {
       title: undoable
         ? filingsText.undoStep(filingStageNames[undoable.stage], undoable.count)
         : filingsText.undo,
-      keys: ['U'],
       when: undoable != null,
       run: () => undoable && void undo(undoable.batchId),
     },
     {
       id: 'filings.search',
       title: filingsText.keys.search,
-      keys: ['/'],
       run: () => searchField.current?.focus(),
     },
     {

@@ -9,7 +9,7 @@ import { call, errorData } from '../../api/client.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
 import { filingOutcomeNames, filingsText, filingStageNames } from '../../text/zh-CN/filings.ts';
 import { enterStep } from './enter-step.ts';
 import { ProofFiles } from './proof-files.tsx';
@@ -87,7 +87,7 @@ export function StepDialog({ task, cap, onClose, onDone }: StepDialogProps) {
       opened
       onClose={onClose}
       size={560}
-      commands={[{ id: 'step-save', title: text.save, keys: ['Ctrl+S'], run: () => void save() }]}
+      commands={[{ id: 'step-save', title: text.save, run: () => void save() }]}
     >
       <form
         className={styles.form}
@@ -198,7 +198,7 @@ export function StepDialog({ task, cap, onClose, onDone }: StepDialogProps) {
         {attach && tried && files.length === 0 ? <p className={styles.bad}>{text.required}</p> : null}
         {error && <ErrorPanel error={error} />}
         <div className={styles.formActs}>
-          <Button type="submit" loading={saving} rightSection={<Kbd keys="Ctrl+S" />}>
+          <Button type="submit" loading={saving} rightSection={<CommandKey command="step-save" />}>
             {text.save}
           </Button>
           <Button variant="default" onClick={onClose}>

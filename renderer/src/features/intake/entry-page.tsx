@@ -5,7 +5,7 @@ import { useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { intakeText } from '../../text/zh-CN/intake.ts';
 import { EntryProofs } from './entry-proofs.tsx';
@@ -47,8 +47,8 @@ export function EntryPage({ staffNumber }: { staffNumber: string }) {
     else setRefused((count) => count + 1);
   };
   useCommands(intakeText.tabs.entry, [
-    { id: 'entry-save', title: text.save, keys: ['Ctrl+S'], run: () => void save(false) },
-    { id: 'entry-save-next', title: text.saveNext, keys: ['Ctrl+Enter'], run: () => void save(true) },
+    { id: 'entry-save', title: text.save, run: () => void save(false) },
+    { id: 'entry-save-next', title: text.saveNext, run: () => void save(true) },
   ]);
 
   if (catalog.error) return <ErrorPanel error={catalog.error} onRetry={catalog.reload} />;
@@ -96,13 +96,13 @@ export function EntryPage({ staffNumber }: { staffNumber: string }) {
         {item && <EntryProofs files={entry.files} error={errorOf('proofs')} onChange={entry.setFiles} />}
         {entry.error && <ErrorPanel error={entry.error} />}
         <div className={styles.formActs}>
-          <Button type="submit" loading={entry.saving} rightSection={<Kbd keys="Ctrl+S" />}>
+          <Button type="submit" loading={entry.saving} rightSection={<CommandKey command="entry-save" />}>
             {text.save}
           </Button>
           <Button
             variant="default"
             disabled={entry.saving}
-            rightSection={<Kbd keys="Ctrl+Enter" />}
+            rightSection={<CommandKey command="entry-save-next" />}
             onClick={() => void save(true)}
           >
             {text.saveNext}

@@ -88,7 +88,6 @@ export function PeoplePapers({
     {
       id: 'register.print',
       title: registerText.save(formatCount(printable), paper),
-      keys: ['P'],
       when: printable > 0 && chosen.length > 0 && !print.job.running,
       run: () =>
         void print.start({ kind, year, staffNumbers, leaveOut: [...leaveOut], ...form, ...span }, printable),
@@ -96,14 +95,12 @@ export function PeoplePapers({
     {
       id: 'register.previous',
       title: registerText.previewPrevious,
-      keys: ['['],
       when: shown > 0,
       run: () => setPosition(shown - 1),
     },
     {
       id: 'register.next',
       title: registerText.previewNext,
-      keys: [']'],
       when: shown < shownPeople.length - 1,
       run: () => setPosition(shown + 1),
     },

@@ -23,7 +23,6 @@ export function UnitPapers({ kind, departments }: { kind: ScreenPaper; departmen
     {
       id: 'register.print',
       title: registerText.saveList(paper),
-      keys: ['P'],
       when: !print.job.running,
       run: () =>
         void print.start(

@@ -11,7 +11,7 @@ import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount } from '../../components/format.ts';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
 import { upperText } from '../../text/zh-CN/review-levels.ts';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { reasonNames } from '../../text/zh-CN/review.ts';
@@ -81,9 +81,7 @@ export function AnswerDialog({ claimIds, onClose, onDone }: AnswerDialogProps) {
       title={text.title(claimIds.length)}
       size={560}
       onClose={onClose}
-      commands={[
-        { id: 'answer-save', title: upperText.commands.save, keys: ['Ctrl+S'], run: () => void save() },
-      ]}
+      commands={[{ id: 'answer-save', title: upperText.commands.save, run: () => void save() }]}
     >
       <form
         className={styles.form}
@@ -152,7 +150,7 @@ export function AnswerDialog({ claimIds, onClose, onDone }: AnswerDialogProps) {
         </div>
         {error && <ErrorPanel error={error} />}
         <div className={styles.formActs}>
-          <Button type="submit" loading={saving} rightSection={<Kbd keys="Ctrl+S" />}>
+          <Button type="submit" loading={saving} rightSection={<CommandKey command="answer-save" />}>
             {text.save}
           </Button>
           <Button variant="default" onClick={onClose}>

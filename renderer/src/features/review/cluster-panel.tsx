@@ -3,6 +3,7 @@ import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import { formatCredit } from '../../../../shared/domain/credit.ts';
 import { CommandButton } from '../../components/command-button.tsx';
 import { formatSpan } from '../../components/format.ts';
+import { keyInWords } from '../../commands/use-commands.ts';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { queueText } from '../../text/zh-CN/review-queue.ts';
 import { reviewText } from '../../text/zh-CN/review.ts';
@@ -52,7 +53,9 @@ export function ClusterPanel({ cluster, onOpen }: ClusterPanelProps) {
         )}
       </dl>
       <p className={styles.call} data-tone={cluster.agreeing > 0 ? 'good' : 'question'}>
-        {cluster.agreeing > 0 ? text.accept(cluster.agreeing) : text.nothing}
+        {cluster.agreeing > 0
+          ? text.accept(cluster.agreeing, keyInWords('accept'))
+          : text.nothing(keyInWords('enter-cluster'))}
       </p>
       <Differing members={of('deviating')} onOpen={onOpen} />
       <Questioned members={of('questioned')} onOpen={onOpen} />

@@ -4,7 +4,7 @@ import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import type { QueueFilter, QueueSort } from '../../../../shared/contract/review.contract.ts';
 import { reviewLevels } from '../../../../shared/domain/claim.ts';
 import type { ClaimStatus, ReviewLevel } from '../../../../shared/domain/claim.ts';
-import { useCommands } from '../../commands/use-commands.ts';
+import { useCommands, useKeys } from '../../commands/use-commands.ts';
 import { CommandButton } from '../../components/command-button.tsx';
 import { formatCount } from '../../components/format.ts';
 import { questionNames, queueText } from '../../text/zh-CN/review-queue.ts';
@@ -34,6 +34,8 @@ export function FilterPanel({ filter, facets, onFilter, onClose }: FilterPanelPr
     onFilter(next);
     onClose();
   });
+  // The key that opened it closes it.
+  const opener = useKeys()('review-filters');
   useEffect(() => panel.current?.focus({ preventScroll: true }), []);
   useCommands(
     text.title,
@@ -44,8 +46,13 @@ export function FilterPanel({ filter, facets, onFilter, onClose }: FilterPanelPr
         keys: [String(index + 1)],
         run: () => saved.use(each),
       })),
-      { id: 'filters-clear', title: text.clear, keys: ['C'], run: () => onFilter({}) },
-      { id: 'filters-close', title: text.done, keys: ['Escape', 'F', 'Enter'], run: onClose },
+      { id: 'filters-clear', title: text.clear, run: () => onFilter({}) },
+      {
+        id: 'filters-close',
+        title: text.done,
+        keys: ['Escape', ...(opener === undefined ? [] : [opener]), 'Enter'],
+        run: onClose,
+      },
     ],
     { modal: true },
   );

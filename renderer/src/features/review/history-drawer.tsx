@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { StoryEvent } from '../../../../shared/contract/review-desk.contract.ts';
 import { useQuery } from '../../api/client.ts';
-import { useCommands } from '../../commands/use-commands.ts';
+import { useCommands, useKeys } from '../../commands/use-commands.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatMoment } from '../../components/format.ts';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { historyText } from '../../text/zh-CN/review-history.ts';
@@ -16,22 +16,27 @@ export function HistoryDrawer({ claimId, onClose }: { claimId: string; onClose: 
   const story = useQuery('claim:history', { claimId }, { topics: ['claims', 'proofs'] });
   const drawer = useRef<HTMLDivElement>(null);
   useEffect(() => drawer.current?.focus({ preventScroll: true }), []);
+  // The key that opened it closes it.
+  const opener = useKeys()('claim-history');
   const scroll = (by: number) => drawer.current?.scrollBy({ top: by });
   useCommands(
     historyText.title,
     [
-      { id: 'history-close', title: commonText.close, keys: ['Escape', 'H'], run: onClose },
+      {
+        id: 'history-close',
+        title: commonText.close,
+        keys: ['Escape', ...(opener === undefined ? [] : [opener])],
+        run: onClose,
+      },
       {
         id: 'history-down',
         title: historyText.down,
-        keys: ['J', 'ArrowDown'],
         run: () => scroll(120),
         repeats: true,
       },
       {
         id: 'history-up',
         title: historyText.up,
-        keys: ['K', 'ArrowUp'],
         run: () => scroll(-120),
         repeats: true,
       },
@@ -50,7 +55,7 @@ export function HistoryDrawer({ claimId, onClose }: { claimId: string; onClose: 
       <header className={styles.head}>
         <h2 className={styles.title}>{historyText.title}</h2>
         <button type="button" className={styles.close} onClick={onClose}>
-          <Kbd keys="Escape" /> {commonText.close}
+          <CommandKey command="history-close" /> {commonText.close}
         </button>
       </header>
       {story.error && <ErrorPanel error={story.error} onRetry={story.reload} />}

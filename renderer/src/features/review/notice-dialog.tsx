@@ -10,7 +10,7 @@ import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount } from '../../components/format.ts';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
 import { noticesText } from '../../text/zh-CN/review-levels.ts';
 import { isDay } from './page-helpers.ts';
 import styles from './pages.module.css';
@@ -62,7 +62,7 @@ export function NoticeDialog({ onClose, onDone }: { onClose: () => void; onDone:
       title={text.title}
       size={520}
       onClose={onClose}
-      commands={[{ id: 'notice-save', title: text.save, keys: ['Ctrl+S'], run: () => void save() }]}
+      commands={[{ id: 'notice-save', title: text.save, run: () => void save() }]}
     >
       <form
         className={styles.form}
@@ -118,7 +118,7 @@ export function NoticeDialog({ onClose, onDone }: { onClose: () => void; onDone:
         />
         {error && <ErrorPanel error={error} />}
         <div className={styles.formActs}>
-          <Button type="submit" loading={saving} rightSection={<Kbd keys="Ctrl+S" />}>
+          <Button type="submit" loading={saving} rightSection={<CommandKey command="notice-save" />}>
             {text.save}
           </Button>
           <Button variant="default" onClick={onClose}>

@@ -93,18 +93,16 @@ export function NoticesPage({ views }: { views: React.ReactNode }) {
   const showClaims = () => here && go('review', { announced: true, search: here.projectNumber });
 
   useCommands(text.title, [
-    { id: 'notice-add', title: text.commands.add, keys: ['A'], run: () => setAdding(true) },
+    { id: 'notice-add', title: text.commands.add, run: () => setAdding(true) },
     {
       id: 'notice-turn',
       title: here?.withdrawn ? text.commands.restore : text.commands.withdraw,
-      keys: ['D'],
       when: here !== undefined,
       run: () => here && void turn(here),
     },
     {
       id: 'notice-claims',
       title: text.commands.claims,
-      keys: ['Enter'],
       when: here !== undefined,
       run: showClaims,
     },

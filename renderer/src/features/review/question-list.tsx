@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { reviewText } from '../../text/zh-CN/review.ts';
 import type { QuestionLine } from './question-lines.ts';
@@ -42,7 +42,7 @@ export function QuestionList({ lines, selected, onSelect }: QuestionListProps) {
                 <span className={styles.look}>{line.pair ? text.sideBySide : text.onPicture}</span>
               )}
             </span>
-            {index < 9 && <Kbd keys={String(index + 1)} />}
+            {index < 9 && <CommandKey command={`question-${index + 1}`} />}
           </button>
         </li>
       ))}

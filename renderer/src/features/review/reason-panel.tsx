@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { actionOfReason, reasonCodes } from '../../../../shared/domain/claim.ts';
 import type { ReasonCode } from '../../../../shared/domain/claim.ts';
 import { useCommands } from '../../commands/use-commands.ts';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
 import { formatCount } from '../../components/format.ts';
 import { reasonActionNames, reasonNames, reviewText } from '../../text/zh-CN/review.ts';
 import styles from './reason-panel.module.css';
@@ -57,9 +57,9 @@ export function ReasonPanel({ kind, count, onDecide, onClose }: ReasonPanelProps
         {count > 1 && text.count(formatCount(count))}
       </p>
       <div className={styles.reasonList}>
-        {reasonCodes.map((code, index) => (
+        {reasonCodes.map((code) => (
           <button key={code} type="button" className={styles.reason} onClick={() => choose(code)}>
-            <Kbd keys={String(index + 1)} /> {reasonNames[code]}
+            <CommandKey command={`reason-${code}`} /> {reasonNames[code]}
             {kind === 'return' && (
               <span className={styles.leads}>{reasonActionNames[actionOfReason[code]]}</span>
             )}
@@ -79,7 +79,7 @@ export function ReasonPanel({ kind, count, onDecide, onClose }: ReasonPanelProps
         }}
       />
       <button type="button" className={styles.reasonCancel} onClick={onClose}>
-        <Kbd keys="Escape" /> {text.cancel}
+        <CommandKey command="reason-cancel" /> {text.cancel}
       </button>
     </div>
   );

@@ -15,10 +15,9 @@ export default function ReviewScreen({ params }: ScreenProps<'review'>) {
   const view = params.view ?? 'queue';
   const show = (next: ReviewView) => replaceParams('review', { ...filterOf(params), view: next });
   useCommands(reviewText.viewsLabel, [
-    ...reviewViews.map((each, index) => ({
+    ...reviewViews.map((each) => ({
       id: `review-view-${each}`,
       title: reviewText.viewKey(reviewText.views[each]),
-      keys: [`Ctrl+${index + 1}`],
       run: () => show(each),
       when: each !== view,
     })),

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
 import { queueText } from '../../text/zh-CN/review-queue.ts';
 import type { NamedFilters } from './use-saved-filters.ts';
 import styles from './filter-panel.module.css';
@@ -47,7 +47,7 @@ export function SavedFilters({ saved, savable }: { saved: NamedFilters; savable:
                 data-last={filter.last}
                 onClick={() => saved.use(filter)}
               >
-                {index < 9 && <Kbd keys={String(index + 1)} />} {filter.name}
+                {index < 9 && <CommandKey command={`saved-filter-${index + 1}`} />} {filter.name}
               </button>
             )}
             <button

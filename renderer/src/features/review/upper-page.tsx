@@ -3,7 +3,7 @@ import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import { formatCredit } from '../../../../shared/domain/credit.ts';
 import { useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
-import { useCommands } from '../../commands/use-commands.ts';
+import { keyInWords, useCommands } from '../../commands/use-commands.ts';
 import { CommandButton } from '../../components/command-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
@@ -101,21 +101,18 @@ export function UpperPage({ views }: { views: React.ReactNode }) {
     {
       id: 'record-answer',
       title: text.commands.record,
-      keys: ['A'],
       when: wanted.length > 0,
       run: () => setAnswering(wanted),
     },
     {
       id: 'upper-open',
       title: text.commands.open,
-      keys: ['Enter'],
       when: here !== undefined,
       run: () => open(here),
     },
     {
       id: 'upper-all',
       title: text.commands.all,
-      keys: ['Ctrl+A'],
       when: rows.length > 0,
       run: () => setMarked(new Set(rows.map(({ claimId }) => claimId))),
     },
@@ -136,7 +133,9 @@ export function UpperPage({ views }: { views: React.ReactNode }) {
         <>
           <b>{text.count(formatCount(list.data?.total ?? 0))}</b>
           {oldest && ` · ${text.oldest(formatCount(oldest.ageDays))}`}
-          {chosen.length > 0 ? ` · ${text.marked(formatCount(chosen.length))}` : ` · ${text.hint}`}
+          {chosen.length > 0
+            ? ` · ${text.marked(formatCount(chosen.length))}`
+            : ` · ${text.hint(keyInWords('upper-open'), keyInWords('record-answer'))}`}
         </>
       }
       acts={

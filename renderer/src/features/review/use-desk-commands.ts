@@ -23,33 +23,29 @@ function deciding(desk: DeskState): Command[] {
     {
       id: 'accept',
       title: cluster ? text.acceptCluster(cluster.agreeing) : upper ? text.acceptUpper : text.accept,
-      keys: ['A'],
       when: may.accept,
       run: desk.accept,
     },
     {
       id: 'return',
       title: upper ? text.returnUpper : text.return,
-      keys: ['R'],
       when: may.return,
       run: () => desk.ask('return', false),
     },
     {
       id: 'reject',
       title: upper ? text.rejectUpper : text.reject,
-      keys: ['X'],
       when: may.reject,
       run: () => desk.ask('reject', false),
     },
-    { id: 'later', title: text.later, keys: ['S'], when: may.putOff, run: desk.putOff },
+    { id: 'later', title: text.later, when: may.putOff, run: desk.putOff },
     {
       id: 'undo',
       title: batch ? reviewText.undoTitle(decisionNames[batch.decision], batch.count) : text.undo,
-      keys: ['U', 'Ctrl+Z'],
       when: batch !== null,
       run: desk.undo,
     },
-    { id: 'review-level', title: text.level, keys: ['V'], run: desk.switchLevel },
+    { id: 'review-level', title: text.level, run: desk.switchLevel },
   ];
 }
 
@@ -59,7 +55,6 @@ function moving({ place, lines, cluster, within, question, enter, leave }: DeskS
     {
       id: 'next',
       title: text.next,
-      keys: ['J', 'ArrowDown'],
       when: place.at < lines.length - 1,
       run: () => place.move(1),
       repeats: true,
@@ -67,7 +62,6 @@ function moving({ place, lines, cluster, within, question, enter, leave }: DeskS
     {
       id: 'previous',
       title: text.previous,
-      keys: ['K', 'ArrowUp'],
       when: place.at > 0,
       run: () => place.move(-1),
       repeats: true,
@@ -75,28 +69,24 @@ function moving({ place, lines, cluster, within, question, enter, leave }: DeskS
     {
       id: 'enter-cluster',
       title: text.enter,
-      keys: ['Enter', 'ArrowRight'],
       when: cluster !== undefined,
       run: () => enter(),
     },
     {
       id: 'next-question',
       title: text.nextQuestion,
-      keys: ['ArrowRight'],
       when: canStep,
       run: () => question.choice.step(1),
     },
     {
       id: 'leave-cluster',
       title: text.leave,
-      keys: ['ArrowLeft', 'Escape'],
       when: within !== undefined && question.choice.selected === undefined,
       run: leave,
     },
     {
       id: 'previous-question',
       title: text.previousQuestion,
-      keys: ['ArrowLeft'],
       when: canStep,
       run: () => question.choice.step(-1),
     },
@@ -113,14 +103,12 @@ function marking({ place, lines, marks, ask, acceptMarked, markAll }: DeskState)
     {
       id: 'mark',
       title: text.mark,
-      keys: ['M'],
       when: place.line !== undefined,
       run: () => place.line && marks.toggle(place.line),
     },
     {
       id: 'mark-down',
       title: text.markDown,
-      keys: ['Shift+J'],
       when: place.at >= 0,
       run: () => extend(1),
       repeats: true,
@@ -128,24 +116,21 @@ function marking({ place, lines, marks, ask, acceptMarked, markAll }: DeskState)
     {
       id: 'mark-up',
       title: text.markUp,
-      keys: ['Shift+K'],
       when: place.at >= 0,
       run: () => extend(-1),
       repeats: true,
     },
-    { id: 'mark-all', title: text.markAll, keys: ['Ctrl+A'], when: lines.length > 0, run: markAll },
-    { id: 'accept-marked', title: text.acceptMarked, keys: ['Shift+A'], when: some, run: acceptMarked },
+    { id: 'mark-all', title: text.markAll, when: lines.length > 0, run: markAll },
+    { id: 'accept-marked', title: text.acceptMarked, when: some, run: acceptMarked },
     {
       id: 'return-marked',
       title: text.returnMarked,
-      keys: ['Shift+R'],
       when: some,
       run: () => ask('return', true),
     },
     {
       id: 'reject-marked',
       title: text.rejectMarked,
-      keys: ['Shift+X'],
       when: some,
       run: () => ask('reject', true),
     },
@@ -166,7 +151,6 @@ function asking({ question, cluster, nextReference, detail, slip, dismissPair }:
     ...lines.slice(0, 9).map((_, index) => ({
       id: `question-${index + 1}`,
       title: text.question(index + 1),
-      keys: [String(index + 1)],
       run: () => choice.select(choice.selected === index ? undefined : index),
     })),
     {
@@ -180,35 +164,30 @@ function asking({ question, cluster, nextReference, detail, slip, dismissPair }:
     {
       id: 'compare',
       title: choice.comparing ? text.closeCompare : text.compare,
-      keys: ['C'],
       when: choice.line?.pair !== undefined,
       run: () => choice.compare(!choice.comparing),
     },
     {
       id: 'not-duplicate',
       title: text.notDuplicate,
-      keys: ['N'],
       when: choice.line?.pair !== undefined,
       run: dismissPair,
     },
     {
       id: 'cluster-reference',
       title: text.reference,
-      keys: ['E'],
       when: (cluster?.proofs.length ?? 0) > 1,
       run: nextReference,
     },
     {
       id: 'return-slip',
       title: text.slip,
-      keys: ['Y'],
       when: detail !== undefined || slip.recent,
       run: slip.copyPerson,
     },
     {
       id: 'department-slip',
       title: text.departmentSlip,
-      keys: ['Shift+Y'],
       when: slip.hasDepartment,
       run: slip.copyDepartment,
     },
@@ -217,16 +196,15 @@ function asking({ question, cluster, nextReference, detail, slip, dismissPair }:
 
 function finding({ detail, openFilters, search, toggleList, openHistory, openPerson }: DeskState): Command[] {
   return [
-    { id: 'review-filters', title: text.filters, keys: ['F'], run: openFilters },
-    { id: 'review-search', title: text.search, keys: ['/'], run: search },
-    { id: 'review-list', title: text.list, keys: ['Q'], run: toggleList },
+    { id: 'review-filters', title: text.filters, run: openFilters },
+    { id: 'review-search', title: text.search, run: search },
+    { id: 'review-list', title: text.list, run: toggleList },
     {
       id: 'claim-history',
       title: text.history,
-      keys: ['H'],
       when: detail !== undefined,
       run: openHistory,
     },
-    { id: 'review-person', title: text.person, keys: ['P'], when: detail !== undefined, run: openPerson },
+    { id: 'review-person', title: text.person, when: detail !== undefined, run: openPerson },
   ];
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { call } from '../../api/client.ts';
 import { notify, notifyError } from '../../app/notices.ts';
 import { copyText } from '../rules/copy-text.ts';
+import { keyInWords } from '../../commands/use-commands.ts';
 import { reviewText } from '../../text/zh-CN/review.ts';
 
 const text = reviewText.slip;
@@ -46,7 +47,7 @@ export function useSlip(year: number, open: SlipPerson | undefined): Slip {
       notify({
         kind: 'good',
         matter: 'slip',
-        text: text.returned,
+        text: text.returned(keyInWords('return-slip')),
         action: { label: text.copy, run: () => copyPerson(who) },
       });
     },

@@ -23,19 +23,16 @@ export function PersonPage({ staffNumber }: { staffNumber: string }) {
     {
       id: 'person.edit',
       title: rosterText.keys.edit,
-      keys: ['E'],
       run: () => go('roster', { view: 'edit', staffNumber }),
     },
     {
       id: 'person.claim',
       title: rosterText.addClaim,
-      keys: ['N'],
       run: () => go('intake', { tab: 'entry', staffNumber }),
     },
     {
       id: 'person.print',
       title: rosterText.printRegister,
-      keys: ['P'],
       run: () => go('register', { staffNumbers: [staffNumber] }),
     },
   ]);

@@ -143,17 +143,15 @@ export function RosterList({ initial }: { initial: RouteParams['roster'] }) {
     {
       id: 'roster.search',
       title: rosterText.keys.search,
-      keys: ['/'],
       run: () => searchField.current?.focus(),
     },
-    { id: 'roster.add', title: rosterText.keys.add, keys: ['N'], run: () => go('roster', { view: 'edit' }) },
+    { id: 'roster.add', title: rosterText.keys.add, run: () => go('roster', { view: 'edit' }) },
     {
       id: 'roster.import',
       title: rosterText.keys.import,
-      keys: ['I'],
       run: () => go('roster', { view: 'import' }),
     },
-    { id: 'roster.export', title: rosterText.export, keys: ['E'], run: () => void exportRoster() },
+    { id: 'roster.export', title: rosterText.export, run: () => void exportRoster() },
   ]);
 
   const error = rows.error ?? facets.error;

@@ -132,7 +132,7 @@ export function ConflictsView({
   const current = found.find((conflict) => conflict.id === opened) ?? found[0];
 
   useCommands(conflictText.title, [
-    { id: 'rules.search', title: conflictText.search, keys: ['/'], run: () => searchField.current?.focus() },
+    { id: 'rules.search', title: conflictText.search, run: () => searchField.current?.focus() },
   ]);
 
   function move(step: number) {

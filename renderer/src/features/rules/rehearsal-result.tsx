@@ -179,11 +179,10 @@ export function RehearsalResult({
   }
 
   useCommands(rehearsalText.resultTitle, [
-    { id: 'rehearsal.copy', title: rehearsalText.copy, keys: ['C'], run: copy },
+    { id: 'rehearsal.copy', title: rehearsalText.copy, run: copy },
     {
       id: 'rehearsal.search',
       title: rehearsalText.search,
-      keys: ['/'],
       when: part === 'people',
       run: () => searchField.current?.focus(),
     },

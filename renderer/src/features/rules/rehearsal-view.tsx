@@ -80,21 +80,18 @@ export function RehearsalView({
     {
       id: 'rehearsal.start',
       title: rehearsalText.start,
-      keys: ['R'],
       when: plan.length > 0 && !running,
       run: () => void rehearsal.start(plan),
     },
     {
       id: 'rehearsal.check',
       title: rehearsalText.checkOnly,
-      keys: ['K'],
       when: !running,
       run: () => void rehearsal.checkOnly(),
     },
     {
       id: 'rehearsal.adopt',
       title: rehearsalText.adopt,
-      keys: ['A'],
       when: result !== undefined && closed === '',
       run: () => setAdopting(true),
     },

@@ -146,10 +146,9 @@ export default function RulesScreen({ params }: ScreenProps<'rules'>) {
   });
 
   useCommands(rulesText.title, [
-    ...rulesViews.map((one, index) => ({
+    ...rulesViews.map((one) => ({
       id: `rules.view.${one}`,
       title: rulesText.views[one],
-      keys: [String(index + 1)],
       when: standard.data !== undefined || one === 'rehearsal',
       run: () => show(one),
     })),

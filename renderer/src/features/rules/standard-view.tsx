@@ -77,7 +77,7 @@ export function StandardView({
   }, [open]);
 
   useCommands(standardText.title, [
-    { id: 'rules.search', title: standardText.search, keys: ['/'], run: () => searchField.current?.focus() },
+    { id: 'rules.search', title: standardText.search, run: () => searchField.current?.focus() },
     {
       id: 'rules.rows',
       title: standardText.move,

@@ -82,8 +82,8 @@ export function TrialView({
   }
 
   useCommands(trialText.title, [
-    { id: 'trial.copy', title: trialText.copy, keys: ['C'], when: result.data !== undefined, run: copy },
-    { id: 'trial.clear', title: trialText.clear, keys: ['N'], run: onClear },
+    { id: 'trial.copy', title: trialText.copy, when: result.data !== undefined, run: copy },
+    { id: 'trial.clear', title: trialText.clear, run: onClear },
   ]);
 
   return (

@@ -1,10 +1,12 @@
 import { useApp } from '../../app/app-context.ts';
+import type { ScreenProps } from '../../app/routes.ts';
 import { settingsText } from '../../text/zh-CN/settings.ts';
+import { KeysSection } from './keys-section.tsx';
 import { UnitForm } from './unit-form.tsx';
 import styles from './settings.module.css';
 
-/** 设置: the unit and what this program is. */
-export default function SettingsScreen() {
+/** 设置: the unit, what this program is, and its keys. */
+export default function SettingsScreen({ params }: ScreenProps<'settings'>) {
   const { settings, info } = useApp();
   return (
     <div className={styles.page}>
@@ -24,8 +26,6 @@ export default function SettingsScreen() {
           <dd>{info.runtime}</dd>
           <dt>{settingsText.dataFolder}</dt>
           <dd>{info.dataFolder}</dd>
-          <dt>{settingsText.keys}</dt>
-          <dd>{settingsText.keysHint}</dd>
         </dl>
         <table className={styles.packs}>
           <caption className={styles.note}>{settingsText.packs}</caption>
@@ -56,6 +56,7 @@ export default function SettingsScreen() {
         </table>
         <p className={styles.note}>{settingsText.offline}</p>
       </section>
+      <KeysSection opened={params.section === 'keys'} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount } from '../../components/format.ts';
 import { CommandKey } from '../../components/command-key.tsx';
 import { Loading } from '../../components/loading.tsx';
+import { keyInWords } from '../../commands/use-commands.ts';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { listKindNames, studyCardText } from '../../text/zh-CN/study-card.ts';
 import { AccountCheck, payeeFields } from './account-check.tsx';
@@ -123,7 +124,10 @@ export function DeskMiddle(props: DeskMiddleProps) {
             </div>
           ) : null}
           {suggestions.length === 0 && !searching && !props.splittable ? (
-            <EmptyState title={text.noSuggestion} hint={text.noSuggestionHint} />
+            <EmptyState
+              title={text.noSuggestion}
+              hint={text.noSuggestionHint(keyInWords('desk-search'), keyInWords('desk-pair'))}
+            />
           ) : null}
           <ol className={styles.suggestions} aria-label={text.suggestions}>
             {suggestions.map((each, index) => (

@@ -69,7 +69,7 @@ export function CertificatePrint({ training, people, chosen, onClose }: Certific
       opened
       onClose={onClose}
       size={860}
-      commands={[{ id: 'certificate-go', title: text.go, keys: ['Ctrl+Enter'], run: () => void go() }]}
+      commands={[{ id: 'certificate-go', title: text.go, run: () => void go() }]}
     >
       <div className={styles.form}>
         <p className={styles.minor}>{text.lead}</p>

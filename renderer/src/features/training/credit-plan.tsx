@@ -95,7 +95,6 @@ export function CreditPlan({ trainingId, onDone }: { trainingId: string; onDone:
     {
       id: 'training-apply',
       title: text.apply,
-      keys: ['Ctrl+Enter'],
       when: plan.data !== undefined && !busy,
       run: () => void apply(),
     },

@@ -29,7 +29,7 @@ export function PeoplePicker({ people, chosen, onAdd, onImport }: PeoplePickerPr
     return [...counts].map(([name, count]) => ({ value: name, label: `${name} ${count}` }));
   }, [people]);
   useCommands(text.list, [
-    { id: 'training-find', title: trainingText.keys.search, keys: ['/'], run: () => field.current?.focus() },
+    { id: 'training-find', title: trainingText.keys.search, run: () => field.current?.focus() },
   ]);
   const take = (person: Listed | undefined) => {
     if (person === undefined) return;

@@ -35,9 +35,7 @@ export function ReasonDialog({ words, onClose, onGo }: ReasonDialogProps) {
       title={words.title}
       opened
       onClose={onClose}
-      commands={[
-        { id: 'reason-go', title: words.go, keys: ['Ctrl+Enter'], when: ready, run: () => void go() },
-      ]}
+      commands={[{ id: 'reason-go', title: words.go, when: ready, run: () => void go() }]}
     >
       <div className={styles.form}>
         <p>{words.text}</p>

@@ -10,7 +10,7 @@ import { useDroppedFiles } from '../../app/dropped-files.ts';
 import { notify, notifyError } from '../../app/notices.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { trainingText } from '../../text/zh-CN/training.ts';
 import { ProofFiles } from '../filings/proof-files.tsx';
@@ -129,9 +129,7 @@ export function TrainingForm({ year, trainingId }: { year: number; trainingId: s
       setSaving(false);
     }
   };
-  useCommands(text.newTitle, [
-    { id: 'training-save', title: text.save, keys: ['Ctrl+S'], run: () => void save() },
-  ]);
+  useCommands(text.newTitle, [{ id: 'training-save', title: text.save, run: () => void save() }]);
 
   if (items.error) return <ErrorPanel error={items.error} onRetry={items.reload} />;
   if (!items.data || (trainingId !== undefined && !stored.data)) return <Loading />;
@@ -159,7 +157,7 @@ export function TrainingForm({ year, trainingId }: { year: number; trainingId: s
         <p className={styles.minor}>{text.dropHint}</p>
         {error ? <ErrorPanel error={error} /> : null}
         <div className={styles.acts}>
-          <Button type="submit" loading={saving} rightSection={<Kbd keys="Ctrl+S" />}>
+          <Button type="submit" loading={saving} rightSection={<CommandKey command="training-save" />}>
             {text.save}
           </Button>
           <Button variant="default" onClick={() => (trainingId === undefined ? go('training') : back())}>

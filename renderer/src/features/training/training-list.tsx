@@ -82,7 +82,7 @@ export function TrainingList({ year }: { year: number }) {
   const nobody = roster.data?.total === 0;
   const add = () => go('training', { edit: true });
   useCommands(trainingText.heading(year), [
-    { id: 'training-add', title: trainingText.add, keys: ['N'], when: !nobody, run: add },
+    { id: 'training-add', title: trainingText.add, when: !nobody, run: add },
   ]);
   if (list.error) return <ErrorPanel error={list.error} onRetry={list.reload} />;
   if (!list.data) return <Loading />;

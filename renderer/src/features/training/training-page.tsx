@@ -45,22 +45,19 @@ export function TrainingPage({ trainingId }: { trainingId: string }) {
     {
       id: 'training-edit',
       title: text.edit,
-      keys: ['E'],
       when: live,
       run: () => go('training', { trainingId, edit: true }),
     },
-    { id: 'training-plan', title: text.plan, keys: ['G'], when: live, run: () => setOpen('plan') },
+    { id: 'training-plan', title: text.plan, when: live, run: () => setOpen('plan') },
     {
       id: 'training-print',
       title: text.print,
-      keys: ['P'],
       when: state === 'credited',
       run: () => setOpen('print'),
     },
     {
       id: 'training-undo',
       title: text.undo,
-      keys: ['U'],
       when: live && detail.data?.undoable != null,
       run: () => void undo(),
     },

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
 import { trayText } from '../../text/zh-CN/tray.ts';
 import { arrivalMime } from './thumbnail-grid.tsx';
 import type { Candidate } from './use-tray.ts';
@@ -38,7 +38,9 @@ export function CandidateList({ claims, onPut, onDropArrival }: CandidateListPro
               onDropArrival(arrivalId, claim);
             }}
           >
-            <span className={styles.candidateKey}>{index < 9 && <Kbd keys={String(index + 1)} />}</span>
+            <span className={styles.candidateKey}>
+              {index < 9 && <CommandKey command={`tray-put-${index + 1}`} />}
+            </span>
             <span className={styles.candidateBody}>
               <span className={styles.candidateHead}>
                 <b>{claim.personName}</b> {claim.staffNumber} · {claim.department}

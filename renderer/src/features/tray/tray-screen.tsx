@@ -9,7 +9,7 @@ import { CommandButton } from '../../components/command-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount, formatMoment } from '../../components/format.ts';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { ProgressRow } from '../../components/progress-row.tsx';
 import { ProofViewer } from '../../components/proof-viewer/proof-viewer.tsx';
@@ -88,7 +88,6 @@ export default function TrayScreen() {
       id: 'tray-next',
       repeats: true,
       title: text.next,
-      keys: ['ArrowRight', 'J'],
       when: some,
       run: () => move(1),
     },
@@ -96,7 +95,6 @@ export default function TrayScreen() {
       id: 'tray-previous',
       repeats: true,
       title: text.previous,
-      keys: ['ArrowLeft', 'K'],
       when: some,
       run: () => move(-1),
     },
@@ -104,7 +102,6 @@ export default function TrayScreen() {
       id: 'tray-down',
       repeats: true,
       title: text.down,
-      keys: ['ArrowDown'],
       when: some,
       run: () => move(columns),
     },
@@ -112,29 +109,26 @@ export default function TrayScreen() {
       id: 'tray-up',
       repeats: true,
       title: text.up,
-      keys: ['ArrowUp'],
       when: some,
       run: () => move(-columns),
     },
     {
       id: 'tray-search',
       title: text.search,
-      keys: ['/'],
       when: some,
       run: () => searchField.current?.focus(),
     },
     {
       id: 'tray-undo',
       title: text.undo,
-      keys: ['U', 'Ctrl+Z'],
       when: tray.lastPut !== undefined,
       run: () => void undo(),
     },
-    { id: 'tray-add', title: text.add, keys: ['N'], run: () => void adding.pick() },
+    { id: 'tray-add', title: text.add, run: () => void adding.pick() },
     ...Array.from({ length: 9 }, (_, index) => ({
       id: `tray-put-${index + 1}`,
       title: text.put(index + 1),
-      keys: [String(index + 1)],
+
       when: index < claims.length && !candidates.loading,
       quiet: index > 0,
       run: () => void put(arrival, claims[index]),
@@ -208,7 +202,7 @@ export default function TrayScreen() {
           aria-label={trayText.search}
           placeholder={trayText.search}
           value={search}
-          rightSection={<Kbd keys="/" />}
+          rightSection={<CommandKey command="tray-search" />}
           onChange={(event) => setSearch(event.currentTarget.value)}
           onKeyDown={(event) => {
             const composing = event.nativeEvent.isComposing || event.keyCode === 229;
@@ -242,7 +236,7 @@ export default function TrayScreen() {
       </aside>
       <footer className={styles.bar}>
         <span className={styles.putHint}>
-          <Kbd keys="1" /> – <Kbd keys="9" /> {text.putAny}
+          <CommandKey command="tray-put-1" /> – <CommandKey command="tray-put-9" /> {text.putAny}
         </span>
         <CommandButton command="tray-search" />
         <CommandButton command="tray-next" />

@@ -8,7 +8,7 @@ import { useDroppedFiles } from '../../app/dropped-files.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { Kbd } from '../../components/kbd.tsx';
+import { CommandKey } from '../../components/command-key.tsx';
 import { PickedFiles } from '../../components/picked-files.tsx';
 import { projectsText } from '../../text/zh-CN/unit-projects.ts';
 import { fieldProblems } from './field-form.ts';
@@ -76,7 +76,7 @@ export function ProjectDialog({ task, onClose, onDone }: ProjectDialogProps) {
       opened
       onClose={onClose}
       size={fields.length > 8 ? 720 : 600}
-      commands={[{ id: 'project-save', title: text.save, keys: ['Ctrl+S'], run: () => void save() }]}
+      commands={[{ id: 'project-save', title: text.save, run: () => void save() }]}
     >
       <form
         className={styles.form}
@@ -138,7 +138,7 @@ export function ProjectDialog({ task, onClose, onDone }: ProjectDialogProps) {
         ) : null}
         {error && <ErrorPanel error={error} />}
         <div className={styles.formActs}>
-          <Button type="submit" loading={saving} rightSection={<Kbd keys="Ctrl+S" />}>
+          <Button type="submit" loading={saving} rightSection={<CommandKey command="project-save" />}>
             {text.save}
           </Button>
           <Button variant="default" onClick={onClose}>

@@ -64,25 +64,22 @@ export default function ProjectsScreen({ params }: ScreenProps<'projects'>) {
   const nextTask = detail && taskOfNext(detail);
 
   useCommands(projectsText.title, [
-    { id: 'projects.add', title: projectsText.add, keys: ['N'], run: create },
+    { id: 'projects.add', title: projectsText.add, run: create },
     {
       id: 'projects.next',
       title: nextTask ? nextTitle(nextTask) : projectsText.keys.next,
-      keys: ['G'],
       when: nextTask !== undefined,
       run: () => nextTask && setTask(nextTask),
     },
     {
       id: 'projects.undo',
       title: projectsText.undo,
-      keys: ['U'],
       when: undoable != null,
       run: () => undoable && void undo(undoable.batchId),
     },
     {
       id: 'projects.search',
       title: projectsText.keys.search,
-      keys: ['/'],
       run: () => searchField.current?.focus(),
     },
     {

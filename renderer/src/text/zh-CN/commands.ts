@@ -9,6 +9,9 @@ export const commandsText = {
   people: '人员',
   functions: '功能',
   nothingFound: '没有找到。换个词试试：姓名、工号，或“打印”“导入”。',
+  sheetSearch: '找功能或键',
+  sheetNothing: '这一页没有这样的键。',
+  changeKeys: '改按键…',
   sheetNote: '单个字母的键在输入框里不起作用；输入法打字时也不起作用。',
   close: '关闭',
 } as const;

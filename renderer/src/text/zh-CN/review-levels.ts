@@ -19,7 +19,7 @@ export const upperText = {
   days: (days: string) => `${days} 天`,
   empty: '没有在等上级的申报。',
   emptyHint: '要上级审核的申报，单位通过后会列在这里，答复来了在这里记。',
-  hint: '空格选中几条一起记；回车看这条；A 记录答复。',
+  hint: (open: string, record: string) => `空格选中几条一起记；${open} 看这条；${record} 记录答复。`,
   commands: {
     record: '记录上级答复…',
     open: '看这一条',

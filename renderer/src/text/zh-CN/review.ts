@@ -111,7 +111,7 @@ export const reviewText = {
     cancel: '取消',
   },
   slip: {
-    returned: '已退回。按 Y 复制补正说明，发给本人。',
+    returned: (key: string) => `已退回。按 ${key} 复制补正说明，发给本人。`,
     copy: '复制补正说明',
     copied: (people: number, claims: number) =>
       people === 1

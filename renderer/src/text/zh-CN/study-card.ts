@@ -201,7 +201,8 @@ export const studyCardText = {
     found: '搜索结果',
     search: '按姓名、工号、订单号找',
     noSuggestion: '没有相近的。',
-    noSuggestionHint: '按 / 搜姓名、工号或订单号；或在另一边选中一行后按 L 直接配上。',
+    noSuggestionHint: (search: string, pair: string) =>
+      `按 ${search} 搜姓名、工号或订单号；或在另一边选中一行后按 ${pair} 直接配上。`,
     splitHint: '一笔汇款付了许多单的，拆给各单；余额一直看得见。',
     splitOffer: (parts: string, remainder: string, reasons: string) =>
       `可以拆给 ${parts} 单，拆后余 ${remainder}${reasons === '' ? '' : `：${reasons}`}`,

@@ -1,0 +1,35 @@
+import type { Refusal } from '../../commands/key-mapping.ts';
+
+/** 设置 · 快捷键. */
+export const keysText = {
+  title: '快捷键',
+  hint: '点一行右边的键，再按新的键。改了马上生效，存在本单位的数据里；按钮上和 F1 里显示的就是现在的键。',
+  search: '找功能或键',
+  searchLabel: '找快捷键',
+  nothing: '没有这样的功能或键。',
+  onlyChanged: (count: number) => `只看改过的（${count}）`,
+  change: (name: string, key: string) => `改“${name}”的键，现在是 ${key}`,
+  press: '请按新的键…',
+  pressHint: 'Esc 取消',
+  reset: '还原',
+  resetOne: (name: string) => `“${name}”还原为原来的键`,
+  resetAll: '全部还原',
+  resetAllAsk: '全部快捷键还原为原来的键？',
+  allReset: '全部快捷键已还原。',
+  asShipped: (key: string) => `原来是 ${key}`,
+  also: (keys: string) => `也可用 ${keys}`,
+  taken: (key: string, names: string) => `${key} 在这里已经用作${names}。`,
+  takenBy: (place: string, name: string) => `“${name}”（${place}）`,
+  swap: '对换',
+  swapHint: (old: string) => `对换后，它改用 ${old}。`,
+  giveUp: '改用这个键',
+  giveUpHint: '它另有一个键，仍可用。',
+  cancel: '取消',
+  refusals: {
+    reserved: (key: string) => `${key} 留给整个程序用，不能改作别的。`,
+    system: (key: string) => `${key} 由系统或输入法使用，请换一个键。`,
+    'needs-chord': () => '这里在填表，单个键会打进格子里。请用 Ctrl 或 Alt 的组合键。',
+  } satisfies Record<Refusal, (key: string) => string>,
+  nowIs: (name: string, key: string) => `“${name}”现在是 ${key}。`,
+  fixed: '固定不变的键：Esc 返回一步，Ctrl K 找人、找功能，F1 看按键，Tab 换格。',
+} as const;
