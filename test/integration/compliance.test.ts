@@ -21,6 +21,7 @@ interface Entered {
   readonly quantity?: number;
   readonly startDate?: string;
   readonly name?: string;
+  readonly projectNumber?: string;
   readonly publicNeed?: boolean;
 }
 
@@ -48,7 +49,12 @@ const next = (staffNumber = 'A001', year = 2025) => core.call('compliance:next-s
 describe('what would close the gap', () => {
   it('is accepting what waits, and doing it makes the year what was said', async () => {
     await accept(await enter());
-    const waiting = await enter({ quantity: 15, name: '卒中单元建设', publicNeed: false });
+    const waiting = await enter({
+      quantity: 15,
+      name: '卒中单元建设',
+      projectNumber: '2025-03-07-021',
+      publicNeed: false,
+    });
     const found = await next();
     expect(found).toMatchObject({
       verdict: 'not-met',

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { adoptRehearsed } from '../support/adopt.ts';
@@ -113,6 +115,23 @@ describe('closing a year', () => {
     expect(after.pack).toEqual(before.pack);
     expect(after.people).toEqual(before.people);
     expect((await core.call('rules:standard', { year: 2025 })).basis.ownPack?.id).toBe('qinglan-2025');
+  });
+
+  it('says that the data is damaged where what the year stood on is lost, and judges by nothing else', async () => {
+    const change = { packFile: unitPackFile(core.scratch) };
+    await adoptRehearsed(core, { year: 2025, change, reason: '院务会决定' });
+    await close();
+    const connection = new BetterSqlite3(path.join(core.dataFolder, 'ledger.db'));
+    connection.pragma('foreign_keys = OFF');
+    connection.exec('DROP TRIGGER rule_basis_keeps_its_rows; DELETE FROM rule_basis');
+    connection.close();
+    await core.restart();
+    for (const channel of ['compliance:evaluate', 'rules:standard'] as const)
+      expect(await core.refused(channel, { year: 2025 })).toMatchObject({
+        code: 'data.damaged',
+        message: expect.stringContaining('rule_basis'),
+      });
+    expect((await core.call('compliance:evaluate', { year: 2024 })).people).toHaveLength(2);
   });
 
   it('can be undone with a reason, which stays on record', async () => {
