@@ -34,10 +34,7 @@ function claimOf(facts: CertificateFacts): ClaimFacts {
 /** Shares of invented papers, photographed with seeds, on which the judge is right. */
 export async function measureReading(pictures: number, seed: number): Promise<BenchResult[]> {
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'cme-reading-'));
-  let peak = 0;
-  const reader = createProofReader(createForkChildHost(childrenFolder), {
-    onPeakRss: (bytes) => (peak = Math.max(peak, bytes)),
-  });
+  const reader = createProofReader(createForkChildHost(childrenFolder));
   const signs = readableSigns();
   const context = { canRead: (sign: string) => signs.has(sign) };
   const shares = new Map<string, { right: number; of: number }>();
@@ -93,8 +90,5 @@ export async function measureReading(pictures: number, seed: number): Promise<Be
     unit: 'ratio',
     ...goals[name],
     spread: [right / of, right / of],
-    ...(name === 'name right'
-      ? { note: `reader's memory at most ${Math.round(peak / 1024 / 1024)} MB` }
-      : {}),
   }));
 }
