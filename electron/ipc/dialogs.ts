@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { app, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
 import type { Reply, ShellChannelName, WindowRequest, WindowResponse } from '../../shared/contract/index.ts';
 import { shellContract } from '../../shared/contract/index.ts';
@@ -57,6 +59,17 @@ export function createShellHandlers(
       if (!/\.(pdf|xlsx)$/i.test(path)) return { opened: false };
       if (usesTestAnswers()) return { opened: true };
       return { opened: (await shell.openPath(path)) === '' };
+    },
+    'shell:open-index': async ({ token, folder }) => {
+      const chosen = tokens.pathOf(token);
+      // One step below what was chosen, never out of it; a page without our list beside it is not ours.
+      const inside = basename(folder) === folder ? [join(chosen, folder), chosen] : [chosen];
+      const pack = inside.find((place) =>
+        ['index.html', 'manifest.json'].every((name) => existsSync(join(place, name))),
+      );
+      if (pack === undefined) return { opened: false };
+      if (usesTestAnswers()) return { opened: true };
+      return { opened: (await shell.openPath(join(pack, 'index.html'))) === '' };
     },
   };
 }

@@ -36,4 +36,13 @@ export const dialogContract = {
     z.strictObject({ token: z.string() }),
     z.strictObject({ opened: z.boolean() }),
   ),
+  /**
+   * Opens the first page of a 迎检资料包 in the system's browser: `index.html` of `folder` in the folder of the token, or
+   * of that folder itself, and only where the pack's list of files stands beside it.
+   */
+  'shell:open-index': channel(
+    'none',
+    z.strictObject({ token: z.string(), folder: z.string() }),
+    z.strictObject({ opened: z.boolean() }),
+  ),
 };

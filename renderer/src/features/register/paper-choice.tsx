@@ -62,6 +62,7 @@ export function PaperChoice({
         <CommandKey command="register.paper-previous" /> {registerText.previousPaper}　
         <CommandKey command="register.paper-next" /> {registerText.nextPaper}
       </p>
+      <CommandButton command="register.export" />
       {paperGroups.map(({ title, papers }) => (
         <div key={title} role="group" aria-label={title}>
           <h3 className={styles.subheading}>{title}</h3>
@@ -82,8 +83,6 @@ export function PaperChoice({
           ))}
         </div>
       ))}
-      <h3 className={styles.subheading}>{registerText.outside}</h3>
-      <CommandButton command="register.export">{exchangeText.title}</CommandButton>
     </section>
   );
 }

@@ -102,6 +102,8 @@ export const closingText = {
   willBe: (name: string) => `会在选定的文件夹里新建“${name}”，打开里面的 index.html 就能看`,
   made: (people: string, files: string) => `资料包做好了：${people} 人，${files} 份文件。`,
   resumed: (count: string) => `其中 ${count} 人接着上次没做完的用。`,
+  openPack: '打开资料包',
+  notOpened: '没有打开：文件夹可能已移走。请在文件夹里双击 index.html。',
   openIndex: (name: string) => `打开“${name}”里的 index.html 就能看。`,
   manifestHash: '清单的指纹（SHA-256），请另行告知检查人员',
   problems: (count: string) => `${count} 处材料要说明，也写在资料包里：`,

@@ -44,7 +44,6 @@ export const registerText = {
     'public-notice': '全体人员的学分和结论，不印证件号和原因',
   },
   groups: { person: '个人', unit: '单位', lists: '名单与通知' },
-  outside: '报给省平台',
   years: '哪几年',
   yearsHint: '不选就是到本年度为止的五年',
   wholeUnit: '按科室',
