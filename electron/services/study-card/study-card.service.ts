@@ -7,11 +7,12 @@ import { createCardEntries, type CardEntries } from './card-entries.ts';
 import { createCardLinks, type CardLinks } from './card-links.ts';
 import { createCardPlan, type CardPlan } from './card-plan.ts';
 import { createCardSettings, type CardSettings } from './card-settings.ts';
-import { createCardViews, type CardViews } from './card-views.ts';
+import { createCardViews } from './card-views.ts';
 import { createCardListImport, type CardListImport } from './list-import.ts';
 import { cardPapers } from './papers/card-papers.ts';
 import { createClosedSeasons } from './closed-seasons.ts';
 import { createSeasonBook, type SeasonBook } from './season-book.ts';
+import type { CardViews } from './views/card-views.model.ts';
 
 /** Study cards from order to credit. */
 export interface StudyCardService {
