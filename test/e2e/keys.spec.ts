@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
+import { commandsText } from '../../renderer/src/text/zh-CN/commands.ts';
+import { keysText } from '../../renderer/src/text/zh-CN/keys.ts';
+import { reviewText } from '../../renderer/src/text/zh-CN/review.ts';
 import { answerOf } from './pages/ledger-page.ts';
 import { ReviewPage } from './pages/review-page.ts';
+import { SettingsPage } from './pages/settings-page.ts';
 import { expect, test } from './support/launch.ts';
 import { prepareLedger } from './support/prepared-ledger.ts';
 import { statusesOf } from './support/statuses.ts';
@@ -72,8 +76,74 @@ test('single keys decide only where nothing is being written', async ({ folder, 
   });
 });
 
+test('keys are the officer’s own, at once and after the next start', async ({ folder, launch }) => {
+  const dataFolder = join(folder, 'data');
+  await prepareLedger(dataFolder, join(folder, 'handed-in'));
+  const first = await launch({ dataFolder });
+  const settings = new SettingsPage(first.page);
+  const acceptedOf = async (page: Page) => (await statusesOf(page, year))['accepted'] ?? 0;
+
+  await test.step('a reserved key is refused, a composing one is not taken, a taken one is named', async () => {
+    await settings.open('settings');
+    await settings.startKey('accept');
+    await first.page.keyboard.press('F1');
+    await expect(settings.keyLine('accept').getByRole('alert')).toHaveText(
+      new RegExp(keysText.refusals.reserved('F1')),
+    );
+    await pressOn(first.page, { key: 'Process', keyCode: 229 });
+    await pressOn(first.page, { key: 'q', isComposing: true });
+    await expect(settings.keyLine('accept').getByText(keysText.press)).toBeVisible();
+    await first.page.keyboard.press('1');
+    await expect(settings.keyLine('accept').getByRole('alert')).toContainText(
+      reviewText.commands.question(1),
+    );
+    await settings.swapKey('accept');
+    await expect(settings.keyLine('accept').getByRole('button').last()).toBeFocused();
+    expect((await answerOf(first.page, 'settings:get', {})).keys).toEqual({ accept: '1', 'question-1': 'A' });
+  });
+
+  await test.step('the button, the sheet and the hand agree on the new key', async () => {
+    const review = new ReviewPage(first.page);
+    await review.open('review');
+    await review.ready('1');
+    await first.page.keyboard.press('F1');
+    const sheet = first.page.getByRole('dialog', { name: commandsText.keys });
+    await sheet.getByRole('textbox').fill(reviewText.commands.accept);
+    await expect(sheet.locator('dt', { hasText: /^1$/ })).toHaveCount(1);
+    await expect(sheet.locator('dt', { hasText: /^A$/ })).toHaveCount(0);
+    await first.page.keyboard.press('Escape');
+    await expect(sheet).toBeHidden();
+    await review.single();
+    await pressOn(first.page, { key: '1', keyCode: 229 });
+    await first.page.keyboard.press('a');
+    expect(await acceptedOf(first.page)).toBe(0);
+    await first.page.keyboard.press('1');
+    await expect.poll(() => acceptedOf(first.page)).toBe(1);
+    await first.close();
+  });
+
+  await test.step('so it is after a restart, until the keys are set back', async () => {
+    const { page } = await launch({ dataFolder });
+    const review = new ReviewPage(page);
+    await review.open('review');
+    await review.ready('1');
+    await review.single();
+    await page.keyboard.press('1');
+    await expect.poll(() => acceptedOf(page)).toBe(2);
+    const again = new SettingsPage(page);
+    await again.open('settings');
+    await again.resetKeys();
+    await review.show();
+    // A full-width letter is the same key.
+    await review.single();
+    await pressOn(page, { key: 'ａ', code: 'KeyA' });
+    await expect.poll(() => acceptedOf(page)).toBe(3);
+  });
+});
+
 interface Press {
   readonly key: string;
+  readonly code?: string;
   readonly isComposing?: boolean;
   readonly keyCode?: number;
   readonly repeat?: boolean;

@@ -38,9 +38,9 @@ export class ReviewPage extends LedgerPage {
     await this.ready();
   }
 
-  /** The claim is on the screen and can be decided. */
-  async ready(): Promise<void> {
-    await this.page.locator('button[aria-keyshortcuts="A"]:not([disabled])').waitFor();
+  /** The claim is on the screen and can be decided, by this key. */
+  async ready(accept = 'A'): Promise<void> {
+    await this.page.locator(`button[aria-keyshortcuts="${accept}"]:not([disabled])`).waitFor();
   }
 
   /** How many claims the queue holds. */
