@@ -50,9 +50,7 @@ export function ExportSave({
       if (!isCancelled(thrown)) setError(errorData(thrown));
     }
   }
-  useCommands(text.title, [
-    { id: 'exchange.save', title: text.save, keys: ['Ctrl+Enter'], when: ready, run: () => void save() },
-  ]);
+  useCommands(text.title, [{ id: 'exchange.save', title: text.save, when: ready, run: () => void save() }]);
   return (
     <section className={styles.card} aria-label={text.write}>
       <h2 className={styles.heading}>{text.write}</h2>

@@ -52,7 +52,6 @@ export function PaperChoice({
     {
       id: 'register.export',
       title: exchangeText.title,
-      keys: ['X'],
       run: () => replaceParams('register', { section: 'export' }),
     },
   ]);

@@ -7,6 +7,7 @@ import { complianceText } from './compliance.ts';
 import { filingsText } from './filings.ts';
 import { intakeText } from './intake.ts';
 import { cardPaperText, papersText } from './papers.ts';
+import { exchangeText } from './exchange.ts';
 import { registerText } from './register.ts';
 import { historyText } from './review-history.ts';
 import { noticesText, upperText } from './review-levels.ts';
@@ -55,6 +56,7 @@ const placeNames: Record<KeyPlace, string> = {
   projects: projectsText.title,
   register: registerText.title,
   'register/people': '打印 · 预览',
+  'export-for-province': exchangeText.title,
   closing: closingText.title,
   'closing/year': closingText.views.year,
   'closing/inspection': closingText.views.inspection,
@@ -252,6 +254,8 @@ const commandNames: Record<CommandId, string> = {
   'register.print': '生成',
   'register.paper-previous': registerText.previousPaper,
   'register.paper-next': registerText.nextPaper,
+  'register.export': exchangeText.title,
+  'exchange.save': exchangeText.save,
   'register.previous': registerText.previewPrevious,
   'register.next': registerText.previewNext,
   'closing-year': closingText.views.year,
