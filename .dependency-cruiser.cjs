@@ -61,7 +61,7 @@ module.exports = {
           '^electron/(app|ipc)/',
           '^build/electron/shell/',
           '^test/bench/startup',
-          '^test/bench/print-peer/',
+          '^test/bench/(print|review-window)-peer/',
           '^test/e2e/support/child-host-main\\.ts$',
         ],
       },
