@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { useCommands } from '../commands/use-commands.ts';
 import type { Command } from '../commands/registry.ts';
 import { commonText } from '../text/zh-CN/common.ts';
+import styles from './components.module.css';
 
 interface DialogProps {
   title: string;
@@ -26,6 +27,7 @@ export function Dialog({ title, opened, onClose, size = 480, commands = [], chil
   return (
     <Modal
       title={title}
+      classNames={{ title: styles.dialogTitle ?? '' }}
       opened={opened}
       onClose={onClose}
       // The library would close and let the same key go on to the screen below, which steps back.

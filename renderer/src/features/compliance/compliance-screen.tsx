@@ -206,7 +206,7 @@ function ComplianceTable({ params }: ScreenProps<'compliance'>) {
           />
         </div>
         <p className={styles.foot}>
-          {complianceText.pack(overview.pack.id, overview.pack.version)}
+          {complianceText.pack(year, overview.pack.version)}
           {overview.onlyPublicNeed > 0
             ? ` · ${complianceText.onlyPublicNeed(formatCount(overview.onlyPublicNeed))}`
             : ''}

@@ -38,10 +38,10 @@ export function filingColumns(
     {
       id: 'person',
       header: text.person,
-      width: 'minmax(120px, 0.9fr)',
+      width: 'minmax(150px, 1fr)',
       render: (row) => (
-        <span>
-          <b className={styles.name}>{row.personName}</b>{' '}
+        <span className={styles.person} title={row.personName}>
+          <b className={styles.name}>{row.personName}</b>
           <span className={styles.quiet}>{row.staffNumber}</span>
         </span>
       ),

@@ -94,11 +94,11 @@ export function FilingPanel({ filingId, canStep, onTask, onClose }: FilingPanelP
       {filing.due === null ? null : (
         <p className={filing.overdue ? styles.question : styles.quiet} title={filing.due.source}>
           {filing.overdue ? '? ' : ''}
-          {filingsText.columns.due} {filing.due.date}（{filing.due.title}）
+          {filingsText.columns.due} {filing.due.date} · {filing.due.title}
         </p>
       )}
       <div className={styles.panelActs}>
-        {canStep ? <CommandButton command="filings.next" /> : null}
+        {canStep ? <CommandButton command="filings.next" tone="primary" /> : null}
         {undoable === null ? null : <CommandButton command="filings.undo" />}
       </div>
       {filing.claim === null ? null : (

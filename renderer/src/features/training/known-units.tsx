@@ -60,7 +60,7 @@ export function KnownUnits() {
             {text.exportKey}
           </Button>
         </div>
-        <h3 className={styles.section}>{text.keys}</h3>
+        <h3 className={styles.section}>{text.known}</h3>
         {known.length === 0 ? <p className={styles.quiet}>{text.noKnown}</p> : null}
         <ul className={styles.history}>
           {known.map(({ fingerprint, unitName, addedBy }) => (

@@ -156,7 +156,7 @@ export function TrainingForm({ year, trainingId }: { year: number; trainingId: s
         <ProofFiles files={files} onChange={setFiles} />
         <p className={styles.minor}>{text.dropHint}</p>
         {error ? <ErrorPanel error={error} /> : null}
-        <div className={styles.acts}>
+        <div className={`${styles.acts} ${styles.formActs}`}>
           <Button type="submit" loading={saving} rightSection={<CommandKey command="training-save" />}>
             {text.save}
           </Button>

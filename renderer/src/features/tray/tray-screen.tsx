@@ -195,7 +195,7 @@ export default function TrayScreen() {
       <aside className={styles.side}>
         <p className={styles.arrival}>
           <b>{arrival.proof.name}</b>{' '}
-          <span className={styles.quiet}>{trayText.arrived(formatMoment(arrival.arrivedAt))}</span>
+          <span className={styles.arrivedAt}>{trayText.arrived(formatMoment(arrival.arrivedAt))}</span>
         </p>
         <TextInput
           ref={searchField}

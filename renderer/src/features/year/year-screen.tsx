@@ -116,10 +116,10 @@ export default function YearScreen() {
       <section className={styles.card}>
         <h2 className={styles.heading}>
           {yearText.standing(year)}
+          <span className={styles.headingNote}>{yearText.people(formatCount(data.staff))}</span>
           <button type="button" className={styles.textLink} onClick={() => go('closing', { view: 'year' })}>
             {yearText.toClosing}
           </button>
-          <span className={styles.headingNote}>{yearText.people(formatCount(data.staff))}</span>
           {data.onlyPublicNeed > 0 ? (
             <span className={styles.legendNote}>
               {yearText.onlyPublicNeed(formatCount(data.onlyPublicNeed))}

@@ -19,7 +19,7 @@ export const verdictMarks: Record<Verdict, string> = {
 export const complianceText = {
   title: '达标',
   heading: (year: number) => `${year} 年度达标`,
-  pack: (id: string, version: string) => `依规则包 ${id} ${version}`,
+  pack: (year: number, version: string) => `按 ${year} 年规则（${version} 版）判定`,
   departments: '科室',
   allDepartments: '全部科室',
   metOf: (met: number, people: number) => `${met} / ${people}`,

@@ -192,7 +192,7 @@ export const conflictText = {
   inForce: '现在采用',
   notChosen: '没有采用',
   shipped: '随程序的选择',
-  chosenBy: (by: string, on: string) => `${by === '' ? '' : `${by} `}${on === '' ? '' : `于 ${on} `}选定`,
+  chosenBy: (by: string, on: string) => `${by}${on === '' ? '' : `于 ${on} `}选定`,
   reason: (reason: string) => `理由：${reason}`,
   rehearse: '换成这一读法，先看谁会变',
   rehearseReading: (text: string) => `换成这一读法，先看谁会变：${text}`,

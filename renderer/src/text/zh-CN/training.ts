@@ -236,6 +236,7 @@ export const trainingText = {
     },
     sexes: { male: '男', female: '女' },
     keys: '认识的单位',
+    known: '已导入公钥的单位',
     keysLead: '只有本单位和这里列出的单位签发的证明才能认定。',
     own: '本单位公钥指纹',
     noOwn: '还没有；第一次打印证明或导出公钥时生成',

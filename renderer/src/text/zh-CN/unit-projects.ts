@@ -73,7 +73,7 @@ export const projectsText = {
     questions: '疑问',
   },
   people: (count: string) => `${count} 人`,
-  none: '—',
+  none: '–',
   finished: '已办结',
   nextChecks: '核销材料',
   deadline: (title: string, date: string) => `${title} ${date}`,
