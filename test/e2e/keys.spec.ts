@@ -113,6 +113,8 @@ test('keys are the officer’s own, at once and after the next start', async ({ 
     await expect(sheet.locator('dt', { hasText: /^A$/ })).toHaveCount(0);
     await first.page.keyboard.press('Escape');
     await expect(sheet).toBeHidden();
+    // What had the focus has it again, or the screen has it: never nothing.
+    await expect.poll(() => first.page.evaluate(() => document.activeElement === document.body)).toBe(false);
     await review.single();
     await pressOn(first.page, { key: '1', keyCode: 229 });
     await first.page.keyboard.press('a');
