@@ -207,6 +207,18 @@ describe('an inspection pack', () => {
     expect(problems).toEqual([{ staffNumber: 'A003', text: expect.stringContaining('U+20BB7') }]);
   });
 
+  it('is one print on record, a file for each person, and is set again as it was', async () => {
+    await pack();
+    const { prints } = await core.call('register:history', { year: 2025 });
+    expect(prints.map(({ layout, format }) => [layout, format])).toEqual([['per-person', 'pdf']]);
+    const [print] = prints;
+    const again = path.join(core.scratch, 'again');
+    expect(await core.call('register:reprint', { printId: print?.printId ?? '', out: again })).toMatchObject({
+      identical: true,
+    });
+    expect(print?.stale).toEqual([]);
+  });
+
   it('leaves out an original that was tampered with, and names it', async () => {
     await handInProofs();
     const store = path.join(core.dataFolder, 'proofs');

@@ -5,6 +5,7 @@ import type { PrintMark } from '../../../shared/domain/print.ts';
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import { maskDocumentNumber } from '../../../shared/domain/identifiers.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { NewPrint } from '../../database/repositories/print.repository.ts';
 import type { Job } from '../../platform/job.ts';
 import type { ComplianceService } from '../compliance/compliance.service.ts';
 import type { YearBook, YearPerson } from '../compliance/year-book.ts';
@@ -31,7 +32,18 @@ import {
   type TablePaperPrinter,
 } from './table-paper-printer.ts';
 
+/** Registers that are written and not on record yet. */
+export interface WrittenRegisters extends Omit<ResponseOf<'register:print'>, 'printed'> {
+  /** As a record keeps them, in the order of the file. */
+  readonly people: NewPrint['people'];
+}
+
 export interface RegisterService {
+  /** Writes 学分登记表 without a record: whoever asks puts many files on record as one. Errors: `register.nobody`, `file.*`. */
+  write(
+    request: Pick<RequestOf<'register:print'>, 'staffNumbers' | 'out' | 'format'> & { readonly year: number },
+    job: Job,
+  ): Promise<WrittenRegisters>;
   print(request: RequestOf<'register:print'>, job: Job): Promise<ResponseOf<'register:print'>>;
   preflight(request: RequestOf<'register:preflight'>): Promise<ResponseOf<'register:preflight'>>;
   preview(request: RequestOf<'register:preview'>): Promise<ResponseOf<'register:preview'>>;
@@ -108,59 +120,64 @@ export function createRegisterService(
     return found;
   };
 
+  const write: RegisterService['write'] = async (request, job) => {
+    const { year, format } = request;
+    const { book, contentOf } = await papers.prepare(year);
+    const { chosen, unknown } = choose(book, request.staffNumbers);
+    if (chosen.length === 0 && unknown.length === 0) throw new AppError('register.nobody');
+    const skipped: Skipped[] = [...unknown];
+    const contents: RegisterContent[] = [];
+    const drawn = format === 'pdf' ? await shippedFace() : undefined;
+    for (const [index, entry] of chosen.entries()) {
+      const content = contentOf(entry);
+      const reason = drawn && missingGlyphReason(drawn, content.input);
+      if (reason === undefined) contents.push(content);
+      else skipped.push({ staffNumber: entry.person.staffNumber, reason });
+      if (index % 50 !== 49) continue;
+      job.step('正在核算学分', index + 1, chosen.length);
+      await job.breathe();
+    }
+    if (contents.length === 0) return { files: [], skipped, people: [] };
+    const { bytes, pages } = await render(contents, format, job);
+    await job.breathe();
+    const file = targetFile(request.out, `学分登记表-${year}`, format);
+    await writePaper(file, bytes);
+    const total = pages.reduce((sum, count) => sum + count, 0);
+    return {
+      files: [{ path: file, pages: total, sha256: sha256Of(bytes) }],
+      skipped,
+      people: contents.map(({ entry, hash, content }, index) => ({
+        staffId: entry.person.staffId,
+        evaluationHash: hash,
+        evaluation: content,
+        pages: pages[index] ?? 0,
+      })),
+    };
+  };
+
   return {
+    write,
+
     async print(request, job) {
       const kind = knownKind(request.kind);
+      const { format } = request;
       const year = request.year ?? (request.years?.length ? Math.max(...request.years) : undefined);
       if (year === undefined)
         throw new AppError('ipc.invalid-request', { path: 'year', problem: '要写明年度' });
       if (isTablePaper(kind) || isPersonPaper(kind))
         return tables.print(kind, paperScope(kind, year, request), request, job);
-      const { book, contentOf } = await papers.prepare(year);
-      const { chosen, unknown } = choose(book, request.staffNumbers);
-      if (chosen.length === 0 && unknown.length === 0) throw new AppError('register.nobody');
-      const skipped: Skipped[] = [...unknown];
-      const contents: RegisterContent[] = [];
-      const drawn = request.format === 'pdf' ? await shippedFace() : undefined;
-      for (const [index, entry] of chosen.entries()) {
-        const content = contentOf(entry);
-        const reason = drawn && missingGlyphReason(drawn, content.input);
-        if (reason === undefined) contents.push(content);
-        else skipped.push({ staffNumber: entry.person.staffNumber, reason });
-        if (index % 50 !== 49) continue;
-        job.step('正在核算学分', index + 1, chosen.length);
-        await job.breathe();
-      }
-      if (contents.length === 0) return { files: [], printed: 0, skipped };
-      const { bytes, pages } = await render(contents, request.format, job);
-      await job.breathe();
-      const file = targetFile(request.out, `学分登记表-${year}`, request.format);
-      await writePaper(file, bytes);
-      const sha256 = sha256Of(bytes);
-      const total = pages.reduce((sum, count) => sum + count, 0);
+      const { files, skipped, people } = await write({ ...request, year }, job);
+      const [file] = files;
+      if (file === undefined) return { files, printed: 0, skipped };
+      const { pages, sha256 } = file;
+      const fileName = path.basename(file.path);
+      const printedOn = context.clock.today();
       const recorded = await settings.recorded();
       await context.database.transaction(({ prints }) =>
-        prints.add(
-          {
-            kind,
-            year,
-            format: request.format,
-            fileName: path.basename(file),
-            pages: total,
-            sha256,
-            printedOn: context.clock.today(),
-            people: contents.map(({ entry, hash, content }, index) => ({
-              staffId: entry.person.staffId,
-              evaluationHash: hash,
-              evaluation: content,
-              pages: pages[index] ?? 0,
-            })),
-          },
-          recorded,
-        ),
+        prints.add({ kind, year, format, fileName, pages, sha256, printedOn, people }, recorded),
       );
       context.changed('prints');
-      return { files: [{ path: file, pages: total, sha256 }], printed: contents.length, skipped };
+      return { files, printed: people.length, skipped };
     },
 
     async preflight({ kind, year, years, staffNumbers, department }) {

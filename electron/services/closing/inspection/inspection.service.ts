@@ -19,6 +19,7 @@ import { indexPage, type IndexLine } from './index-page.ts';
 import { fileListCsv, manifestFormat, manifestName, type Manifest, type PackFile } from './manifest.ts';
 import { lookAt, openStaging, wordDiskError, type Staging } from './pack-folder.ts';
 import { packedAction, type packedDetail } from './packed-record.ts';
+import { recordPackPrints, type PackedPrint } from './record-prints.ts';
 import { createPersonPacker } from './pack-person.ts';
 import { safeName } from './safe-name.ts';
 import { verifyPack } from './verify-pack.ts';
@@ -39,7 +40,7 @@ export interface InspectionService {
 export interface InspectionSources {
   readonly settings: SettingsService;
   readonly compliance: ComplianceService;
-  readonly registers: Pick<RegisterService, 'print'>;
+  readonly registers: Pick<RegisterService, 'write'>;
   readonly filings: Pick<FilingService, 'list'>;
   readonly closing: Pick<ClosingService, 'corrections'>;
   readonly store: Pick<ProofStore, 'pathOf'>;
@@ -162,6 +163,7 @@ export function createInspectionService(
         const files: PackFile[] = [];
         const lines: IndexLine[] = [];
         const problems: Manifest['problems'] = [];
+        const printed: PackedPrint[] = [];
         let resumed = 0;
         for (const [index, entry] of people.entries()) {
           const { staffNumber, name } = entry.person;
@@ -173,6 +175,7 @@ export function createInspectionService(
           const result = await packPerson(staging, person, { year, unitName, basis, folder }, job);
           if (result.resumed) resumed += 1;
           const { done } = result;
+          if (done.printed !== null) printed.push(done.printed);
           files.push(...done.files.map((file) => ({ ...file, staffNumber })));
           problems.push(...done.problems.map((text) => ({ staffNumber, text })));
           lines.push({
@@ -250,9 +253,13 @@ export function createInspectionService(
           files: files.length,
           manifest: manifestSha256,
         };
-        await context.database.transaction(({ audit }) =>
-          audit.add({ action: packedAction, subject: manifest.id, detail: JSON.stringify(detail) }, recorded),
-        );
+        const printedOn = context.clock.today();
+        await context.database.transaction(async (repositories) => {
+          const entry = { action: packedAction, subject: manifest.id, detail: JSON.stringify(detail) };
+          await repositories.audit.add(entry, recorded);
+          await recordPackPrints(repositories, { year, label, target, printedOn, printed }, recorded);
+        });
+        context.changed('prints');
         return {
           folder: target,
           people: people.length,

@@ -16,6 +16,18 @@ const finished = z.strictObject({
   content: z.string(),
   folder: z.string(),
   problems: z.array(z.string()),
+  /** What was printed of the person, as it goes on record with the whole pack; null where nothing could be. */
+  printed: z
+    .strictObject({
+      staffId: z.int(),
+      evaluationHash: z.string(),
+      evaluation: z.string(),
+      pages: z.int(),
+      format: z.enum(['pdf', 'xlsx']),
+      fileName: z.string(),
+      sha256: z.string(),
+    })
+    .nullable(),
   files: z.array(
     z.strictObject({
       path: z.string(),

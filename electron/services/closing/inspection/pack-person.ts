@@ -21,7 +21,7 @@ export type PersonPacker = (
 
 /** Makes one person's files: the proofs' originals, the register, and the page that says why. */
 export function createPersonPacker(
-  registers: Pick<RegisterService, 'print'>,
+  registers: Pick<RegisterService, 'write'>,
   store: Pick<ProofStore, 'pathOf'>,
   version: string,
 ): PersonPacker {
@@ -31,9 +31,8 @@ export function createPersonPacker(
     // Its steps are this job's: the officer follows people, not pages.
     const quiet: Job = { ...job, signal: job.signal, step: () => undefined, breathe: () => job.breathe() };
     for (const format of ['pdf', 'xlsx'] as const) {
-      const printed = await registers.print(
+      const printed = await registers.write(
         {
-          kind: 'annual-register',
           year,
           staffNumbers: [person.staffNumber],
           out: `${out}.${format}`,
@@ -42,10 +41,11 @@ export function createPersonPacker(
         quiet,
       );
       const [file] = printed.files;
-      if (file !== undefined) return { file, problems };
+      const [said] = printed.people;
+      if (file !== undefined && said !== undefined) return { file, said, format, problems };
       problems.push(...printed.skipped.map(({ reason }) => `登记表（${format}）：${reason}`));
     }
-    return { file: undefined, problems };
+    return { file: undefined, said: undefined, format: undefined, problems };
   };
 
   /** Writes one person's part into the staging folder, or takes what an earlier attempt has written of it. */
@@ -71,10 +71,14 @@ export function createPersonPacker(
     }
     const register = await printRegister(year, person, at('学分登记表'), job);
     problems.push(...register.problems);
+    let printed: Finished['printed'] = null;
     if (register.file !== undefined) {
       const { size } = await lstat(register.file.path);
       const inside = `${folder}/${path.basename(register.file.path)}`;
-      files.push({ path: inside, kind: 'register', bytes: size, sha256: register.file.sha256 });
+      const { sha256: fileHash } = register.file;
+      files.push({ path: inside, kind: 'register', bytes: size, sha256: fileHash });
+      const { said, format } = register;
+      printed = { ...said, evaluation: said.evaluation ?? '', format, fileName: inside, sha256: fileHash };
     }
     const missing = new Set(problems.length === 0 ? [] : packed);
     for (const file of files) missing.delete(file.path.slice(folder.length + 1));
@@ -85,7 +89,7 @@ export function createPersonPacker(
     });
     const written = await writeText(at('说明.html'), text);
     files.push({ path: `${folder}/说明.html`, kind: 'reasons', ...written });
-    const done = { staffNumber: person.staffNumber, content, folder, problems, files };
+    const done = { staffNumber: person.staffNumber, content, folder, problems, printed, files };
     await staging.note(done);
     return { done, resumed: false };
   };
