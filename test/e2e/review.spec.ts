@@ -83,6 +83,8 @@ test('a mixed queue of fifty is decided without the mouse, filters included', as
   await prepareLedger(join(folder, 'data'), join(folder, 'handed-in'));
   const { page } = await launch({ dataFolder: join(folder, 'data') });
   const review = new ReviewPage(page);
+  // Keys are heard once the frame stands.
+  await review.place('review').waitFor();
   await page.keyboard.press('Alt+2');
   await review.ready();
   const before = await review.length();
