@@ -58,8 +58,8 @@ export function PaperChoice({
   return (
     <section className={styles.papers} role="radiogroup" aria-label={registerText.paper}>
       <p className={styles.paperKeys}>
-        <CommandKey command="register.paper-previous" /> {registerText.previousPaper}　
-        <CommandKey command="register.paper-next" /> {registerText.nextPaper}
+        <CommandKey command="register.paper-previous" /> <CommandKey command="register.paper-next" />{' '}
+        {registerText.otherPaper}
       </p>
       <CommandButton command="register.export" />
       {paperGroups.map(({ title, papers }) => (

@@ -46,8 +46,8 @@ const columns: readonly TableColumn<CreditPlanRow>[] = [
     width: 'minmax(240px, 1fr)',
     render: ({ sentence, questions }) => (
       <span className={styles.ellipsis} title={[sentence, ...questions].join('\n')}>
+        {questions.length > 0 ? <span className={styles.question}>? {questions.join('；')} </span> : null}
         {sentence}
-        {questions.length > 0 ? <span className={styles.question}> ? {questions.join('；')}</span> : null}
       </span>
     ),
   },

@@ -89,7 +89,10 @@ export function TrainingPage({ trainingId }: { trainingId: string }) {
           <span className={styles.spacer} />
           <CommandButton command="training-undo" />
           <CommandButton command="training-edit" />
-          <CommandButton command="training-plan" tone={state === 'credited' ? 'plain' : 'primary'} />
+          <CommandButton
+            command="training-plan"
+            tone={state === 'credited' || open === 'plan' ? 'plain' : 'primary'}
+          />
           <CommandButton command="training-print" tone={state === 'credited' ? 'primary' : 'plain'} />
           <CommandButton command="training-cancel" />
         </div>

@@ -5,6 +5,7 @@ export const registerText = {
   annualRegister: '学分登记表',
   previousPaper: '上一种',
   nextPaper: '下一种',
+  otherPaper: '换一种',
   kinds: {
     'annual-register': '学分登记表',
     'personal-annual-summary': '年度汇总表',
@@ -120,7 +121,7 @@ export const registerText = {
   defaultPattern: '{部门}-{工号}-{姓名}-{年度}{表名}',
   folderTitle: (paper: string) => `${paper}存到哪个文件夹`,
   issues: {
-    glyph: (count: string) => `${count} 人的名字等用字字库里没有`,
+    glyph: (count: string) => `${count} 人的姓名等有字库里没有的字`,
     'missing-data': (count: string) => `${count} 人资料不全`,
     'open-claims': (count: string) => `${count} 人还有申报没审完，审完后内容会变`,
   },
