@@ -4,7 +4,7 @@ import type { ClaimFieldTables } from './tables/claim-fields.ts';
 import type { PrintBatchTables } from './tables/print-batches.ts';
 import type { ProofCheckTables } from './tables/proof-checks.ts';
 import type { ReviewDeskTables } from './tables/review-desk.ts';
-import type { TemplateTables } from './tables/templates.ts';
+import type { ProvinceExportTables } from './tables/province-exports.ts';
 import type { TrainingTables } from './tables/trainings.ts';
 import type { UnitProjectTables } from './tables/unit-projects.ts';
 import type { FilingTables } from './tables/filings.ts';
@@ -24,7 +24,7 @@ export interface Schema
     UnitProjectTables,
     PrintBatchTables,
     ClaimFieldTables,
-    TemplateTables {
+    ProvinceExportTables {
   setting: { key: string; value: string; recorded_at: string; recorded_by: string };
   audit_entry: {
     id: Generated<number>;

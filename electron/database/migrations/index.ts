@@ -10,7 +10,7 @@ import * as trainings from './0008-trainings.ts';
 import * as unitProjects from './0009-unit-projects.ts';
 import * as printBatches from './0010-print-batches.ts';
 import * as claimFields from './0011-claim-fields.ts';
-import * as templates from './0012-templates.ts';
+import * as provinceExports from './0012-province-exports.ts';
 
 /** Every migration in order, listed by hand so that a bundle holds them. Append only; never edit one that shipped. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -25,7 +25,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-unit-projects': unitProjects,
   '0010-print-batches': printBatches,
   '0011-claim-fields': claimFields,
-  '0012-templates': templates,
+  '0012-province-exports': provinceExports,
 };
 
 export const schemaVersion = Object.keys(migrations).length;

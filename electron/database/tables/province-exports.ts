@@ -1,16 +1,7 @@
 import type { Generated } from 'kysely';
 
-/** The tables of migration templates, as Kysely sees them. */
-export interface TemplateTables {
-  paper_template: {
-    id: Generated<number>;
-    kind: string;
-    version: number;
-    content: string;
-    at: string;
-    recorded_by: string;
-  };
-  print_template: { print_id: number; template_id: number };
+/** The tables of migration province-exports, as Kysely sees them. */
+export interface ProvinceExportTables {
   export_layout: { header_signature: string; columns: string; recorded_at: string; recorded_by: string };
   province_export: {
     id: Generated<number>;

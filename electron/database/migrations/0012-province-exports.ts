@@ -1,26 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 
-/** The unit's own looks of papers, and what has been exported for the province. */
+/** What has been exported for the province, and in which columns. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
 const statements: readonly string[] = [
-  // Versions of a paper's own template, never rewritten; an empty content goes back to the program's own looks.
-  `CREATE TABLE paper_template (
-    id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind <> ''),
-    version INTEGER NOT NULL CHECK (version > 0),
-    content TEXT NOT NULL,
-    at TEXT NOT NULL,
-    recorded_by TEXT NOT NULL,
-    UNIQUE (kind, version)
-  ) STRICT`,
-  // Which looks a printed paper has; none for the program's own.
-  `CREATE TABLE print_template (
-    print_id INTEGER PRIMARY KEY REFERENCES print_record (id),
-    template_id INTEGER NOT NULL REFERENCES paper_template (id)
-  ) STRICT`,
   // The province's columns in the officer's order, by the signature of their headers.
   `CREATE TABLE export_layout (
     header_signature TEXT PRIMARY KEY,
