@@ -24,7 +24,7 @@ const open: Readonly<Record<ChecklistId, (count: string) => string>> = {
   unconfirmed: () => '沿用的规则还没有人对照当年文件核对',
   'not-ended': () => '这一年还没有结束',
   unreviewed: (count) => `还有 ${count} 条申报没有审核`,
-  'in-review': (count) => `还有 ${count} 条申报在审核中，等下一级答复`,
+  'in-review': (count) => `还有 ${count} 条申报在审核中，没有走完各级`,
   returned: (count) => `退回的 ${count} 条申报还没有补来`,
   tray: (count) => `收件盘里有 ${count} 份佐证没有放到申报上`,
   'card-gaps': (count) => `学习卡还有 ${count} 人有缺口`,

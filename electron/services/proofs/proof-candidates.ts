@@ -38,7 +38,8 @@ export function findCandidates(
     const project = plainText(claim.projectNumber);
     if (project.length >= 4 && words.includes(project)) add(80, `文件名里有项目编号 ${claim.projectNumber}`);
     const common = sharedRun(words, plainText(claim.name));
-    if (common.length >= 4) add(20 + Math.min(common.length, 20), `文件名与题目都有“${common}”`);
+    if (common.length >= 4 && !dateOnly.test(common))
+      add(20 + Math.min(common.length, 20), `文件名与题目都有“${common}”`);
     if (clues.neighbours.has(claim.staffId)) add(25, '同一批相邻的文件归给了这个人');
     if (day !== undefined && day >= addDays(claim.startDate, -3) && day <= addDays(claim.endDate, 7))
       add(15, `文件名里的日期 ${day} 接近活动日期`);
@@ -48,6 +49,9 @@ export function findCandidates(
   // The board's order (department, number, date) stands among equals.
   return scored.sort((left, right) => right.score - left.score).slice(0, limit);
 }
+
+/** Every file and every title of a year has the year in it. */
+const dateOnly = /^[\d年月日._-]+$/;
 
 /** The number stands by itself, not inside a longer one. */
 function hasWord(path: string, word: string): boolean {

@@ -13,7 +13,7 @@ export const papersText = {
     message: '这一页的预览没有画出来',
     hint: '请再试一次；不影响生成，生成的文件可以直接打开看。',
   },
-  missing: (count: string) => `${count} 处用字字库里没有，PDF 里印成 〓，并在末尾注明；Excel 不受影响`,
+  missing: (count: string) => `${count} 处的字字库里没有，PDF 里印成 〓，并在末尾注明；Excel 不受影响`,
   save: '生成…',
   saveTitle: '文件存到哪里',
   cardFile: (year: number, name: string) => `${year}年学习卡${name}`,

@@ -93,7 +93,7 @@ export const registerText = {
     department === undefined ? `${year}年度${paper}` : `${year}年度${paper}_${department}`,
   working: (paper: string) => `正在生成${paper}`,
   nothingToPrint: (paper: string) => `选中的人没有可印的${paper}。`,
-  replaced: (count: string) => `${count} 处用字字库里没有，PDF 里印成 〓，并在末尾注明；Excel 不受影响`,
+  replaced: (count: string) => `${count} 处的字字库里没有，PDF 里印成 〓，并在末尾注明；Excel 不受影响`,
   done: (printed: string, pages: string) => `已生成 ${printed} 人，共 ${pages} 页。`,
   doneSkipped: (count: string) => `${count} 人没有生成，原因如下：`,
   open: '打开',
