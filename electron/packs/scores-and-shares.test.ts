@@ -265,15 +265,22 @@ describe('hours that must be reached too', () => {
     hours: 300,
   };
 
-  it('are those of claims that earn credit: what a yearly limit grants nothing brings no hours', () => {
+  it('are those of claims that may count: a limit bounds credits, and the question says the same hours', () => {
     const over = year([project, training('a', 100), training('b', 900)]);
     expect(granted(over, both)).toEqual({ p: 1000, a: 1500, b: 0 });
-    expect(finding(over, both)).toMatchObject({
+    expect(finding(over, both)).toMatchObject({ verdict: 'met', questions: [] });
+    const few = year([project, training('a', 100), training('b', 499)]);
+    expect(finding(few, both)).toMatchObject({
       verdict: 'not-met',
-      questions: [{ code: 'hours-below-required', x: 400 }],
+      questions: [{ code: 'hours-below-required', x: 899 }],
     });
-    const enough = year([project, training('a', 600), training('b', 0)]);
-    expect(finding(enough, both)).toMatchObject({ verdict: 'met', questions: [] });
+  });
+
+  it('are never taken from a claim by another that leaves it no credits', () => {
+    const own = year([project, training('a', 600)]);
+    const more = { ...training('0', 0), hours: undefined, startDate: '2025-01-01' };
+    expect(finding(own, both).verdict).toBe('met');
+    expect(finding(year([...[project, training('a', 600)], more]), both).verdict).toBe('met');
   });
 
   it('are open where one of them is not said', () => {

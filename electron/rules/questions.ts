@@ -17,7 +17,7 @@ export function questionsOf(
   let found: QuestionFinding[] | undefined;
   const ask = (code: QuestionFinding['code'], x = 0, y = 0) => (found ??= []).push({ code, x, y });
   if (pack.hours !== undefined && !s.deemedTotal && !s.oneTime) {
-    const hours = recordedHours(entries);
+    const hours = recordedHours(s, entries);
     if (hours >= 0 && hours < pack.hours.amount) ask('hours-below-required', hours);
   }
   if (input.person.titleLevel === 'none' && s.publicRequired > 0 && !s.publicWaived)
