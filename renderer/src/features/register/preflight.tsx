@@ -13,6 +13,8 @@ type Issues = WindowResponse<'register:preflight'>['issues'];
 type Skipped = WindowResponse<'register:preflight'>['skipped'];
 
 const firstShown = 6;
+/** So few are named at once. */
+const fewPeople = 3;
 
 /** Who is left out and why, by name. */
 export function SkippedList({
@@ -85,7 +87,7 @@ function IssueGroup({
   onLeaveOut: (out: boolean) => void;
 }) {
   const { go } = useApp();
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(found.length <= fewPeople);
   const [filter, setFilter] = useState('');
   const people = formatCount(new Set(found.map(({ staffNumber }) => staffNumber)).size);
   const shown = found.filter(({ name, staffNumber, department }) =>
