@@ -10,8 +10,9 @@ export class RegisterPage extends LedgerPage {
     return this.page.getByRole('region', { name: registerText.preview }).locator('img');
   }
 
+  /** What a run came to; the file that it wrote is named inside. */
   get done(): Locator {
-    return this.page.getByRole('status').filter({ hasText: /^✓ 已生成/ });
+    return this.page.getByRole('status').filter({ hasText: /^✓ 已生成/ }).first();
   }
 
   /** The printed papers, newest first. */
