@@ -145,7 +145,7 @@ async function acceptTheRest(driver: Driver, page: Page): Promise<void> {
   const before = await driver.ask<Queue>('review:queue', { year: size.year, limit: 1 });
   await driver.press('f');
   const filters = page.getByRole('dialog', { name: queueText.filters.title });
-  await filters.getByRole('combobox', { name: queueText.filters.questions }).click();
+  await filters.getByRole('combobox', { name: queueText.filters.questions, exact: true }).click();
   await page.getByRole('option', { name: queueText.filters.without, exact: true }).click();
   await filters.getByText(queueText.filters.done).click();
   await filters.waitFor({ state: 'detached' });
@@ -166,10 +166,13 @@ async function acceptTheRest(driver: Driver, page: Page): Promise<void> {
 async function print(driver: Driver, page: Page, format: 'pdf' | 'xlsx'): Promise<void> {
   await driver.go(appText.screens.register);
   await page.getByText(registerText[format], { exact: true }).click();
-  await driver.button(/生成 \d+ 人的登记表/).waitFor({ timeout: patience });
+  await driver.button(/生成 \d+ 人的/).waitFor({ timeout: patience });
   driver.answerDialog(join(registers, `学分登记表-${size.year}.${format}`));
-  await driver.button(/生成 \d+ 人的登记表/).click();
-  await page.getByText(/已生成 \d+ 人/).waitFor({ timeout: patience });
+  await driver.button(/生成 \d+ 人的/).click();
+  await page
+    .getByText(/已生成 \d+ 人/)
+    .first()
+    .waitFor({ timeout: patience });
   await driver.picture(`打印-${format}`);
 }
 
