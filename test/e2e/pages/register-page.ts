@@ -12,7 +12,10 @@ export class RegisterPage extends LedgerPage {
 
   /** What a run came to; the file that it wrote is named inside. */
   get done(): Locator {
-    return this.page.getByRole('status').filter({ hasText: /^✓ 已生成/ }).first();
+    return this.page
+      .getByRole('status')
+      .filter({ hasText: /^✓ 已生成/ })
+      .first();
   }
 
   /** The printed papers, newest first. */
