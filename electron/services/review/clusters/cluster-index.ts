@@ -1,22 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { BoardNeighbour } from '../../../database/repositories/review-board.repository.ts';
 import { plainText } from '../../intake/item-finder.ts';
 import { plainNumber } from './plain-number.ts';
 
 /** What tells which event a claim is about and what it says of it. */
-export interface EventClaim {
-  readonly id: number;
-  readonly year: number;
-  readonly item: string;
-  readonly role: string | null;
-  readonly quantityThousandths: number | null;
-  readonly startDate: string;
-  readonly endDate: string;
-  readonly certifiedCredits: number | null;
-  readonly creditHours: number | null;
-  readonly name: string;
-  readonly projectNumber: string;
-  readonly organiser: string;
-}
+export type EventClaim = Omit<BoardNeighbour, 'staffId' | 'status'>;
 
 export interface IndexedClaim {
   readonly claim: EventClaim;

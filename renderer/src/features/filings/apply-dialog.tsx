@@ -1,4 +1,4 @@
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import type { PickedFile } from '../../../../shared/contract/dialog.contract.ts';
@@ -10,8 +10,7 @@ import type { ErrorData } from '../../../../shared/errors.ts';
 import { call, errorData, useQuery } from '../../api/client.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { ErrorPanel } from '../../components/error-panel.tsx';
-import { CommandKey } from '../../components/command-key.tsx';
+import { FormEnd } from '../../components/form-end.tsx';
 import { filingKindNames, filingsText } from '../../text/zh-CN/filings.ts';
 import { PeopleSelect } from './people-select.tsx';
 import { ProofFiles } from './proof-files.tsx';
@@ -160,15 +159,7 @@ export function ApplyDialog({
         </div>
         {isLeave && <p className={styles.quiet}>{text.documentNeeded}</p>}
         <ProofFiles files={files} onChange={setFiles} />
-        {error && <ErrorPanel error={error} />}
-        <div className={styles.formActs}>
-          <Button type="submit" loading={saving} rightSection={<CommandKey command="apply-save" />}>
-            {text.save}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {text.cancel}
-          </Button>
-        </div>
+        <FormEnd error={error} saving={saving} command="apply-save" text={text} onClose={onClose} />
       </form>
     </Dialog>
   );

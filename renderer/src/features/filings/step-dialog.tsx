@@ -1,4 +1,4 @@
-import { Button, Checkbox, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PickedFile } from '../../../../shared/contract/dialog.contract.ts';
 import type { FilingRow } from '../../../../shared/contract/filing.contract.ts';
@@ -8,8 +8,7 @@ import type { ErrorData } from '../../../../shared/errors.ts';
 import { call, errorData } from '../../api/client.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { ErrorPanel } from '../../components/error-panel.tsx';
-import { CommandKey } from '../../components/command-key.tsx';
+import { FormEnd } from '../../components/form-end.tsx';
 import { filingOutcomeNames, filingsText, filingStageNames } from '../../text/zh-CN/filings.ts';
 import { enterStep } from './enter-step.ts';
 import { ProofFiles } from './proof-files.tsx';
@@ -196,15 +195,7 @@ export function StepDialog({ task, cap, onClose, onDone }: StepDialogProps) {
         )}
         <ProofFiles files={files} onChange={setFiles} />
         {attach && tried && files.length === 0 ? <p className={styles.bad}>{text.required}</p> : null}
-        {error && <ErrorPanel error={error} />}
-        <div className={styles.formActs}>
-          <Button type="submit" loading={saving} rightSection={<CommandKey command="step-save" />}>
-            {text.save}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {text.cancel}
-          </Button>
-        </div>
+        <FormEnd error={error} saving={saving} command="step-save" text={text} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -9,9 +9,8 @@ import { useApp } from '../../app/app-context.ts';
 import { notify, notifyError } from '../../app/notices.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { ErrorPanel } from '../../components/error-panel.tsx';
+import { FormEnd } from '../../components/form-end.tsx';
 import { formatCount } from '../../components/format.ts';
-import { CommandKey } from '../../components/command-key.tsx';
 import { upperText } from '../../text/zh-CN/review-levels.ts';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { reasonNames } from '../../text/zh-CN/review.ts';
@@ -148,15 +147,7 @@ export function AnswerDialog({ claimIds, onClose, onDone }: AnswerDialogProps) {
           </Button>
           {proof?.name ?? text.proof}
         </div>
-        {error && <ErrorPanel error={error} />}
-        <div className={styles.formActs}>
-          <Button type="submit" loading={saving} rightSection={<CommandKey command="answer-save" />}>
-            {text.save}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {text.cancel}
-          </Button>
-        </div>
+        <FormEnd error={error} saving={saving} command="answer-save" text={text} onClose={onClose} />
       </form>
     </Dialog>
   );

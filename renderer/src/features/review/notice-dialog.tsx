@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { noticeKinds } from '../../../../shared/domain/claim.ts';
 import type { NoticeKind } from '../../../../shared/domain/claim.ts';
@@ -8,9 +8,8 @@ import { useApp } from '../../app/app-context.ts';
 import { notify } from '../../app/notices.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { ErrorPanel } from '../../components/error-panel.tsx';
+import { FormEnd } from '../../components/form-end.tsx';
 import { formatCount } from '../../components/format.ts';
-import { CommandKey } from '../../components/command-key.tsx';
 import { noticesText } from '../../text/zh-CN/review-levels.ts';
 import { isDay } from './page-helpers.ts';
 import styles from './pages.module.css';
@@ -116,15 +115,7 @@ export function NoticeDialog({ onClose, onDone }: { onClose: () => void; onDone:
           value={remark}
           onChange={(event) => setRemark(event.currentTarget.value)}
         />
-        {error && <ErrorPanel error={error} />}
-        <div className={styles.formActs}>
-          <Button type="submit" loading={saving} rightSection={<CommandKey command="notice-save" />}>
-            {text.save}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {text.cancel}
-          </Button>
-        </div>
+        <FormEnd error={error} saving={saving} command="notice-save" text={text} onClose={onClose} />
       </form>
     </Dialog>
   );

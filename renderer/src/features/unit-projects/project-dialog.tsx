@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PickedFile } from '../../../../shared/contract/dialog.contract.ts';
 import { civilDateOf, isCivilDate } from '../../../../shared/domain/civil-date.ts';
@@ -7,8 +7,7 @@ import { errorData } from '../../api/client.ts';
 import { useDroppedFiles } from '../../app/dropped-files.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { ErrorPanel } from '../../components/error-panel.tsx';
-import { CommandKey } from '../../components/command-key.tsx';
+import { FormEnd } from '../../components/form-end.tsx';
 import { PickedFiles } from '../../components/picked-files.tsx';
 import { projectsText } from '../../text/zh-CN/unit-projects.ts';
 import { fieldProblems } from './field-form.ts';
@@ -136,15 +135,7 @@ export function ProjectDialog({ task, onClose, onDone }: ProjectDialogProps) {
             {text.required}
           </p>
         ) : null}
-        {error && <ErrorPanel error={error} />}
-        <div className={styles.formActs}>
-          <Button type="submit" loading={saving} rightSection={<CommandKey command="project-save" />}>
-            {text.save}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {text.cancel}
-          </Button>
-        </div>
+        <FormEnd error={error} saving={saving} command="project-save" text={text} onClose={onClose} />
       </form>
     </Dialog>
   );
