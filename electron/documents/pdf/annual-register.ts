@@ -1,18 +1,34 @@
 import { formatCredit, formatCreditHours } from '../../../shared/domain/credit.ts';
 import {
-  outcomeText,
-  periodLines,
   verdictWords,
   type AnnualRegisterClaim,
   type AnnualRegisterInput,
   type AnnualRegisterShortfall,
 } from '../annual-register.model.ts';
+import { fitLogo } from '../paper-logo.ts';
+import {
+  fieldLabel,
+  plainRegister,
+  registerTitle,
+  wordRegister,
+  type RegisterField,
+  type RegisterLayout,
+} from '../register-layout.ts';
 import { drawCell, padding } from './cells.ts';
 import type { TextFace } from './font.ts';
-import { a4, Canvas, DocumentWriter, type Align, type WriterOptions } from './page-writer.ts';
+import { a4, Canvas, DocumentWriter, type Align, type Picture, type WriterOptions } from './page-writer.ts';
+import { registerColumns, type RegisterColumns } from './register-columns.ts';
 
 export interface RegisterDocumentOptions extends WriterOptions {
   readonly face: TextFace;
+  /** The unit's own wording and order; the program's where it is left out. */
+  readonly layout?: RegisterLayout;
+}
+
+/** What all registers of a document share. */
+interface Frame extends RegisterColumns {
+  readonly layout: RegisterLayout;
+  readonly logo: Picture | undefined;
 }
 
 /** A document of many people's registers; the caller may show progress and stop between two people. */
@@ -37,48 +53,6 @@ const identityLeading = 11;
 const shade = 0.93;
 const noRecord = '本年度没有学分记录';
 
-interface Column {
-  readonly title: readonly string[];
-  readonly width: number;
-  readonly align: Align;
-  readonly text: (claim: AnnualRegisterClaim) => string;
-}
-
-/** The widths add up to `inner`; the last but one takes what is left. */
-const columns: readonly Column[] = withRest([
-  { title: ['序号'], width: 22, align: 'center', text: (claim) => String(claim.index) },
-  {
-    title: ['学分授予项目', '角色'],
-    width: 112,
-    align: 'left',
-    text: (claim) => (claim.role === '' ? claim.item : `${claim.item}\n角色：${claim.role}`),
-  },
-  { title: ['活动（成果）名称'], width: 133, align: 'left', text: (claim) => claim.name },
-  { title: ['项目编号'], width: 74, align: 'left', text: (claim) => claim.projectNumber },
-  { title: ['起止日期'], width: 55, align: 'left', text: (claim) => periodLines(claim).join('\n') },
-  { title: ['数量'], width: 34, align: 'center', text: (claim) => claim.quantity },
-  {
-    title: ['学时'],
-    width: 28,
-    align: 'right',
-    text: (claim) => (claim.hours === null ? '—' : formatCreditHours(claim.hours)),
-  },
-  { title: ['申报', '学分'], width: 27, align: 'right', text: (claim) => formatCredit(claim.claimed) },
-  { title: ['授予', '学分'], width: 27, align: 'right', text: (claim) => formatCredit(claim.granted) },
-  { title: ['认定情况与依据'], width: 0, align: 'left', text: outcomeText },
-  { title: ['审核记录'], width: 103, align: 'left', text: (claim) => claim.decisions.join('\n') },
-]);
-
-function withRest(list: readonly Column[]): Column[] {
-  const taken = list.reduce((sum, column) => sum + column.width, 0);
-  return list.map((column) => (column.width === 0 ? { ...column, width: inner - taken } : column));
-}
-
-const columnLefts = columns.map((_, index) =>
-  columns.slice(0, index).reduce((sum, column) => sum + column.width, left),
-);
-const headerHeight = 26;
-
 interface Row {
   readonly kind: 'claim' | 'note';
   /** A claim's cells by column; a note's label and text. */
@@ -100,19 +74,30 @@ interface PagePlan {
 }
 
 /** Opens an empty document. All people share one font, so a batch costs little more than its text. */
-export function createRegisterDocument({ face, ...options }: RegisterDocumentOptions): RegisterDocument {
+export function createRegisterDocument({
+  face,
+  layout = plainRegister,
+  ...options
+}: RegisterDocumentOptions): RegisterDocument {
   const writer = new DocumentWriter(face, page, options);
+  const measure = new Canvas(writer.layer, page.height);
+  const frame: Frame = {
+    ...registerColumns(measure, layout, left, inner),
+    layout,
+    logo: layout.logo && writer.picture(layout.logo),
+  };
   let first: AnnualRegisterInput | undefined;
   let people = 0;
   return {
-    add(input) {
+    add(said) {
+      const input = wordRegister(layout, said);
       first ??= input;
       people += 1;
-      return drawRegister(writer, input);
+      return drawRegister(writer, frame, input);
     },
     save() {
       const title = first
-        ? `${first.unitName} ${first.year}年度继续医学教育学分登记表`
+        ? `${first.unitName} ${registerTitle(layout, first.year)}`
         : '继续医学教育学分登记表';
       return writer.save({
         title,
@@ -133,31 +118,38 @@ export async function renderAnnualRegisters(
   return { pdf: await document.save(), pages };
 }
 
-function drawRegister(writer: DocumentWriter, input: AnnualRegisterInput): number {
+function drawRegister(writer: DocumentWriter, frame: Frame, input: AnnualRegisterInput): number {
   // Measures only: wrapping needs the face, not a page.
   const measure = new Canvas(writer.layer, page.height);
-  const identity = layOutIdentity(measure, input);
-  const rows = input.claims.map((claim) => layOutRow(measure, claim));
-  let closing = layOutClosing(measure, input);
+  const { layout, headerHeight } = frame;
+  const opening = layOutOpening(measure, layout);
+  const identity = layOutIdentity(measure, layout, input);
+  const rows = input.claims.map((claim) => layOutRow(measure, frame, claim));
+  let closing = layOutClosing(measure, layout, input);
   if (closing.height > bottom - nextTop) {
     // Texts that no page holds together flow like rows; the seals stay in one piece.
     if (rows.length === 0) rows.push(layOutNote(measure, '学分记录', noRecord));
     rows.push(layOutNote(measure, '年度结论', input.explanation));
     rows.push(...input.notes.map((note) => layOutNote(measure, '说明', note)));
-    closing = layOutClosing(measure, { ...input, explanation: '全文见上。', notes: [] });
+    closing = layOutClosing(measure, layout, { ...input, explanation: '全文见上。', notes: [] });
   }
-  const plans = paginate(rows, firstTop + identity.height + 6, closing.height);
+  const identityTop = firstTop + opening.height;
+  const plans = paginate(rows, identityTop + identity.height + 6, closing.height, headerHeight);
   plans.forEach((plan, index) => {
     writer.page((canvas) => {
       if (index === 0) {
         canvas.form(
-          writer.form(`first|${input.unitName}|${input.year}`, (form) => drawFirstHeading(form, input)),
+          writer.form(`first|${input.unitName}|${input.year}`, (form) =>
+            drawFirstHeading(form, layout, input),
+          ),
           0,
         );
-        identity.draw(canvas, firstTop);
+        if (frame.logo) canvas.picture(frame.logo, { x: left, top: 26, ...fitLogo(frame.logo, logoBox) });
+        opening.draw(canvas, firstTop);
+        identity.draw(canvas, identityTop);
       } else {
         canvas.form(
-          writer.form(`next|${input.unitName}|${input.year}`, (form) => drawNextHeading(form, input)),
+          writer.form(`next|${input.unitName}|${input.year}`, (form) => drawNextHeading(form, layout, input)),
           0,
         );
         drawContinuedPerson(canvas, input);
@@ -165,8 +157,11 @@ function drawRegister(writer: DocumentWriter, input: AnnualRegisterInput): numbe
       let at = plan.top;
       const nothing = rows.length === 0 && index === 0;
       if (plan.parts.length > 0 || nothing) {
-        canvas.form(writer.form('columns', drawColumnTitles), at);
-        at = drawRows(canvas, plan.parts, at + headerHeight, nothing);
+        canvas.form(
+          writer.form('columns', (form) => drawColumnTitles(form, frame)),
+          at,
+        );
+        at = drawRows(canvas, frame, plan.parts, at + headerHeight, nothing);
       }
       if (plan.closing) closing.draw(canvas, at);
       drawFooter(canvas, input, index + 1, plans.length);
@@ -175,7 +170,7 @@ function drawRegister(writer: DocumentWriter, input: AnnualRegisterInput): numbe
   return plans.length;
 }
 
-function layOutRow(measure: Canvas, claim: AnnualRegisterClaim): Row {
+function layOutRow(measure: Canvas, { columns }: Frame, claim: AnnualRegisterClaim): Row {
   const cells = columns.map((column) =>
     measure.wrap(column.text(claim), column.width - 2 * padding, bodySize),
   );
@@ -192,7 +187,12 @@ function partHeight(lines: number): number {
 }
 
 /** Rows keep together; the closing block with its seals is never torn. */
-function paginate(rows: readonly Row[], top: number, closingHeight: number): PagePlan[] {
+function paginate(
+  rows: readonly Row[],
+  top: number,
+  closingHeight: number,
+  headerHeight: number,
+): PagePlan[] {
   const plans: PagePlan[] = [{ top, parts: [], closing: false }];
   let at = top + headerHeight;
   const fresh = () => {
@@ -231,9 +231,20 @@ function paginate(rows: readonly Row[], top: number, closingHeight: number): Pag
   return plans;
 }
 
-function drawFirstHeading(canvas: Canvas, input: AnnualRegisterInput): void {
-  canvas.textIn(input.unitName, left, inner, 38, 12, 'center');
-  canvas.textIn(`${input.year}年度继续医学教育学分登记表`, left, inner, 61, 18, 'center', { bold: true });
+/** Left of the heading, which stays in the middle of the page. */
+const logoBox = { width: 150, height: 44 };
+
+/** A size at which a line keeps clear of the logo. */
+function headingSize(canvas: Canvas, text: string, size: number, layout: RegisterLayout): number {
+  const room = layout.logo ? inner - 2 * (fitLogo(layout.logo, logoBox).width + 8) : inner;
+  return Math.min(size, (size * room) / Math.max(1, canvas.width(text, size)));
+}
+
+function drawFirstHeading(canvas: Canvas, layout: RegisterLayout, input: AnnualRegisterInput): void {
+  const unitSize = headingSize(canvas, input.unitName, 12, layout);
+  canvas.textIn(input.unitName, left, inner, 38, unitSize, 'center');
+  const title = registerTitle(layout, input.year);
+  canvas.textIn(title, left, inner, 61, headingSize(canvas, title, 18, layout), 'center', { bold: true });
   canvas.textIn(
     `学分单位：分　统计期间：${input.year}-01-01 至 ${input.year}-12-31`,
     left,
@@ -244,10 +255,8 @@ function drawFirstHeading(canvas: Canvas, input: AnnualRegisterInput): void {
   );
 }
 
-function drawNextHeading(canvas: Canvas, input: AnnualRegisterInput): void {
-  canvas.text(`${input.unitName}　${input.year}年度继续医学教育学分登记表（续）`, left, 42, 10, {
-    bold: true,
-  });
+function drawNextHeading(canvas: Canvas, layout: RegisterLayout, input: AnnualRegisterInput): void {
+  canvas.text(`${input.unitName}　${registerTitle(layout, input.year)}（续）`, left, 42, 10, { bold: true });
   canvas.line(left, 49, right, 49, 0.8);
 }
 
@@ -261,6 +270,19 @@ interface Block {
   draw(canvas: Canvas, top: number): void;
 }
 
+/** The unit's own lines between title and identity. */
+function layOutOpening(measure: Canvas, { above }: RegisterLayout): Block {
+  const lines = above.flatMap((text) => measure.wrap(text, inner, identitySize));
+  return {
+    height: lines.length === 0 ? 0 : lines.length * identityLeading + 5,
+    draw(canvas, top) {
+      lines.forEach((line, index) =>
+        canvas.text(line, left, top + 8 + index * identityLeading, identitySize),
+      );
+    },
+  };
+}
+
 interface Pair {
   readonly label: string;
   readonly value: string;
@@ -269,45 +291,57 @@ interface Pair {
 
 const labelWidth = 56;
 
-function layOutIdentity(measure: Canvas, { person }: AnnualRegisterInput): Block {
-  const fifth = inner / 5 - labelWidth;
+/** Fields that need more room than others, where the unit has put them somewhere else. */
+const roomOf: Readonly<Partial<Record<RegisterField, number>>> = {
+  idNumber: 4,
+  licenceNumber: 4,
+  title: 3,
+  department: 3,
+  hospitalPost: 3,
+  specialty: 2,
+  staffNumber: 2,
+  sex: 0,
+};
+
+const perIdentityRow = 5;
+
+/** The widths of a row's values; as the program sets them, unless the unit has put other fields there. */
+function identityWidths(keys: readonly RegisterField[], from: number): number[] {
+  const fifth = inner / perIdentityRow - labelWidth;
   // The ID number and the long names need more room than the day of birth.
   const widths = [fifth, fifth - 34, fifth - 12, fifth + 34, fifth + 12];
-  const grid: readonly (readonly [string, string][])[] = [
-    [
-      ['姓名', person.name],
-      ['性别', person.sex],
-      ['出生日期', person.birthDate],
-      ['证件号码', person.idNumber],
-      ['人员编号', person.staffNumber],
-    ],
-    [
-      ['科室', person.department],
-      ['职称级别', person.titleLevel],
-      ['聘任日期', person.appointedOn],
-      ['职称', person.title],
-      ['人员状态', person.status],
-    ],
-    [
-      ['专业', person.specialty],
-      ['学历', person.education],
-      ['学位', person.degree],
-      ['院内职务', person.hospitalPost],
-      ['人员类型', person.staffType],
-    ],
-    [
-      ['原IC卡号', person.oldCardNumber],
-      ['内部编号', person.internalNumber],
-      ['执业证书号', person.licenceNumber],
-    ],
-  ];
-  const rows = grid.map((pairs, index) => {
-    // Row 4 has three pairs; the last takes the width of three.
-    const spans = index === 3 ? [widths[0], widths[1], inner - 3 * labelWidth - 2 * fifth + 34] : widths;
-    const cells = pairs.map(([label, value], at): Pair => ({ label, value, valueWidth: spans[at] ?? fifth }));
+  const asShipped = keys.every((key, at) => plainRegister.fields[from + at]?.key === key);
+  if (!asShipped && keys.length === perIdentityRow) {
+    const byNeed = keys
+      .map((key, at) => ({ at, room: roomOf[key] ?? 1 }))
+      .sort((one, other) => one.room - other.room || one.at - other.at);
+    const sorted = widths.toSorted((one, other) => one - other);
+    byNeed.forEach(({ at }, rank) => (widths[at] = sorted[rank] ?? fifth));
+  }
+  // The last of a short row takes what is left of it.
+  const before = widths.slice(0, keys.length - 1).reduce((sum, width) => sum + width, 0);
+  return [...widths.slice(0, keys.length - 1), inner - keys.length * labelWidth - before];
+}
+
+function layOutIdentity(measure: Canvas, { fields }: RegisterLayout, { person }: AnnualRegisterInput): Block {
+  const grid = Array.from({ length: Math.ceil(fields.length / perIdentityRow) }, (_, row) => {
+    const from = row * perIdentityRow;
+    const own = fields.slice(from, from + perIdentityRow);
+    const widths = identityWidths(
+      own.map(({ key }) => key),
+      from,
+    );
+    return own.map((field, at): Pair => ({
+      label: fieldLabel(field),
+      value: person[field.key],
+      valueWidth: widths[at] ?? 0,
+    }));
+  });
+  const rows = grid.map((cells) => {
+    const labels = cells.map((cell) => measure.wrap(cell.label, labelWidth - 2 * padding, identitySize));
     const lines = cells.map((cell) => measure.wrap(cell.value, cell.valueWidth - 2 * padding, identitySize));
-    const count = Math.max(1, ...lines.map((list) => list.length));
-    return { cells, lines, height: count * identityLeading + 5 };
+    const count = Math.max(1, ...[...labels, ...lines].map((list) => list.length));
+    return { cells, labels, lines, height: count * identityLeading + 5 };
   });
   const height = rows.reduce((sum, row) => sum + row.height, 0);
   return {
@@ -318,7 +352,8 @@ function layOutIdentity(measure: Canvas, { person }: AnnualRegisterInput): Block
         let x = left;
         row.cells.forEach((cell, index) => {
           canvas.fill(x, at, labelWidth, row.height, shade);
-          drawCentred(canvas, [cell.label], x, at, labelWidth, row.height, identitySize, identityLeading);
+          const label = row.labels[index] ?? [];
+          drawCentred(canvas, label, x, at, labelWidth, row.height, identitySize, identityLeading);
           x += labelWidth;
           drawLines(
             canvas,
@@ -379,10 +414,10 @@ function drawLines(
 }
 
 /** The head row, drawn once for the document at the top of a form. */
-function drawColumnTitles(canvas: Canvas): void {
+function drawColumnTitles(canvas: Canvas, { columns, headerHeight }: Frame): void {
   canvas.fill(left, 0, inner, headerHeight, shade);
   columns.forEach((column, index) => {
-    const x = columnLefts[index] ?? left;
+    const x = column.left;
     drawCentred(canvas, column.title, x, 0, column.width, headerHeight, 8, 10, true);
     if (index > 0) canvas.line(x, 0, x, headerHeight, 0.4);
   });
@@ -392,7 +427,13 @@ function drawColumnTitles(canvas: Canvas): void {
   canvas.line(right, 0, right, headerHeight, 0.9);
 }
 
-function drawRows(canvas: Canvas, parts: readonly RowPart[], top: number, nothing: boolean): number {
+function drawRows(
+  canvas: Canvas,
+  { columns }: Frame,
+  parts: readonly RowPart[],
+  top: number,
+  nothing: boolean,
+): number {
   let at = top;
   if (nothing) {
     const height = partHeight(1);
@@ -405,7 +446,7 @@ function drawRows(canvas: Canvas, parts: readonly RowPart[], top: number, nothin
   for (const part of parts) {
     const height = partHeight(part.to - part.from);
     if (part.row.kind === 'claim') {
-      drawClaimPart(canvas, part, at, height);
+      drawClaimPart(canvas, columns, part, at, height);
       claimsEnd = at + height;
     } else {
       drawNotePart(canvas, part, at, height);
@@ -414,7 +455,7 @@ function drawRows(canvas: Canvas, parts: readonly RowPart[], top: number, nothin
     ends.push(at);
   }
   for (const end of ends.slice(0, -1)) canvas.line(left, end, right, end, 0.3);
-  for (const x of columnLefts.slice(1)) canvas.line(x, top, x, claimsEnd, 0.3);
+  for (const { left: x } of columns.slice(1)) canvas.line(x, top, x, claimsEnd, 0.3);
   if (claimsEnd < at) canvas.line(left + labelWidth, claimsEnd, left + labelWidth, at, 0.3);
   canvas.line(left, top, left, at, 0.9);
   canvas.line(right, top, right, at, 0.9);
@@ -422,11 +463,16 @@ function drawRows(canvas: Canvas, parts: readonly RowPart[], top: number, nothin
   return at;
 }
 
-function drawClaimPart(canvas: Canvas, { row, from, to }: RowPart, top: number, height: number): void {
+function drawClaimPart(
+  canvas: Canvas,
+  columns: Frame['columns'],
+  { row, from, to }: RowPart,
+  top: number,
+  height: number,
+): void {
   columns.forEach((column, index) => {
     const lines = row.cells[index]?.slice(from, to) ?? [];
-    const x = columnLefts[index] ?? left;
-    drawLines(canvas, lines, x, top, column.width, height, bodySize, bodyLeading, column.align);
+    drawLines(canvas, lines, column.left, top, column.width, height, bodySize, bodyLeading, column.align);
   });
 }
 
@@ -443,7 +489,7 @@ function numbered(notes: readonly string[]): string {
 }
 
 /** Sums, verdict, signatures and seals. */
-function layOutClosing(measure: Canvas, input: AnnualRegisterInput): Block {
+function layOutClosing(measure: Canvas, { seals }: RegisterLayout, input: AnnualRegisterInput): Block {
   const contentX = left + labelWidth;
   const contentWidth = inner - labelWidth;
   const perRow = 3;
@@ -563,7 +609,7 @@ function layOutClosing(measure: Canvas, input: AnnualRegisterInput): Block {
         canvas.line(left, at, right, at, 0.4);
       }
       canvas.line(contentX, top, contentX, at, 0.4);
-      drawSeals(canvas, at, sealHeight);
+      drawSeals(canvas, seals, at, sealHeight);
       canvas.box(left, top, inner, height, 0.9);
     },
   };
@@ -588,17 +634,17 @@ function drawFigures(
   cells.forEach((text, index) => drawLines(canvas, [text], x + 74 + index * part, top, part, height, 8, 10));
 }
 
-function drawSeals(canvas: Canvas, top: number, height: number): void {
-  const widths = [inner * 0.24, inner * 0.38, inner * 0.38];
-  const titles = ['本人确认', '单位审核（盖章）', '继教管理部门审核（盖章）'];
+/** Three stand as the program sets them: the person's own narrower than the two stamps. */
+function drawSeals(canvas: Canvas, seals: RegisterLayout['seals'], top: number, height: number): void {
+  const shares = seals.length === 3 ? [0.24, 0.38, 0.38] : seals.map(() => 1 / seals.length);
   let x = left;
-  titles.forEach((title, index) => {
-    const width = widths[index] ?? 0;
+  seals.forEach(({ title, who }, index) => {
+    const width = inner * (shares[index] ?? 0);
     if (index > 0) canvas.line(x, top, x, top + height, 0.4);
     canvas.text(title, x + 6, top + 14, 8.5, { bold: true });
-    const who = index === 0 ? '签名：' : '审核人：';
-    canvas.text(who, x + (index === 0 ? 6 : width - 176), top + height - 24, 8);
-    canvas.text('日期：　　　　年　　月　　日', x + (index === 0 ? 6 : width - 176), top + height - 8, 8);
+    const signAt = x + (index === 0 ? 6 : Math.max(6, width - 176));
+    canvas.text(who, signAt, top + height - 24, 8);
+    canvas.text('日期：　　　　年　　月　　日', signAt, top + height - 8, 8);
     x += width;
   });
 }
