@@ -12,6 +12,8 @@ export interface TextFace {
   readonly descent: number;
   /** Glyph 0 with its width when the font has no glyph for the code point. */
   glyph(codePoint: number): FaceGlyph;
+  /** Advance in thousandths of the text size: every character of a print is measured, most of them twice. */
+  readonly width: (codePoint: number) => number;
 }
 
 export interface FaceGlyph {
@@ -31,19 +33,29 @@ export function parseFace(bytes: Uint8Array): TextFace {
   const font = parsed;
   const perMille = 1000 / font.unitsPerEm;
   const seen = new Map<number, FaceGlyph>();
+  const glyphOf = (codePoint: number): FaceGlyph => {
+    const known = seen.get(codePoint);
+    if (known) return known;
+    const glyph = font.glyphForCodePoint(codePoint);
+    const entry = { id: glyph.id, width: Math.round(glyph.advanceWidth * perMille) };
+    seen.set(codePoint, entry);
+    return entry;
+  };
+  // By code point, -1 where it was not asked for yet.
+  const widths = new Int16Array(0x1_0000).fill(-1);
   return {
     font,
     postscriptName: font.postscriptName,
     perMille,
     ascent: font.ascent * perMille,
     descent: font.descent * perMille,
-    glyph(codePoint) {
-      const known = seen.get(codePoint);
-      if (known) return known;
-      const glyph = font.glyphForCodePoint(codePoint);
-      const entry = { id: glyph.id, width: Math.round(glyph.advanceWidth * perMille) };
-      seen.set(codePoint, entry);
-      return entry;
+    glyph: glyphOf,
+    width(codePoint) {
+      const known = widths[codePoint];
+      if (known !== undefined && known >= 0) return known;
+      const { width } = glyphOf(codePoint);
+      if (codePoint < widths.length) widths[codePoint] = width;
+      return width;
     },
   };
 }

@@ -42,38 +42,44 @@ function fitsOnOneLine(text: string, limit: number, widthOf: CharacterWidth): bo
   return true;
 }
 
-function breakParagraph(paragraph: string, limit: number, widthOf: CharacterWidth, lines: string[]): void {
-  const characters = Array.from(paragraph.replace(/\t/g, ' '));
-  const widths = characters.map((character) => widthOf(character.codePointAt(0) ?? 0));
+function breakParagraph(original: string, limit: number, widthOf: CharacterWidth, lines: string[]): void {
+  const paragraph = original.includes('\t') ? original.replaceAll('\t', ' ') : original;
+  if (paragraph === '') lines.push('');
   let start = 0;
-  while (start < characters.length) {
+  while (start < paragraph.length) {
     let width = 0;
     let end = start;
-    while (end < characters.length && width + (widths[end] ?? 0) <= limit) {
-      width += widths[end] ?? 0;
-      end += 1;
+    while (end < paragraph.length) {
+      const codePoint = paragraph.codePointAt(end) ?? 0;
+      width += widthOf(codePoint);
+      // A line holds a character at least.
+      if (width > limit && end > start) break;
+      end += lengthOf(codePoint);
     }
-    if (end === start) end = start + 1;
-    if (end < characters.length) end = bestBreak(characters, start, end);
-    lines.push(characters.slice(start, end).join('').trimEnd());
+    if (end < paragraph.length) end = bestBreak(paragraph, start, end);
+    lines.push(paragraph.slice(start, end).trimEnd());
     start = end;
-    while (characters[start] === ' ') start += 1;
+    while (paragraph.charCodeAt(start) === 0x20) start += 1;
   }
-  if (characters.length === 0) lines.push('');
+}
+
+/** Units of a string that a character takes. */
+function lengthOf(codePoint: number): number {
+  return codePoint > 0xffff ? 2 : 1;
 }
 
 /** The last allowed break at or before `end`; `end` itself when a line offers none. */
-function bestBreak(characters: readonly string[], start: number, end: number): number {
-  for (let at = end; at > start; at -= 1) {
-    if (mayBreak(characters, at)) return at;
-  }
+function bestBreak(text: string, start: number, end: number): number {
+  for (let at = end; at > start; at -= 1) if (mayBreak(text, at)) return at;
   return end;
 }
 
-function mayBreak(characters: readonly string[], at: number): boolean {
-  const before = characters[at - 1] ?? '';
-  const after = characters[at] ?? '';
-  if (neverFirst.has(after) || neverLast.has(before)) return false;
-  if (before === ' ' || after === ' ') return true;
-  return !(isWordCharacter(before.codePointAt(0) ?? 0) && isWordCharacter(after.codePointAt(0) ?? 0));
+function mayBreak(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  const after = text.charCodeAt(at);
+  // The second half of a character above the basic plane.
+  if (after >= 0xdc00 && after <= 0xdfff) return false;
+  if (neverFirst.has(text[at] ?? '') || neverLast.has(text[at - 1] ?? '')) return false;
+  if (before === 0x20 || after === 0x20) return true;
+  return !(isWordCharacter(before) && isWordCharacter(after));
 }

@@ -2,12 +2,8 @@ import { deflateSync } from 'node:zlib';
 import { PDFHexString, PDFName, PDFNumber, type PDFContext, PDFRawStream, type PDFRef } from 'pdf-lib';
 import type { TextFace } from './font.ts';
 
-interface EncodedCharacter {
-  /** The character's own CID as four hex digits. */
-  readonly hex: string;
-  /** Thousandths of the text size. */
-  readonly width: number;
-}
+/** Bytes that a string would have to escape: brackets, the backslash, and a carriage return, which readers change. */
+const escaped = new Set([0x28, 0x29, 0x5c, 0x0d]);
 
 /**
  * One Type0 font for a whole document. Every code point gets its own CID, mapped to a glyph of the subset through
@@ -16,35 +12,26 @@ interface EncodedCharacter {
  */
 export class TextLayer {
   readonly face: TextFace;
-  readonly #characters = new Map<number, EncodedCharacter>();
-  readonly #codePoints: number[] = [];
+  /** CIDs of the basic plane, 0 where there is none yet; the few others beside it. */
+  readonly #basic = new Uint16Array(0x1_0000);
+  readonly #others = new Map<number, number>();
+  /** By CID; undefined where a CID is passed over. CID 0 stays .notdef. */
+  readonly #codePoints: (number | undefined)[] = [undefined];
 
   constructor(face: TextFace) {
     this.face = face;
   }
 
-  #character(codePoint: number): EncodedCharacter {
-    const known = this.#characters.get(codePoint);
-    if (known) return known;
-    // CID 0 stays .notdef.
-    this.#codePoints.push(codePoint);
-    const entry = {
-      hex: this.#codePoints.length.toString(16).padStart(4, '0'),
-      width: this.face.glyph(codePoint).width,
-    };
-    this.#characters.set(codePoint, entry);
-    return entry;
-  }
-
-  /** The operand of `Tj`, without the angle brackets. */
-  encode(text: string): string {
-    let hex = '';
-    for (let at = 0; at < text.length; at += 1) {
-      const codePoint = text.codePointAt(at) ?? 0;
-      if (codePoint > 0xffff) at += 1;
-      hex += this.#character(codePoint).hex;
-    }
-    return hex;
+  /** The character's own CID. */
+  cid(codePoint: number): number {
+    const known = codePoint < 0x1_0000 ? this.#basic[codePoint] : this.#others.get(codePoint);
+    if (known !== undefined && known !== 0) return known;
+    const taken = this.#codePoints;
+    while (escaped.has(taken.length & 0xff) || escaped.has(taken.length >> 8)) taken.push(undefined);
+    const cid = taken.push(codePoint) - 1;
+    if (codePoint < 0x1_0000) this.#basic[codePoint] = cid;
+    else this.#others.set(codePoint, cid);
+    return cid;
   }
 
   /** Points that a text takes at a size. */
@@ -53,7 +40,7 @@ export class TextLayer {
     for (let at = 0; at < text.length; at += 1) {
       const codePoint = text.codePointAt(at) ?? 0;
       if (codePoint > 0xffff) at += 1;
-      total += this.face.glyph(codePoint).width;
+      total += this.face.width(codePoint);
     }
     return (total * size) / 1000;
   }
@@ -62,15 +49,13 @@ export class TextLayer {
   write(context: PDFContext, ref: PDFRef): void {
     const { face } = this;
     const subset = face.font.createSubset();
-    const glyphIds = Buffer.alloc(2 * (this.#codePoints.length + 1));
-    const widths: number[] = [];
-    this.#codePoints.forEach((codePoint, index) => {
+    const glyphIds = Buffer.alloc(2 * this.#codePoints.length);
+    const widths = this.#codePoints.map((codePoint, cid) => {
+      if (codePoint === undefined) return 0;
       const glyph = face.glyph(codePoint);
-      glyphIds.writeUInt16BE(
-        glyph.id === 0 ? 0 : Number(subset.includeGlyph(face.font.getGlyph(glyph.id))),
-        2 * (index + 1),
-      );
-      widths.push(glyph.width);
+      if (glyph.id !== 0)
+        glyphIds.writeUInt16BE(Number(subset.includeGlyph(face.font.getGlyph(glyph.id))), 2 * cid);
+      return glyph.width;
     });
 
     const fontFile = flateStream(context, subset.encode(), {});
@@ -100,7 +85,7 @@ export class TextLayer {
         CIDSystemInfo: { Registry: literal('Adobe'), Ordering: literal('Identity'), Supplement: 0 },
         FontDescriptor: descriptor,
         DW: 1000,
-        W: [1, widths],
+        W: [1, widths.slice(1)],
         CIDToGIDMap: flateStream(context, glyphIds, {}),
       }),
     );
@@ -126,7 +111,11 @@ function utf16Hex(codePoint: number): string {
   return Buffer.from(String.fromCodePoint(codePoint), 'utf16le').swap16().toString('hex');
 }
 
-function toUnicode(codePoints: readonly number[]): string {
+/** `codePoints` by CID. */
+function toUnicode(codePoints: readonly (number | undefined)[]): string {
+  const entries = codePoints.flatMap((codePoint, cid) =>
+    codePoint === undefined ? [] : [`<${cid.toString(16).padStart(4, '0')}> <${utf16Hex(codePoint)}>`],
+  );
   const lines = [
     '/CIDInit /ProcSet findresource begin',
     '12 dict begin',
@@ -139,14 +128,9 @@ function toUnicode(codePoints: readonly number[]): string {
     'endcodespacerange',
   ];
   // A CMap section holds at most 100 entries.
-  for (let start = 0; start < codePoints.length; start += 100) {
-    const part = codePoints.slice(start, start + 100);
-    lines.push(`${part.length} beginbfchar`);
-    part.forEach((codePoint, index) => {
-      const cid = (start + index + 1).toString(16).padStart(4, '0');
-      lines.push(`<${cid}> <${utf16Hex(codePoint)}>`);
-    });
-    lines.push('endbfchar');
+  for (let start = 0; start < entries.length; start += 100) {
+    const part = entries.slice(start, start + 100);
+    lines.push(`${part.length} beginbfchar`, ...part, 'endbfchar');
   }
   lines.push('endcmap', 'CMapName currentdict /CMap defineresource pop', 'end', 'end');
   return lines.join('\n');
@@ -155,21 +139,16 @@ function toUnicode(codePoints: readonly number[]): string {
 type StreamEntry = string | number | PDFRef | readonly number[] | { readonly [name: string]: StreamEntry };
 type StreamEntries = Readonly<Record<string, StreamEntry>>;
 
+/**
+ * A page's operators are a few kilobytes: so small a window loses nothing, and zlib has less to clear for each of
+ * them. What it returns is a corner of a block of its own, which is held as long as the corner is: blocks are small.
+ */
+const packing = { level: 6, windowBits: 14, memLevel: 7, chunkSize: 4096 };
+
 /** Registers a stream deflated by Node's own zlib: several times faster than the library's pure one. */
 export function flateStream(context: PDFContext, bytes: Uint8Array, entries: StreamEntries): PDFRef {
-  // Level 5: near the best that zlib does with such text. What it returns is a corner of a block of its own, which
-  // would be held as long as the corner is: blocks are small, and the corner is kept as a copy.
-  const packed = new Uint8Array(deflateSync(bytes, { level: 5, chunkSize: 4096 }));
+  const packed = new Uint8Array(deflateSync(bytes, packing));
   const dict = context.obj({ ...entries, Filter: 'FlateDecode' });
   dict.set(PDFName.of('Length'), PDFNumber.of(packed.length));
   return context.register(PDFRawStream.of(dict, packed));
-}
-
-let scratch = Buffer.alloc(1 << 16);
-
-/** The same of operators, which are written into one buffer again and again: a page leaves no block behind. */
-export function flateOperators(context: PDFContext, operators: string, entries: StreamEntries): PDFRef {
-  if (operators.length > scratch.length) scratch = Buffer.alloc(2 * operators.length);
-  const length = scratch.write(operators, 'latin1');
-  return flateStream(context, scratch.subarray(0, length), entries);
 }
