@@ -1,6 +1,7 @@
 import { formatCredit, formatCreditHours } from '../../shared/domain/credit.ts';
 import type { CivilDate } from '../../shared/domain/civil-date.ts';
 import { formatFen } from '../../shared/domain/money.ts';
+import type { PaperLogo } from './paper-logo.ts';
 
 /** A cell: words, or a figure in the unit that its column names. Null prints as a dash. */
 export type PaperCell = string | number | null;
@@ -58,6 +59,8 @@ export interface TablePaper {
   readonly tables: readonly PaperTable[];
   readonly notes: readonly string[];
   readonly seals: readonly PaperSeal[];
+  /** The unit's emblem, left of the title. */
+  readonly logo?: PaperLogo;
   /** Which rules or lists it was made from; stands at the foot of each page. */
   readonly basis: string;
   /** SHA-256 of what it says, without the day of printing. */

@@ -11,6 +11,7 @@ import {
   type TablePaper,
 } from '../table-paper.model.ts';
 import {
+  addLogo,
   creditFormat,
   freeSheetName,
   hoursFormat,
@@ -76,6 +77,7 @@ function addSheet(sheet: ExcelJS.Worksheet, paper: TablePaper): void {
   };
   line(paper.unitName, 12, { centred: true });
   line(paper.title, 18, { bold: true, centred: true });
+  if (paper.logo) addLogo(sheet, paper.logo);
   for (const text of paper.scope) line(text, 10, { centred: true });
   for (const text of paper.opening) line(text, 11);
   let headerRow: number | undefined;

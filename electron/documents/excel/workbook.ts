@@ -1,5 +1,6 @@
 import { unzipSync, zipSync } from 'fflate';
 import ExcelJS from 'exceljs';
+import { fitLogo, type PaperLogo } from '../paper-logo.ts';
 import { unwritable } from '../unwritable.ts';
 
 /** Text format: even when the cell is edited later, `=1+1` stays a text. */
@@ -46,6 +47,19 @@ export function freeSheetName(wanted: string, taken: Set<string>): string {
     name = `${clean.slice(0, 24)}（${number}）`;
   taken.add(name.toLowerCase());
   return name;
+}
+
+/** Points that a title of two lines leaves for an emblem beside it. */
+const logoBox = { width: 110, height: 44 };
+
+/** Puts the unit's emblem over the sheet's first corner. */
+export function addLogo(sheet: ExcelJS.Worksheet, logo: PaperLogo): void {
+  const { width, height } = fitLogo(logo, logoBox);
+  // `Buffer` of exceljs is another declaration than Node's.
+  const base64 = Buffer.from(logo.jpeg).toString('base64');
+  const id = sheet.workbook.addImage({ base64, extension: 'jpeg' });
+  const pixels = (points: number) => Math.round((points * 96) / 72);
+  sheet.addImage(id, { tl: { col: 0, row: 0 }, ext: { width: pixels(width), height: pixels(height) } });
 }
 
 /** The workbook's bytes; entry times are fixed, so that the same content is the same file. */

@@ -7,6 +7,7 @@ import {
   type PaperTable,
   type TablePaper,
 } from '../table-paper.model.ts';
+import { fitLogo } from '../paper-logo.ts';
 import { drawCell, padding } from './cells.ts';
 import type { TextFace } from './font.ts';
 import { a4, Canvas, DocumentWriter, type PageSize, type WriterOptions } from './page-writer.ts';
@@ -110,6 +111,10 @@ function* drawPaper(writer: DocumentWriter, paper: TablePaper): Generator<void, 
         ),
         0,
       );
+      if (index === 0 && paper.logo) {
+        const place = { x: margin, top: logoTop, ...fitLogo(paper.logo, logoBox) };
+        canvas.picture(writer.picture(paper.logo), place);
+      }
       for (const { band, top } of page) band.draw(canvas, top);
       drawFoot(canvas, paper, size, index + 1, pages.length);
     });
@@ -148,18 +153,25 @@ function paginate(bands: readonly Band[], top: number, bottom: number): Placed[]
   return pages;
 }
 
+/** Left of the title, which stays in the middle of the page. */
+const logoBox = { width: 120, height: 48 };
+const logoTop = 30;
+
 /** Unit, title and scope, each wrapped: a long name of a unit is no reason to cut it. */
 function layOutTitle(measure: Canvas, paper: TablePaper, inner: number): Band {
+  const logo = paper.logo && fitLogo(paper.logo, logoBox);
+  const room = logo ? inner - 2 * (logo.width + 8) : inner;
   const lines = [
-    ...measure.wrap(paper.unitName, inner, 12).map((text) => ({ text, size: 12, leading: 17, bold: false })),
-    ...measure.wrap(paper.title, inner, 17).map((text) => ({ text, size: 17, leading: 23, bold: true })),
+    ...measure.wrap(paper.unitName, room, 12).map((text) => ({ text, size: 12, leading: 17, bold: false })),
+    ...measure.wrap(paper.title, room, 17).map((text) => ({ text, size: 17, leading: 23, bold: true })),
     ...paper.scope
-      .flatMap((text) => measure.wrap(text, inner, 9.5))
+      .flatMap((text) => measure.wrap(text, room, 9.5))
       .map((text) => ({ text, size: 9.5, leading: 13, bold: false })),
   ];
   const top = 28;
+  const written = lines.reduce((sum, line) => sum + line.leading, top);
   return {
-    height: lines.reduce((sum, line) => sum + line.leading, top) + 10,
+    height: Math.max(written, logo ? logoTop + logo.height : 0) + 10,
     draw(canvas) {
       let baseline = top;
       for (const { text, size, leading: step, bold } of lines) {
