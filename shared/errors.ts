@@ -177,6 +177,19 @@ const catalog = {
     hint: '有疑问的和不一致的，请一条一条地审。',
   },
   'review.not-yet': { message: '{on} 还没有到（今天是 {today}），不能先记', hint: '请核对答复的日期。' },
+  'answers.too-many': {
+    message: '{name} 超过 {most} 行，不像一份批复名单',
+    hint: '请只保留本单位的行，或分成几份再导入。',
+  },
+  'answers.no-day': {
+    message: '名单第 {row} 行没有审核日期',
+    hint: '请在“没有日期的按哪天记”里填上批复的日期。',
+  },
+  'answers.claim-twice': {
+    message: '名单第 {row} 行选的申报不在可选之列，或已被另一行选了',
+    hint: '一条申报只能有一个答复；请重选这一行，或把它留下不记。',
+  },
+  'answers.nothing': { message: '名单里没有可以记下的答复', hint: '请给要选的行选好申报，再记。' },
   'review.filter-not-found': { message: '没有这个筛选', hint: '它可能已被删除；请重新打开筛选。' },
   'review.filter-name-taken': { message: '已有名为“{name}”的筛选', hint: '请换一个名称。' },
   'notice.not-found': { message: '没有这条公告，或它已经撤下', hint: '请刷新公告列表。' },

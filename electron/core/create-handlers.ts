@@ -103,6 +103,8 @@ export async function createHandlers(
     'review:undo': followedBy(claims.handlers['review:undo'], () => closing.settle()),
     'review:decide-cluster': followedBy(claims.handlers['review:decide-cluster'], () => closing.settle()),
     'review:record-answer': followedBy(claims.handlers['review:record-answer'], () => closing.settle()),
+    'authority:apply': followedBy(claims.handlers['authority:apply'], () => closing.settle()),
+    'authority:import': followedBy(claims.handlers['authority:import'], () => closing.settle()),
     'claim:resubmit': followedBy(claims.handlers['claim:resubmit'], () => closing.settle()),
     ...complianceHandlers(compliance, summary, closing),
     ...registerHandlers(registers),

@@ -1,14 +1,20 @@
+import type { authorityListContract } from '../../shared/contract/authority-list.contract.ts';
 import type { reviewDeskContract } from '../../shared/contract/review-desk.contract.ts';
 import type { ReviewDesk } from '../services/review/review-desk.ts';
 import type { Handlers } from './handlers.ts';
 
-export function reviewDeskHandlers(desk: ReviewDesk): Pick<Handlers, keyof typeof reviewDeskContract> {
-  const { clusters, authority, resubmissions, notices, filters } = desk;
+type DeskChannel = keyof typeof reviewDeskContract | keyof typeof authorityListContract;
+
+export function reviewDeskHandlers(desk: ReviewDesk): Pick<Handlers, DeskChannel> {
+  const { clusters, authority, answerLists, resubmissions, notices, filters } = desk;
   return {
     'review:cluster': (request) => clusters.view(request),
     'review:decide-cluster': (request) => clusters.decide(request),
     'review:awaiting-authority': (request) => authority.awaiting(request),
     'review:record-answer': (request) => authority.recordAnswer(request),
+    'authority:plan': (request, job) => answerLists.plan(request, job),
+    'authority:apply': (request) => answerLists.apply(request),
+    'authority:import': (request, job) => answerLists.import(request, job),
     'claim:resubmit': (request) => resubmissions.resubmit(request),
     'review:resubmission': ({ claimId }) => resubmissions.sinceReturn(claimId),
     'review:return-slip': (request) => desk.returnSlip(request),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ErrorData } from '../errors.ts';
+import { authorityListContract } from './authority-list.contract.ts';
 import { certificateContract } from './certificate.contract.ts';
 import { claimContract } from './claim.contract.ts';
 import { complianceContract } from './compliance.contract.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...claimContract,
   ...reviewContract,
   ...reviewDeskContract,
+  ...authorityListContract,
   ...rulesContract,
   ...yearContract,
   ...inspectionContract,

@@ -1,3 +1,4 @@
+import type { DecisionKind } from '../../../shared/domain/claim.ts';
 import type { Connection } from '../connection.ts';
 import { batchStands } from '../standing-batches.ts';
 
@@ -23,6 +24,20 @@ export interface AwaitingClaim {
   /** An instant. */
   readonly since: string;
   readonly decidedBy: string;
+}
+
+/** A claim whose last decision that stands is the authority's. */
+export interface AnsweredClaimRow {
+  readonly staffNumber: string;
+  readonly name: string;
+  readonly projectNumber: string;
+  readonly startDate: string;
+  readonly endDate: string;
+  readonly decision: DecisionKind;
+  /** An instant. */
+  readonly decidedAt: string;
+  /** Null for an answer without a record of its day. */
+  readonly answeredOn: string | null;
 }
 
 /** 上级审核: what the authority answered, when and by which document, and what waits for it. */
@@ -62,6 +77,21 @@ export function authorityAnswerRepository({ raw }: Connection) {
            WHERE d.level = 'unit' ORDER BY b.at, c.id`,
         )
         .all({ year });
+    },
+
+    /** What the authority has decided already, of all years. */
+    async answered(): Promise<AnsweredClaimRow[]> {
+      return raw
+        .prepare<unknown[], AnsweredClaimRow>(
+          `SELECT s.staff_number AS staffNumber, c.name, c.project_number AS projectNumber,
+             c.start_date AS startDate, c.end_date AS endDate, d.decision, b.at AS decidedAt,
+             w.answered_on AS answeredOn
+           FROM decision d JOIN decision_batch b ON b.id = d.batch_id JOIN claim c ON c.id = d.claim_id
+             JOIN staff_member s ON s.id = c.staff_id LEFT JOIN authority_answer w ON w.batch_id = b.id
+           WHERE d.level = 'upper' AND d.decision <> 'undo' AND c.status <> 'in-review' AND ${batchStands}
+           ORDER BY d.id DESC`,
+        )
+        .all();
     },
   };
 }

@@ -3,10 +3,10 @@ import { AppError } from '../../../shared/errors.ts';
 import type { ProofStore } from '../../proofs/proof-store.ts';
 import { arrivalsOf, keepFiles } from '../filings/filing-proofs.ts';
 import type { ServiceContext } from '../service.ts';
-import type { BoardClaim } from './board.ts';
 import type { ClaimBoards } from './claim-board.ts';
 import type { Decider } from './decider.ts';
 import { daysSince } from './queue.ts';
+import { waitingForAuthority } from './waiting-claims.ts';
 
 export interface Authority {
   awaiting(request: RequestOf<'review:awaiting-authority'>): Promise<ResponseOf<'review:awaiting-authority'>>;
@@ -23,25 +23,18 @@ export function createAuthority(
 ): Authority {
   return {
     async awaiting({ year, offset = 0, limit = 100 }) {
-      const waiting = await database.read(({ authorityAnswers }) => authorityAnswers.awaiting(year ?? null));
-      const claims = new Map<number, BoardClaim>();
-      for (const one of new Set(waiting.map((claim) => claim.year)))
-        for (const [id, claim] of (await boards.openBoard(one)).byId) claims.set(id, claim);
+      const waiting = await waitingForAuthority(database, boards, year ?? null);
       const today = clock.today();
-      const rows = waiting.flatMap(({ claimId, since, decidedBy }) => {
-        const claim = claims.get(claimId);
-        if (!claim) return [];
+      const rows = waiting.map(({ claim, since, decidedBy }) => {
         const { staffNumber, personName, department, itemName, name, projectNumber } = claim;
-        return [
-          {
-            ...{ claimId: claim.claimId, year: claim.year, staffNumber, personName, department, itemName },
-            ...{ name, projectNumber, startDate: claim.startDate, endDate: claim.endDate },
-            credits: claim.grantedAlone ?? 0,
-            since,
-            decidedBy,
-            ageDays: daysSince(since, today),
-          },
-        ];
+        return {
+          ...{ claimId: claim.claimId, year: claim.year, staffNumber, personName, department, itemName },
+          ...{ name, projectNumber, startDate: claim.startDate, endDate: claim.endDate },
+          credits: claim.grantedAlone ?? 0,
+          since,
+          decidedBy,
+          ageDays: daysSince(since, today),
+        };
       });
       return { total: rows.length, rows: rows.slice(offset, offset + limit) };
     },

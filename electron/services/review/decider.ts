@@ -9,7 +9,7 @@ import type { ClaimState } from './board.ts';
 import type { ClaimBoards } from './claim-board.ts';
 import type { ClaimRules } from './claim-rules.ts';
 import { statusAfter, statusWords, wordAction } from './decision-rules.ts';
-import { twoLevels } from './two-levels.ts';
+import { twoLevels, type TwoLevels } from './two-levels.ts';
 
 type Order = RequestOf<'review:decide'>;
 
@@ -26,6 +26,8 @@ export interface Decider {
    * `claim.wrong-state`, `review.same-person` where the settings keep levels apart.
    */
   decide(order: Order, alongside?: Alongside): Promise<ResponseOf<'review:decide'>>;
+  /** Several orders of one level and one person as one batch, all or nothing. Errors: as `decide`. */
+  decideEach(orders: readonly Order[], alongside?: Alongside): Promise<ResponseOf<'review:decide'>>;
   /** What `decide` would do. Errors: `claim.not-found`. */
   check(order: Order): Promise<ResponseOf<'review:decide-check'>>;
 }
@@ -55,58 +57,81 @@ export function createDecider(
   const decidingPerson = ({ level, by }: Order, recorded: Recorded): string | undefined =>
     level === 'upper' ? by || undefined : by || recorded.by;
 
-  return {
-    async decide(order, alongside = {}) {
-      const { decision, level, reasonCode, remark } = order;
-      if (decision !== 'accept' && reasonCode === undefined) throw new AppError('review.reason-needed');
-      const recorded = await settings.recorded();
-      const { levelsApart } = await settings.get();
-      const ids = idsOf(order);
-      const needsUpper = await upperItems([...ids.keys()]);
-      const person = decidingPerson(order, recorded);
-      const levels = twoLevels(person, level);
-      const changes = new Map<number, ClaimState>();
-      const batchId = await database.transaction(async (repositories) => {
-        const { claims, decisions } = repositories;
-        const duplicateOf = await doubled(repositories, order, ids);
-        const batch = await decisions.addBatch(null, recorded);
-        for (const [id, claimId] of ids) {
-          const claim = await claims.get(id);
-          if (!claim) throw new AppError('claim.not-found', { claimId });
-          alongside.verify?.(claim);
-          const standing = await decisions.standing(id);
-          const state = stateFrom(claim, standing);
-          const status = statusAfter(state, decision, level, needsUpper.has(`${claim.year} ${claim.item}`));
-          if (status === undefined) throw wrongState(claimId, state, order);
-          levels.note(claimId, standing);
-          await decisions.add(batch, {
-            claimId: id,
-            decision,
-            level,
-            reasonCode: reasonCode ?? null,
-            remark: remark ?? '',
-            decidedBy: person ?? recorded.by,
-            statusBefore: claim.status,
-            statusAfter: status,
-            duplicateOf,
-          });
-          await claims.setStatus(id, status);
-          changes.set(id, { status, lastLevel: status === 'in-review' ? level : null });
-        }
-        const twice = levels.found();
-        if (levelsApart && twice)
-          throw new AppError('review.same-person', {
-            person: person ?? '',
-            level: twice.earlier,
-            count: twice.count,
-          });
-        await alongside.write?.(repositories, batch, recorded);
-        return batch;
+  /** Writes one order into a batch and says what each claim has become. */
+  const carryOut = async (
+    repositories: Repositories,
+    order: Order,
+    batch: { id: number; person: string; needsUpper: ReadonlySet<string>; levels: TwoLevels },
+    verify: Alongside['verify'],
+  ): Promise<ReadonlyMap<number, ClaimState>> => {
+    const { claims, decisions } = repositories;
+    const { decision, level, reasonCode, remark } = order;
+    const ids = idsOf(order);
+    const changes = new Map<number, ClaimState>();
+    const duplicateOf = await doubled(repositories, order, ids);
+    for (const [id, claimId] of ids) {
+      const claim = await claims.get(id);
+      if (!claim) throw new AppError('claim.not-found', { claimId });
+      verify?.(claim);
+      const standing = await decisions.standing(id);
+      const state = stateFrom(claim, standing);
+      const status = statusAfter(state, decision, level, batch.needsUpper.has(`${claim.year} ${claim.item}`));
+      if (status === undefined) throw wrongState(claimId, state, order);
+      batch.levels.note(claimId, standing);
+      await decisions.add(batch.id, {
+        claimId: id,
+        decision,
+        level,
+        reasonCode: reasonCode ?? null,
+        remark: remark ?? '',
+        decidedBy: batch.person,
+        statusBefore: claim.status,
+        statusAfter: status,
+        duplicateOf,
       });
-      boards.decided(changes);
-      const warning = levels.found()?.warning;
-      return { decided: changes.size, batchId: String(batchId), warnings: warning ? [warning] : [] };
-    },
+      await claims.setStatus(id, status);
+      changes.set(id, { status, lastLevel: status === 'in-review' ? level : null });
+    }
+    return changes;
+  };
+
+  const decideEach: Decider['decideEach'] = async (orders, alongside = {}) => {
+    const [first] = orders;
+    if (
+      !first ||
+      orders.some(({ decision, reasonCode }) => decision !== 'accept' && reasonCode === undefined)
+    )
+      throw new AppError('review.reason-needed');
+    const recorded = await settings.recorded();
+    const { levelsApart } = await settings.get();
+    const needsUpper = await upperItems(orders.flatMap((order) => [...idsOf(order).keys()]));
+    const person = decidingPerson(first, recorded);
+    const levels = twoLevels(person, first.level);
+    const changes = new Map<number, ClaimState>();
+    const batchId = await database.transaction(async (repositories) => {
+      const id = await repositories.decisions.addBatch(null, recorded);
+      const batch = { id, person: person ?? recorded.by, needsUpper, levels };
+      for (const order of orders)
+        for (const [claim, state] of await carryOut(repositories, order, batch, alongside.verify))
+          changes.set(claim, state);
+      const twice = levels.found();
+      if (levelsApart && twice)
+        throw new AppError('review.same-person', {
+          person: person ?? '',
+          level: twice.earlier,
+          count: twice.count,
+        });
+      await alongside.write?.(repositories, id, recorded);
+      return id;
+    });
+    boards.decided(changes);
+    const warning = levels.found()?.warning;
+    return { decided: changes.size, batchId: String(batchId), warnings: warning ? [warning] : [] };
+  };
+
+  return {
+    decideEach,
+    decide: (order, alongside) => decideEach([order], alongside),
 
     async check(order) {
       const recorded = await settings.recorded();

@@ -45,7 +45,7 @@ export const statusWords: Readonly<Record<ClaimStatus, string>> = {
   accepted: '通过',
 };
 
-const decisionWords: Readonly<Record<DecisionKind, string>> = {
+export const decisionWords: Readonly<Record<DecisionKind, string>> = {
   accept: '审核通过',
   return: '退回',
   reject: '审核不通过',

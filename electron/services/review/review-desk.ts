@@ -2,6 +2,7 @@ import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import type { ProofStore } from '../../proofs/proof-store.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
+import { createAnswerImport, type AnswerImport } from './answer-list/answer-import.ts';
 import { createAuthority, type Authority } from './authority.ts';
 import type { ClaimBoards } from './claim-board.ts';
 import type { ClaimRules } from './claim-rules.ts';
@@ -17,6 +18,7 @@ import { claimHistory } from './story/claim-history.ts';
 export interface ReviewDesk {
   readonly clusters: ClusterService;
   readonly authority: Authority;
+  readonly answerLists: AnswerImport;
   readonly resubmissions: Resubmissions;
   readonly notices: NoticeService;
   readonly filters: SavedFilters;
@@ -35,6 +37,7 @@ export function createReviewDesk(
   return {
     clusters: createClusterService(boards, decider),
     authority: createAuthority(context, boards, decider, store),
+    answerLists: createAnswerImport(context, boards, decider),
     resubmissions: createResubmissions(context, settings, rules),
     notices: createNoticeService(context, settings),
     filters: createSavedFilters(context, settings),

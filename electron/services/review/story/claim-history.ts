@@ -1,11 +1,11 @@
 import type { ResponseOf } from '../../../../shared/contract/index.ts';
 import { AppError } from '../../../../shared/errors.ts';
-import type { StoredAnswer } from '../../../database/repositories/authority-answer.repository.ts';
 import { rowNumber } from '../../proofs/proof-view.ts';
 import type { ServiceContext } from '../../service.ts';
+import { listedLine } from '../answer-list/list-record.ts';
 import type { ClaimRules } from '../claim-rules.ts';
 import { plainNumber } from '../clusters/plain-number.ts';
-import { tellStory } from './claim-story.ts';
+import { tellStory, type ToldAnswer } from './claim-story.ts';
 import { standingWords } from './standing-words.ts';
 
 /** Reads everything that touches a claim and tells it. Errors: `claim.not-found`. */
@@ -20,10 +20,12 @@ export async function claimHistory(
     const claim = await claims.get(id);
     if (!claim) return undefined;
     const entries = await decisions.ofClaim(id);
-    const answers = new Map<number, StoredAnswer>();
+    const answers = new Map<number, ToldAnswer>();
     for (const { batchId } of entries.filter(({ level }) => level === 'upper')) {
       const answer = await authorityAnswers.ofBatch(batchId);
-      if (answer) answers.set(batchId, answer);
+      if (!answer) continue;
+      const listed = await listedLine(repositories, batchId, id);
+      answers.set(batchId, listed ? { ...answer, answeredOn: listed.on, listed } : answer);
     }
     const plain = plainNumber(claim.projectNumber);
     return {

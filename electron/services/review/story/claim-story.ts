@@ -10,9 +10,15 @@ import type { FilingStep, ProofLink } from '../../../database/repositories/revie
 import { kindWords, stageWords } from '../../filings/filing-words.ts';
 import { baseName } from '../../proofs/proof-view.ts';
 import { reviewReasons } from '../../register/papers/review-reasons.ts';
+import type { ListedLine } from '../answer-list/list-record.ts';
 import { wordChanges } from '../claim-changes.ts';
 import { wordAction } from '../decision-rules.ts';
 import { noticeNames, wordDocument } from '../notices.ts';
+
+/** An answer, and where it stands when it came from a list. */
+export interface ToldAnswer extends StoredAnswer {
+  readonly listed?: ListedLine;
+}
 
 /** Everything on record that touches a claim. */
 export interface StoryFacts {
@@ -25,7 +31,7 @@ export interface StoryFacts {
   readonly decisions: readonly StoredDecision[];
   /** Ids of the decisions that no batch takes back. */
   readonly standing: ReadonlySet<number>;
-  readonly answers: ReadonlyMap<number, StoredAnswer>;
+  readonly answers: ReadonlyMap<number, ToldAnswer>;
   readonly notices: readonly StoredNotice[];
   readonly noticeEntries: readonly NoticeEntry[];
   readonly filings: readonly FilingStep[];
@@ -151,10 +157,19 @@ function decisionEvents({ decisions, standing, answers }: StoryFacts): Told[] {
   });
 }
 
-function wordAnswer(answer: StoredAnswer, { decision }: StoredDecision): string {
+function wordAnswer(answer: ToldAnswer, { decision }: StoredDecision): string {
   const said = decision === 'accept' ? '同意' : decision === 'return' ? '退回' : '不同意';
-  const document = wordDocument({ ...answer, documentDate: null });
-  return `${answer.authority}于 ${answer.answeredOn} 答复${said}${document === '' ? '' : `（${document}）`}`;
+  const { listed } = answer;
+  // A list without a title of its own goes by its file's name.
+  const ownTitle = answer.documentTitle !== listed?.fileName;
+  const document = wordDocument({
+    ...answer,
+    documentTitle: ownTitle ? answer.documentTitle : '',
+    documentDate: null,
+  });
+  const line = listed ? `名单“${listed.fileName}”第 ${listed.row} 行` : '';
+  const source = [document, line].filter(Boolean).join('，');
+  return `${answer.authority}于 ${answer.answeredOn} 答复${said}${source === '' ? '' : `（${source}）`}`;
 }
 
 function noticeEvents({ notices, noticeEntries }: StoryFacts): Told[] {
