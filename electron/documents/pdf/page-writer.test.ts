@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blankCharacters, rasterise, shippedFace } from './ink.test-helper.ts';
 import { breakLines } from './line-breaking.ts';
 import { findMissingGlyphs } from './missing-glyphs.ts';
+import { OperatorBuffer } from './operator-buffer.ts';
 import { a4, DocumentWriter, type Canvas, type DrawnText } from './page-writer.ts';
 
 const face = shippedFace();
@@ -43,6 +45,58 @@ describe('text on paper', () => {
   it('copies two characters that share one glyph as themselves', async () => {
     const { page } = await draw((canvas) => canvas.text('一⼀', 60, 80, 14));
     expect(page.text).toContain('一⼀');
+  });
+
+  it('copies hundreds of different characters as themselves: none of their codes is a bracket or a line end', async () => {
+    const lines = Array.from({ length: 20 }, (_, line) =>
+      String.fromCodePoint(...Array.from({ length: 40 }, (__, at) => 0x4e00 + line * 40 + at)),
+    );
+    const { page, texts } = await draw((canvas) => {
+      lines.forEach((line, index) => canvas.text(line, 40, 60 + index * 24, 12));
+    });
+    expect(blankCharacters(page, texts, face)).toEqual([]);
+    for (const line of lines) expect(page.text).toContain(line);
+  });
+
+  it('stands where it was placed after turned text, rules and static parts', async () => {
+    const texts: DrawnText[] = [];
+    const writer = new DocumentWriter(face, a4, { onPage: (_, drawn) => texts.push(...drawn) });
+    const heading = (canvas: Canvas) => canvas.text('表头', 300, 40, 12, { bold: true });
+    writer.page((canvas) => {
+      canvas.text('起', 60, 80, 14, { bold: true });
+      canvas.textAlong('斜', 200, 200, 14, [0.9, 0.4, -0.4, 0.9]);
+      canvas.text('正', 60.005, 120.37, 9);
+      canvas.line(10, 300, 500, 300, 0.3);
+      canvas.form(writer.form('heading', heading), 100);
+      canvas.text('末', 61.5, 700.25, 7.5);
+    });
+    const [page] = await rasterise(await writer.save(info));
+    if (!page) throw new Error('no page');
+    expect(texts).toHaveLength(5);
+    expect(blankCharacters(page, texts, face)).toEqual([]);
+  });
+});
+
+describe('figures in a content stream', () => {
+  it('are as short as they can be, and read as the same number', () => {
+    const told = (value: number) => {
+      const buffer = new OperatorBuffer();
+      buffer.hundredths(value);
+      return Buffer.from(buffer.written()).toString('latin1');
+    };
+    expect([0, 5, -50, 100, -12345, 84189].map(told)).toEqual([
+      '0 ',
+      '.05 ',
+      '-.5 ',
+      '1 ',
+      '-123.45 ',
+      '841.89 ',
+    ]);
+    fc.assert(
+      fc.property(fc.integer({ min: -9_999_999, max: 9_999_999 }), (value) => {
+        expect(Number(told(value)) * 100).toBeCloseTo(value, 6);
+      }),
+    );
   });
 });
 

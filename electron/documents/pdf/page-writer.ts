@@ -3,7 +3,8 @@ import type { PaperLogo } from '../paper-logo.ts';
 import { Canvas, type DrawnText, type Form, type Picture } from './canvas.ts';
 import type { TextFace } from './font.ts';
 import { OperatorBuffer } from './operator-buffer.ts';
-import { flateStream, TextLayer } from './text-layer.ts';
+import { ByteStore, PackedPage, PackedStream } from './packed-objects.ts';
+import { flateStream, pack, TextLayer } from './text-layer.ts';
 
 export { Canvas, type Align, type DrawnText, type Form, type Picture, type TextOptions } from './canvas.ts';
 
@@ -28,6 +29,9 @@ export interface WriterOptions {
   readonly onPage?: (page: number, texts: readonly DrawnText[]) => void;
 }
 
+/** The library packs each such stream with tables of its own: few streams, few tables. */
+const objectsPerStream = 500;
+
 /**
  * A PDF written straight as pdf-lib objects: one font, one content stream a page, static parts drawn once as forms.
  * Pages are finished one by one, so a caller can show progress and stop between them.
@@ -39,6 +43,8 @@ export class DocumentWriter {
   readonly #fontRef: PDFRef;
   readonly #pagesRef: PDFRef;
   readonly #resourcesRef: PDFRef;
+  readonly #noEntries = this.#context.obj({});
+  readonly #packed = new ByteStore();
   readonly #pages: PDFRef[] = [];
   readonly #forms = new Map<string, Form & { readonly ref: PDFRef }>();
   readonly #pictures = new Map<Uint8Array, Picture & { readonly ref: PDFRef }>();
@@ -114,18 +120,10 @@ export class DocumentWriter {
     const { canvas, done } = this.#open();
     draw(canvas);
     this.#options.onPage?.(this.#pages.length + 1, canvas.texts ?? []);
-    const contents = flateStream(this.#context, canvas.content(), {});
+    const contents = new PackedStream(this.#noEntries, this.#packed.keep(pack(canvas.content())));
     done();
-    this.#pages.push(
-      this.#context.register(
-        this.#context.obj({
-          Type: 'Page',
-          Parent: this.#pagesRef,
-          Resources: this.#resourcesRef,
-          Contents: contents,
-        }),
-      ),
-    );
+    const page = new PackedPage(this.#pagesRef, this.#context.register(contents));
+    this.#pages.push(this.#context.register(page));
   }
 
   async save(info: DocumentInfo): Promise<Uint8Array> {
@@ -140,6 +138,8 @@ export class DocumentWriter {
         Type: 'Pages',
         Kids: this.#pages,
         Count: this.#pages.length,
+        // Every page inherits these.
+        Resources: this.#resourcesRef,
         MediaBox: [0, 0, this.size.width, this.size.height],
       }),
     );
@@ -156,6 +156,6 @@ export class DocumentWriter {
         ModDate: day,
       }),
     );
-    return PDFStreamWriter.forContext(context, Infinity).serializeToBuffer();
+    return PDFStreamWriter.forContext(context, Infinity, true, objectsPerStream).serializeToBuffer();
   }
 }
