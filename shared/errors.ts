@@ -455,6 +455,18 @@ const catalog = {
     message: '这一次打印没有留下当时的内容',
     hint: '名单从这一版起才留底；请按今天的记录另打一份。',
   },
+  'template.unknown-paper': { message: '没有名为“{paper}”的表', hint: '可改的表有：{known}。' },
+  'template.invalid': {
+    message: '“{paper}”的模板有误：{path}：{problem}',
+    hint: '请按提示改正这一处；正在使用的模板没有变化。',
+  },
+  'template.broken-file': {
+    message: '模板文件有误：{file} 的 {path}：{problem}',
+    hint: '请用记事本按提示改正这一处后再导入；正在使用的模板没有变化。',
+  },
+  'template.version-not-found': { message: '没有这一版模板', hint: '请刷新后再看“以前的版本”。' },
+  'template.logo-gone': { message: '模板里的院徽图片不在了', hint: '请重新选一张图片，或去掉院徽。' },
+
   'register.unknown-kind': { message: '还不能打印“{kind}”', hint: '目前可打印：{known}。' },
 } as const satisfies Record<string, { message: string; hint: string }>;
 

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { ClaimStatus, DecisionKind, ReasonCode, ReviewLevel } from '../../shared/domain/claim.ts';
 import type { ClaimFieldTables } from './tables/claim-fields.ts';
+import type { PaperTemplateTables } from './tables/paper-templates.ts';
 import type { PrintBatchTables } from './tables/print-batches.ts';
 import type { ProofCheckTables } from './tables/proof-checks.ts';
 import type { ReviewDeskTables } from './tables/review-desk.ts';
@@ -23,6 +24,7 @@ export interface Schema
     TrainingTables,
     UnitProjectTables,
     PrintBatchTables,
+    PaperTemplateTables,
     ClaimFieldTables,
     ProvinceExportTables {
   setting: { key: string; value: string; recorded_at: string; recorded_by: string };

@@ -11,6 +11,7 @@ import * as unitProjects from './0009-unit-projects.ts';
 import * as printBatches from './0010-print-batches.ts';
 import * as claimFields from './0011-claim-fields.ts';
 import * as provinceExports from './0012-province-exports.ts';
+import * as paperTemplates from './0013-paper-templates.ts';
 
 /** Every migration in order, listed by hand so that a bundle holds them. Append only; never edit one that shipped. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,6 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-print-batches': printBatches,
   '0011-claim-fields': claimFields,
   '0012-province-exports': provinceExports,
+  '0013-paper-templates': paperTemplates,
 };
 
 export const schemaVersion = Object.keys(migrations).length;

@@ -10,6 +10,7 @@ import { decisionRepository } from './decision.repository.ts';
 import { importPlanRepository } from './import-plan.repository.ts';
 import { importRecordRepository } from './import-record.repository.ts';
 import { filingRepository } from './filing.repository.ts';
+import { paperTemplateRepository } from './paper-template.repository.ts';
 import { printRepository } from './print.repository.ts';
 import { printMarkRepository } from './print-mark.repository.ts';
 import { printRunRepository } from './print-run.repository.ts';
@@ -51,6 +52,7 @@ export function createRepositories(connection: Connection) {
     prints: printRepository(connection),
     printRuns: printRunRepository(connection),
     printMarks: printMarkRepository(connection),
+    paperTemplates: paperTemplateRepository(connection),
     registers: registerRepository(connection),
     provinceExports: provinceExportRepository(connection),
     cardRows: studyCardRowRepository(connection),
