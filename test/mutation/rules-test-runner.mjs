@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { commonTokens, declareClassPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import { DryRunStatus, MutantRunStatus, TestStatus } from '@stryker-mutator/api/test-runner';
 import { collected, runTest } from './collect.mjs';
+import { forgetCompiledPacks, renewingRegistry } from './fresh-registry.mjs';
 
 /**
  * A test runner for Stryker that loads the rules and their tests once and keeps them: a fresh worker for each mutant
@@ -44,14 +45,15 @@ class RulesTestRunner {
   #byId = new Map();
 
   /**
-   * Nothing is ever loaded again: a mutant is active only while its tests run, also one that is reached while the files
-   * load, and whatever it leaves behind shows when the killing test is run without it.
+   * No file is ever loaded again: a mutant is active only while its tests run, also one that is reached while the files
+   * load; then packs are compiled anew under it. Whatever it leaves behind shows when the killing test is run without it.
    */
   capabilities() {
     return { reloadEnvironment: true };
   }
 
   async init() {
+    registerHooks(renewingRegistry);
     registerHooks({
       resolve: (specifier, context, next) => {
         const url = replaced.get(specifier);
@@ -67,12 +69,13 @@ class RulesTestRunner {
     await this.#runAll();
   }
 
-  /** Runs everything once without a mutant: packs that tests compile when they need them are compiled unchanged. */
+  /** Runs everything once without a mutant; each test compiles its packs itself, so that it counts as reaching what does. */
   async #runAll() {
     const stryker = (globalThis.__stryker__ ??= {});
     const results = [];
     for (const test of this.#tests) {
       stryker.currentTestId = test.id;
+      forgetCompiledPacks();
       const started = performance.now();
       const failure = await runTest(test);
       test.took = performance.now() - started;
@@ -95,8 +98,10 @@ class RulesTestRunner {
   async mutantRun({ activeMutant, testFilter, hitLimit: allTests = endless, sandboxFileName }) {
     const hitLimit = Math.min(allTests, endless);
     const stryker = globalThis.__stryker__;
+    const isReachedByLoading = stryker.mutantCoverage.static[activeMutant.id] > 0;
     const covering = testFilter?.map((id) => this.#byId.get(id)) ?? this.#tests;
     const chosen = covering.filter(({ file }) => concerns(file, sandboxFileName));
+    if (isReachedByLoading) forgetCompiledPacks();
     let nrOfTests = 0;
     for (const test of chosen.sort((left, right) => left.took - right.took)) {
       Object.assign(stryker, {
@@ -110,12 +115,14 @@ class RulesTestRunner {
       Object.assign(stryker, { activeMutant: undefined, hitCount: undefined, currentTestId: undefined });
       nrOfTests += 1;
       if (failure === undefined && !isEndless) continue;
+      if (isReachedByLoading) forgetCompiledPacks();
       const left = await runTest(test);
       if (left !== undefined) throw new Error(`${test.id} fails without the mutant too: ${left}`);
       return isEndless
         ? { status: MutantRunStatus.Timeout, reason: failure }
         : { status: MutantRunStatus.Killed, killedBy: [test.id], failureMessage: failure, nrOfTests };
     }
+    if (isReachedByLoading) forgetCompiledPacks();
     return { status: MutantRunStatus.Survived, nrOfTests };
   }
 }
