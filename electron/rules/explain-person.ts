@@ -1,24 +1,10 @@
-import type { Verdict } from '../../shared/contract/evaluation.ts';
-import type { TitleLevel } from '../../shared/domain/staff.ts';
 import { clauseWords, score } from './cite.ts';
 import type { ReasonCode } from './codes.ts';
 import type { CompiledClass, CompiledPack } from './compile.ts';
 import { explainPot } from './explain-pot.ts';
 import { explainQuestion, rangeText } from './explain-question.ts';
 import type { ClassFinding, Finding } from './finding.ts';
-
-const levelName: Readonly<Record<Exclude<TitleLevel, 'none'>, string>> = {
-  junior: '初级',
-  intermediate: '中级',
-  senior: '高级',
-};
-
-const verdictName: Readonly<Record<Verdict, string>> = {
-  met: '达标',
-  'not-met': '未达标',
-  'needs-review': '待核',
-  exempt: '免',
-};
+import { levelWords, verdictWords } from './verdict-words.ts';
 
 /** The person's sentence: what counted, what a cap cut off, the total, 公需, what is open. */
 export function explainPerson(pack: CompiledPack, finding: Finding): string {
@@ -56,7 +42,7 @@ export function explainPerson(pack: CompiledPack, finding: Finding): string {
     if (question.code !== 'unresolved-claims' && question.code !== 'class-short')
       parts.push(explainQuestion(pack, question).text.replaceAll('；', '，'));
   }
-  return `${year} 年${verdictName[finding.verdict]}：${parts.join('；')}。`;
+  return `${year} 年${verdictWords[finding.verdict]}：${parts.join('；')}。`;
 }
 
 function explainOneTime(pack: CompiledPack, finding: Finding): string {
@@ -88,13 +74,18 @@ function explainPublicNeed(pack: CompiledPack, finding: Finding): string {
   if (finding.publicRequired === 0)
     return finding.grassroots ? `${granted}，基层医疗卫生机构不设最低要求` : `${granted}，不设最低要求`;
   const level = finding.input.person.titleLevel;
-  if (level === 'none') return `${granted}，职称级别未定，应满多少待核`;
-  const needed = `${levelName[level]}应满 ${score(finding.publicRequired)} 分`;
+  if (level === 'none')
+    return `${granted}，职称级别未定，${isWaived(finding) ? '本年度不再要求' : '应满多少待核'}`;
+  const needed = `${levelWords[level]}应满 ${score(finding.publicRequired)} 分`;
   const clause = `（${clauseWords(pack.publicNeed[level].clause)}）`;
   if (finding.publicShortBy > 0)
     return `${granted}，${needed}，还差 ${score(finding.publicShortBy)} 分${clause}`;
-  const waived = finding.publicGranted < finding.publicRequired ? '，本年度不再要求' : '';
-  return `${granted}，${needed}${clause}${waived}`;
+  return `${granted}，${needed}${clause}${isWaived(finding) ? '，本年度不再要求' : ''}`;
+}
+
+/** Nothing is missing although it is not reached: 一次性获得25学分, an exemption. */
+function isWaived({ publicGranted, publicRequired, publicShortBy }: Finding): boolean {
+  return publicShortBy === 0 && publicGranted < publicRequired;
 }
 
 /** Why claims were left out, in the two or three words that fit a person's sentence. */
@@ -128,7 +119,8 @@ function explainNotCounted(finding: Finding): string | undefined {
     if (entry.outcome !== 'not-counted') continue;
     total += 1;
     const code = entry.reasons.find((reason) => leftOut[reason.code] !== undefined)?.code;
-    const words = (code === undefined ? undefined : leftOut[code]) ?? '其他';
+    const words =
+      (code === undefined ? undefined : leftOut[code]) ?? (entry.claimed === 0 ? '不足计分' : '其他');
     counts.set(words, (counts.get(words) ?? 0) + 1);
   }
   if (total === 0) return undefined;

@@ -2,6 +2,7 @@ import type { Evaluation, EvaluationEntry, Verdict } from '../../../shared/contr
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import { wordCredit, type Hundredths } from '../../../shared/domain/credit.ts';
 import type { TitleLevel } from '../../../shared/domain/staff.ts';
+import { levelWords, verdictWords } from '../verdict-words.ts';
 import { type NationalItems, type NationalReading } from './national-requirement.ts';
 
 /** What is known of one of the years. */
@@ -59,19 +60,6 @@ export interface FiveYears {
 }
 
 const conventions = { source: '本软件的提示', clause: '多年度学分验证：评审时会问到的事' };
-
-const verdictName: Readonly<Record<Verdict, string>> = {
-  met: '达标',
-  'not-met': '未达标',
-  'needs-review': '待核',
-  exempt: '免',
-};
-const levelName: Readonly<Record<TitleLevel, string>> = {
-  junior: '初级',
-  intermediate: '中级',
-  senior: '高级',
-  none: '未定级',
-};
 
 /**
  * What several years say together of one person, oldest year first. Pure: every year comes judged. The national-level
@@ -167,7 +155,7 @@ function questionsOf(facts: YearFacts): BoardQuestion[] {
     asked.push(
       ask(
         'closed-differs',
-        `${year} 年 ${facts.closedOn ?? ''} 关账时${verdictName[evaluation.verdict]}，按现在的记录是${verdictName[facts.verdictToday]}：以关账为准，差别请核对`,
+        `${year} 年 ${facts.closedOn ?? ''} 关账时${verdictWords[evaluation.verdict]}，按现在的记录是${verdictWords[facts.verdictToday]}：以关账为准，差别请核对`,
       ),
     );
   }
@@ -240,7 +228,7 @@ function titleQuestions(facts: readonly YearFacts[]): BoardQuestion[] {
   const changes = known.flatMap((year, at) => {
     const before = known[at - 1];
     return before !== undefined && before.titleLevel !== year.titleLevel
-      ? [`${year.year} 年由${levelName[before.titleLevel]}变为${levelName[year.titleLevel]}`]
+      ? [`${year.year} 年由${levelWords[before.titleLevel]}变为${levelWords[year.titleLevel]}`]
       : [];
   });
   if (changes.length === 0) return [];
@@ -289,7 +277,7 @@ function explain(facts: readonly YearFacts[], national: NationalCredits): string
         ? `${year.year} 年${missing(year.evaluation)}`
         : `${year.year}`,
     );
-    parts.push(`${verdictName[verdict]} ${years.length} 年（${named.join('、')}）`);
+    parts.push(`${verdictWords[verdict]} ${years.length} 年（${named.join('、')}）`);
   }
   const none = (state: YearFacts['state']) =>
     facts.filter((year) => year.state === state).map(({ year }) => year);

@@ -1,18 +1,9 @@
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import type { CompiledPack } from '../compile.ts';
 import type { EvaluationInput, Finding } from '../finding.ts';
+import { activitiesOf, type Activity } from './activities.ts';
+import { acceptAll, actsOf, makeUpAct, type Act } from './acts.ts';
 import { classGap, gapOf, isReached } from './gap.ts';
-import {
-  acceptAll,
-  activitiesOf,
-  actsOf,
-  makeUpAct,
-  nextYear,
-  periodOf,
-  type Act,
-  type Activity,
-  type Period,
-} from './moves.ts';
 import {
   afterOf,
   inOrder,
@@ -21,6 +12,7 @@ import {
   type Obstacle,
   type StepKind,
 } from './next-step.ts';
+import { nextYear, periodOf, type Period } from './period.ts';
 
 export type Evaluate = (pack: CompiledPack, input: EvaluationInput) => Finding;
 

@@ -118,10 +118,8 @@ describe('a step in words', () => {
     expect(gain(500, 500)).toBe('加公需科目 5 分，还差 5 分');
     expect(gain(500, 200)).toBe('加 5 分，其中公需科目 2 分，还差 5 分');
     expect(gain(0, 200)).toBe('加 0 分，其中公需科目 2 分，还差 5 分');
-    expect(said({ kind: 'title-level', assumed: 'junior' })).toBe(
-      '在名册里补填职称级别：先按要求最高的初级算',
-    );
-    expect(said({ kind: 'title-level', assumed: 'senior', closes: true })).toBe(
+    expect(said({ kind: 'title-level', assumed: '初级' })).toBe('在名册里补填职称级别：先按要求最高的初级算');
+    expect(said({ kind: 'title-level', assumed: '高级', closes: true })).toBe(
       '在名册里补填职称级别：先按要求最高的高级算，即达标',
     );
   });

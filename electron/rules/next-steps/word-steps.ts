@@ -1,18 +1,9 @@
 import { wordCredit } from '../../../shared/domain/credit.ts';
-import type { Verdict } from '../../../shared/contract/evaluation.ts';
 import type { CompiledItem, CompiledPack } from '../compile.ts';
 import type { EvaluationInput } from '../finding.ts';
-import { lowestPer, lowestValue } from './moves.ts';
+import { verdictWords } from '../verdict-words.ts';
+import { lowestPer, lowestValue } from './lowest-role.ts';
 import type { After, NextStep, NextSteps, Obstacle } from './next-step.ts';
-
-const verdictName: Readonly<Record<Verdict, string>> = {
-  met: '达标',
-  'not-met': '未达标',
-  'needs-review': '待核',
-  exempt: '免',
-};
-
-const levelName: Readonly<Record<string, string>> = { junior: '初级', intermediate: '中级', senior: '高级' };
 
 /** What a sentence about missing credits needs. */
 type Short = Pick<After, 'shortBy' | 'publicShortBy' | 'classShortBy'>;
@@ -32,9 +23,9 @@ export function wordShort(pack: CompiledPack, { shortBy, publicShortBy, classSho
 
 /** 「达标」, or what is then still missing. */
 export function wordAfter(pack: CompiledPack, after: After): string {
-  if (after.verdict === 'met' || after.verdict === 'exempt') return verdictName[after.verdict];
+  if (after.verdict === 'met' || after.verdict === 'exempt') return verdictWords[after.verdict];
   const short = wordShort(pack, after);
-  return short === '' ? verdictName[after.verdict] : short;
+  return short === '' ? verdictWords[after.verdict] : short;
 }
 
 /** Without what stands in brackets behind it. */
@@ -93,7 +84,7 @@ function wordAct(pack: CompiledPack, input: EvaluationInput, step: NextStep): st
     case 'complete':
       return wordCompleting(pack, step, name);
     case 'title-level':
-      return `在名册里补填职称级别：先按要求最高的${levelName[step.assumed ?? ''] ?? ''}算`;
+      return `在名册里补填职称级别：先按要求最高的${step.assumed ?? ''}算`;
     case 'report':
       return wordFiling(year, step.code);
     case 'make-up':

@@ -4,7 +4,7 @@ import type { CompiledPack } from '../../rules/compile.ts';
 import { evaluate } from '../../rules/engine.ts';
 import { sourceName } from '../../rules/explain.ts';
 import type { EvaluationInput } from '../../rules/finding.ts';
-import { lowestRole } from '../../rules/next-steps/moves.ts';
+import { lowestRole } from '../../rules/next-steps/lowest-role.ts';
 import type { NextStep } from '../../rules/next-steps/next-step.ts';
 import { nextSteps } from '../../rules/next-steps/next-steps.ts';
 import {

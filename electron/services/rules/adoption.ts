@@ -7,7 +7,8 @@ import type { ComplianceService } from '../compliance/compliance.service.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import { rehearse } from './rehearsal.ts';
-import { packContentHash, type Candidate, type RuleBook, type YearRules } from './rule-book.ts';
+import { packContentHash } from './basis-content.ts';
+import type { Candidate, RuleBook, YearRules } from './rule-book.ts';
 
 /** Without `rehearsal` only where the program says itself what is taken: a year continued or confirmed by one command. */
 export interface AdoptRequest extends Omit<RequestOf<'rules:adopt'>, 'jobId' | 'rehearsal'> {

@@ -7,7 +7,8 @@ import {
 import { creditFromDecimal } from '../../../shared/domain/credit.ts';
 import type { RawCases } from '../../packs/read-cases.ts';
 import type { CompiledPack } from '../../rules/compile.ts';
-import { filingWords, plainNumber, statusWords, titleLevelWords, verdictWords } from './words.ts';
+import { verdictWords } from '../../rules/verdict-words.ts';
+import { filingWords, plainNumber, statusWords, titleLevelWords } from './words.ts';
 
 const several = z.union([z.string(), z.array(z.string())]);
 

@@ -12,7 +12,8 @@ import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import { judgedAtOnce, kept, rosterFingerprint } from './closing-records.ts';
 import { sha256 } from './hash.ts';
-import { packBasisOf, type RuleBook } from './rule-book.ts';
+import { packBasisOf } from './basis-content.ts';
+import type { RuleBook } from './rule-book.ts';
 
 export interface CloseRequest {
   readonly year: number;

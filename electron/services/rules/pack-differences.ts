@@ -2,7 +2,7 @@ import type { Rehearsal } from '../../../shared/contract/rules.contract.ts';
 import { sourceName } from '../../rules/explain.ts';
 import { figuresOfPack } from '../../rules/rehearse.ts';
 import type { YearRules } from './rule-book.ts';
-import { parsedPackOf } from './standard.ts';
+import { parsedPackOf } from './standard-input.ts';
 import { wordFigure } from './words.ts';
 
 type Rules = Pick<YearRules, 'pack' | 'registry'>;

@@ -12,7 +12,8 @@ import type { ComplianceService, PersonInput, VerdictCounts } from '../complianc
 import { wordBasis } from './basis-view.ts';
 import { sha256 } from './hash.ts';
 import { differentFigures, otherDifferences } from './pack-differences.ts';
-import type { BasisContent, Candidate, YearRules } from './rule-book.ts';
+import type { BasisContent } from './basis-content.ts';
+import type { Candidate, YearRules } from './rule-book.ts';
 
 /** About 10 ms on an office computer: two verdicts cost one, two evaluations in sentences as much as forty. */
 const workAtOnce = 200;

@@ -17,7 +17,9 @@ import { basisView, conflictsOf, shippedBasis } from './basis-view.ts';
 import { knownCases, type KnownCase } from './cases.ts';
 import { rehearse } from './rehearsal.ts';
 import type { Candidate, RuleBook, YearRules } from './rule-book.ts';
-import { figuresOf, parsedPackOf, standardOf, wordSource } from './standard.ts';
+import { figuresOf } from './standard-figures.ts';
+import { parsedPackOf } from './standard-input.ts';
+import { standardOf, wordSource } from './standard.ts';
 
 type Adopted = ResponseOf<'rules:adopt'>;
 

@@ -1,8 +1,8 @@
 import type { certainties } from '../../../shared/contract/rules.contract.ts';
 import { wordCredit } from '../../../shared/domain/credit.ts';
 import type { StaffStatus, TitleLevel } from '../../../shared/domain/staff.ts';
-import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { noLimit } from '../../rules/parameter.ts';
+import { levelWords } from '../../rules/verdict-words.ts';
 
 /** Words of the rule book that are data for every screen and for the command line. */
 
@@ -13,17 +13,8 @@ export const certaintyWords: Readonly<Record<(typeof certainties)[number], strin
   inferred: '推断',
 };
 
-export const verdictWords: Readonly<Record<Verdict, string>> = {
-  met: '达标',
-  'not-met': '未达标',
-  'needs-review': '待核',
-  exempt: '免',
-};
-
 export const titleLevelWords: Readonly<Record<TitleLevel, string>> = {
-  junior: '初级',
-  intermediate: '中级',
-  senior: '高级',
+  ...levelWords,
   none: '没有职称级别',
 };
 

@@ -5,7 +5,10 @@ import { compilePacks } from '../../packs/compile-packs.ts';
 import { evaluate } from '../engine.ts';
 import type { EvaluationInput, Filing } from '../finding.ts';
 import { createPackRegistry } from '../registry.ts';
-import { acceptAll, activitiesOf, actsOf, lowestRole, makeUpAct, nextYear, periodOf } from './moves.ts';
+import { activitiesOf } from './activities.ts';
+import { acceptAll, actsOf, makeUpAct } from './acts.ts';
+import { lowestRole } from './lowest-role.ts';
+import { nextYear, periodOf } from './period.ts';
 
 const pack = createPackRegistry(compilePacks(join(import.meta.dirname, '../packs'))).packFor(
   2025,
@@ -127,7 +130,7 @@ describe('acts on what is there', () => {
 
   it('fill in a missing level with the strictest, where 公需科目 are asked for', () => {
     const [act] = acts(person([], { person: { titleLevel: 'none' } }));
-    expect(act).toMatchObject({ kind: 'title-level', assumed: 'junior', minutes: 5, refs: [] });
+    expect(act).toMatchObject({ kind: 'title-level', assumed: '初级', minutes: 5, refs: [] });
     expect(act?.apply(person([])).person.titleLevel).toBe('junior');
     const grassroots = person([], { unit: { grassroots: true }, person: { titleLevel: 'none' } });
     expect(acts(grassroots)).toEqual([]);
