@@ -158,7 +158,15 @@ for (const folder of folders) {
           expect(result.entries.map((entry) => entry.ref)).toEqual(parsed.claims.map((claim) => claim.ref));
           expect(result.entries.reduce((sum, entry) => sum + entry.granted, 0)).toBe(result.granted);
           expect(judge(registry.packFor(parsed.year, parsed.jurisdiction), parsed)).toBe(result.verdict);
-          expect(result.explanation).not.toMatch(/undefined|NaN|；；|，，/);
+          const sentences = [
+            result.explanation,
+            ...[
+              ...result.entries.flatMap(({ reasons }) => reasons),
+              ...result.questions,
+              ...result.byCategory,
+            ],
+          ].map((said) => (typeof said === 'string' ? said : said.text));
+          for (const sentence of sentences) expect(sentence).not.toMatch(/undefined|NaN|\$\{|；；|，，|。。/);
 
           for (const [ref, wanted] of Object.entries(entries ?? {})) {
             const entry = result.entries.find((candidate) => candidate.ref === ref);

@@ -133,14 +133,18 @@ describe('what made-up stays add to the year’s own', () => {
     const input = year([own, made], [filing]);
     expect(granted(input)).toEqual({ own: 1500, made: 1000 });
     expect(said(input, 'made')).toContain(
-      '视为完成当年 25 学分，减去当年已计 15 分，本条 105 天，分摊 10 分',
+      '2026 年补学累计 105 天，满3个月，视为完成 2025 年 25 学分，减去当年已计 15 分，本条 105 天，分摊 10 分',
     );
-    expect(explain(pack, finding(input)).explanation).toContain('其中补学 10 分，当年已计 15 分');
+    const { explanation } = explain(pack, finding(input));
+    expect(explanation).toContain(
+      '外出进修（任务） 2026 年补学累计 105 天，满3个月，视为完成 2025 年 25 学分',
+    );
+    expect(explanation).toContain('其中补学 10 分，当年已计 15 分');
   });
 
   it('takes nothing off where the year had none, nor where its own days suffice', () => {
     const alone = year([made], [filing]);
-    expect(said(alone, 'made')).toContain('视为完成当年 25 学分，本条 105 天，分摊 25 分');
+    expect(said(alone, 'made')).toContain('视为完成 2025 年 25 学分，本条 105 天，分摊 25 分');
     const long = year([{ ...own, quantity: 105, startDate: '2025-02-01', endDate: '2025-05-16' }]);
     expect(said(long, 'own')).toContain('视为完成当年 25 学分，本条 105 天，分摊 25 分');
     expect(explain(pack, finding(long)).explanation).not.toContain('补学');
@@ -222,6 +226,25 @@ describe('three months by the days that are written down', () => {
     const short = stays(4500, 4400);
     expect(finding(short, byWrittenDays).deemedTotal).toBe(false);
     expect(said(short, 'b', byWrittenDays)).toContain('按填写的天数当年累计 89 天，不足3个月，按每天 1 分计');
+  });
+
+  it('shares the 25 by those days, not by the days between the dates', () => {
+    const stay = (ref: string, quantity: number, startDate: string, endDate: string) => ({
+      ref,
+      item: 'further-study-short',
+      quantity,
+      startDate,
+      endDate,
+    });
+    const input = year([
+      stay('a', 30, '2025-01-01', '2025-03-01'),
+      stay('b', 70, '2025-03-10', '2025-06-08'),
+    ]);
+    expect(granted(input, byWrittenDays)).toEqual({ a: 750, b: 1750 });
+    expect(said(input, 'a', byWrittenDays)).toContain(
+      '当年累计 100 天，满3个月，视为完成当年 25 学分，本条 30 天，分摊 7.5 分',
+    );
+    expect(granted(input)).toEqual({ a: 993, b: 1507 });
   });
 
   it('is what the calendar says under the shipped reading', () => {

@@ -276,14 +276,10 @@ function assessClaim(
   s.allowed[at] = allowed;
 
   // 一次性: one piece reaches 25 by itself, two pieces of 15 in one claim do not.
-  if (
-    item.oneTimeAt >= 0 &&
-    roleKnown &&
-    allowed >= item.oneTimeAt &&
-    (quantity === 1 || value >= item.oneTimeAt)
-  ) {
-    mask |= remarkBit['one-time'];
-    if (uncertain === 0) s.oneTime = true;
+  if (item.oneTimeAt >= 0 && allowed >= item.oneTimeAt && (quantity === 1 || value >= item.oneTimeAt)) {
+    if (roleKnown) mask |= remarkBit['one-time'];
+    // A certificate of 25 without the rank may well be the first author's.
+    if (roleKnown && uncertain === 0) s.oneTime = true;
     else s.oneTimeUncertain = true;
   }
   let into = uncertain + 1;

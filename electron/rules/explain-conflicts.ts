@@ -39,7 +39,8 @@ function signalsOf(pack: CompiledPack, finding: Finding): ReadonlySet<ConflictSi
   for (const question of finding.questions) {
     if (question.code === 'class-short' || question.code === 'class-doubted') signals.add('class-short');
     else if (question.code === 'rests-on-doubted') signals.add('doubtful-figure');
-    else if (question.code === 'asked-year-cap') signals.add('remote');
+    else if (question.code === 'asked-year-cap' && pack.asks[question.y]?.form !== undefined)
+      signals.add('remote');
     else if (question.code === 'checklist-open') signals.add('checklists');
     else if (question.code === 'title-level-unknown') signals.add('title-level-unknown');
     else if (question.code === 'hours-below-required') signals.add('hours-below-required');

@@ -11,7 +11,9 @@ export function explainPot(pack: CompiledPack, finding: Finding, found: PotFindi
     const figure = pot.deemedCredits ?? pot.cap;
     const own = ownCredits(found);
     const made = own === 0 ? '' : `，其中补学 ${score(found.granted - own)} 分，当年已计 ${score(own)} 分`;
-    return `${pot.name} ${year} 年${threeMonths(pot, found.days)}，视为完成当年 ${score(figure.amount)} 学分（${clauseWords(figure.clause)}）${made}`;
+    const when = found.madeUp ? `${year + 1} 年补学` : `${year} 年`;
+    const whole = `视为完成${found.madeUp ? ` ${year} 年` : '当年'} ${score(figure.amount)} 学分`;
+    return `${pot.name} ${when}${threeMonths(pot, found.days)}，${whole}（${clauseWords(figure.clause)}）${made}`;
   }
   if (found.asked <= found.granted) return undefined;
   const figure = (finding.grassroots ? pot.grassrootsCap : undefined) ?? pot.cap;
@@ -28,7 +30,7 @@ export function explainPot(pack: CompiledPack, finding: Finding, found: PotFindi
 export function threeMonths(pot: CompiledPot, days: number): string {
   const unbroken =
     days < (pot.deemedDays?.amount ?? 0)
-      ? '，其中一段是不间断的 ${pot.deemedMonths?.amount ?? 0} 个日历月'
+      ? `，其中一段是不间断的 ${pot.deemedMonths?.amount ?? 0} 个日历月`
       : '';
   return `累计 ${days} 天${unbroken}，满${monthsOf(pot)}`;
 }

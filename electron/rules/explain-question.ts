@@ -51,13 +51,18 @@ export function explainQuestion(pack: CompiledPack, question: QuestionFinding): 
         pack.total,
       );
     case 'rests-on-unreported':
+      if (question.x === 3) {
+        const figure = pack.items[question.y]?.oneTime ?? pack.total;
+        const words = `结论依赖没有填写角色的申报：补填角色后可能是一次性获得 ${score(figure.amount)} 学分，待核`;
+        return say(words, figure);
+      }
       if (question.x === 2) return say('结论依赖项目编号、日期和角色都相同的申报，待核', written.repeats);
       return question.x === 1
         ? say('结论依赖单位尚未最终打分的可验证自学，待核', written.selfStudy)
         : say('结论依赖尚未报备的补学或可验证自学，待核', written.makeUp);
     case 'rests-on-doubted':
       return say(
-        '有申报没有证书学分，暂按转载或推断的数字计（见各条），结论依赖它们，待核',
+        '有申报暂按转载或推断的数字计（见各条），结论依赖它们，待核',
         pack.switches['trust-reposts'] ?? pack.total,
       );
     case 'class-short':

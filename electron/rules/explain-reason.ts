@@ -22,15 +22,16 @@ export function explainReason(
   const certified = claim.certifiedCredits ?? 0;
   const pot = item === undefined ? undefined : pack.pots[item.pot];
   const say = (text: string, citation: Citation = itemCitation) => cited(pack, reason.code, text, citation);
+  const madeUp = entry.reasons.some(({ code }) => code === 'made-up');
   const span = claim.endDate === undefined ? claim.startDate : `${claim.startDate} 至 ${claim.endDate}`;
   switch (reason.code) {
     case 'unknown-item':
       return say(
-        `规则未覆盖：${year} 年的学分授予项目里没有“${claim.item}”，不能按 0 分处理，请改选项目或补充依据`,
+        `规则未覆盖：${year} 年的学分授予项目里没有这条所选的项目（${claim.item}），不能按 0 分处理，请改选项目或补充依据`,
       );
     case 'not-covered-by-pack': {
-      const requirement = item?.written.requirement ?? '';
-      const wanted = requirement.includes('备案') ? '须有市级文件并报省备案' : `（${requirement}）`;
+      const requirement = item?.written.requirement.replace(/。$/, '') ?? '';
+      const wanted = requirement.includes('备案') ? '须有市级文件并报省备案' : `：${requirement}`;
       return say(`规则未覆盖：${item?.written.name ?? ''}${wanted}，本规则包没有收录，不能按 0 分处理`);
     }
     case 'dates-reversed':
@@ -168,7 +169,7 @@ export function explainReason(
       const figure = (item === undefined ? undefined : doubtedFigure(item, entry)) ?? itemCitation;
       const title = 'title' in figure ? `“${figure.title}”` : '';
       return say(
-        `${claim.certifiedCredits === undefined ? '没有证书学分，' : ''}按${title}计（${certaintyOf(pack, figure.source)}），依赖它的结论待核`,
+        `${lacksCertificate(item, entry) ? '没有证书学分，' : ''}按${title}计（${certaintyOf(pack, figure.source)}），依赖它的结论待核`,
         figure,
       );
     }
@@ -195,13 +196,13 @@ export function explainReason(
       return say('与另一段的日期重叠，重叠的日子只计一次');
     case 'three-months-reached':
       return say(
-        `${pot?.name ?? ''}当年${pot === undefined ? '' : threeMonths(pot, reason.x)}，视为完成当年 ${score(pot?.deemedCredits?.amount ?? 0)} 学分${lessOwn(finding, item)}，` +
-          `本条 ${reason.y} 天，分摊 ${score(entry.granted)} 分`,
+        `${pot?.name ?? ''}${madeUp ? ` ${year + 1} 年补学` : '当年'}${pot === undefined ? '' : threeMonths(pot, reason.x)}，视为完成${madeUp ? ` ${year} 年` : '当年'} ${score(pot?.deemedCredits?.amount ?? 0)} 学分${lessOwn(finding, item)}，` +
+          `本条 ${plainNumber(reason.y)} 天，分摊 ${score(entry.granted)} 分`,
         pot?.deemedCredits ?? itemCitation,
       );
     case 'three-months-not-reached':
       return say(
-        `${pack.on['stays-by-quantity'] ? '按填写的天数' : '按起止日期'}当年累计 ${reason.x} 天，不足${monthsOf(pot)}，按每天 ${score(pot?.dayRate ?? 0)} 分计`,
+        `${pack.on['stays-by-quantity'] ? '按填写的天数' : '按起止日期'}${madeUp ? ` ${year + 1} 年补学` : '当年'}累计 ${reason.x} 天，不足${monthsOf(pot)}，按每天 ${score(pot?.dayRate ?? 0)} 分计`,
         pot?.deemedDays ?? itemCitation,
       );
     case 'deemed-already':
@@ -224,6 +225,13 @@ function yearText(date: string | undefined): string {
 
 function roleNames(item: CompiledItem | undefined): string {
   return item === undefined ? '' : item.roles.map((role) => role.name).join('、');
+}
+
+/** A certificate would be a figure of its own; of what is deemed complete it says nothing. */
+function lacksCertificate(item: CompiledItem | undefined, { claim }: EntryFinding): boolean {
+  return (
+    claim.certifiedCredits === undefined && item?.basis !== 'long-stay' && item?.basis !== 'deemed-total'
+  );
 }
 
 /** The figure of the claim's own role where it is doubted, else the item's first that is. */

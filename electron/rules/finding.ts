@@ -49,6 +49,8 @@ export interface PotFinding {
   /** Of a deemed pot: what the year's own stays earned where made-up ones complete it. */
   readonly own: Hundredths;
   readonly deemed: boolean;
+  /** Deemed by the stays made up in the following year; `days` are theirs then. */
+  readonly madeUp: boolean;
   readonly days: number;
 }
 

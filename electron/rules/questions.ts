@@ -16,22 +16,25 @@ export function questionsOf(
 ): readonly QuestionFinding[] {
   let found: QuestionFinding[] | undefined;
   const ask = (code: QuestionFinding['code'], x = 0, y = 0) => (found ??= []).push({ code, x, y });
+  const exempt = s.verdict === 'exempt';
   if (pack.hours !== undefined && !s.deemedTotal && !s.oneTime) {
     const hours = recordedHours(s, entries);
     if (hours >= 0 && hours < pack.hours.amount) ask('hours-below-required', hours);
   }
-  if (input.person.titleLevel === 'none' && s.publicRequired > 0 && !s.publicWaived)
+  if (input.person.titleLevel === 'none' && s.publicRequired > 0 && !s.publicWaived && !exempt)
     ask('title-level-unknown', s.publicRequired);
   const status = input.person.status;
-  if (status !== undefined && status !== 'active') ask(`status-${status}`);
+  if (status !== undefined && status !== 'active' && s.exemption !== 2) ask(`status-${status}`);
   if (s.exemption === 2) ask('exempted');
   else if (s.exemption === 1) ask('exemption-not-accepted');
   if (s.unresolved > 0) ask('unresolved-claims', s.unresolved);
-  if (!pack.confirmed) ask('continued-unconfirmed', pack.continuedFrom ?? 0);
+  if (!pack.confirmed && !exempt) ask('continued-unconfirmed', pack.continuedFrom ?? 0);
   if (s.restsOnUncertain) {
     if (restsOnFiling(entries)) ask('rests-on-unreported');
     if (entries.some((entry) => hasReason(entry, 'self-study-not-scored'))) ask('rests-on-unreported', 1);
     if (entries.some((entry) => hasReason(entry, 'same-project'))) ask('rests-on-unreported', 2);
+    const unranked = s.publicWaived ? undefined : entries.find((entry) => mayBeOneTime(pack, entry));
+    if (unranked !== undefined) ask('rests-on-unreported', 3, unranked.item);
   }
   if (pack.classes.length > 0) askClasses(s, pack, ask);
   if (s.verdict === 'needs-review' && entries.some((entry) => hasReason(entry, 'figure-doubted')))
@@ -48,6 +51,13 @@ export function questionsOf(
 
 function hasReason(entry: EntryFinding, code: string): boolean {
   return entry.reasons.some((reason) => reason.code === code);
+}
+
+/** A certificate that would meet the whole requirement for a role that nobody has stated. */
+function mayBeOneTime(pack: CompiledPack, { item: index, granted, claim }: EntryFinding): boolean {
+  const item = pack.items[index];
+  if (item === undefined || !item.hasRoles || item.oneTimeAt < 0 || granted < item.oneTimeAt) return false;
+  return item.roleIndex.get(claim.role ?? '') === undefined;
 }
 
 function restsOnFiling(entries: readonly EntryFinding[]): boolean {

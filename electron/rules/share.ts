@@ -2,6 +2,7 @@ import { capOf } from './assess.ts';
 import type { CompiledPack, CompiledPot } from './compile.ts';
 import { addReason, type EntryFinding, type PotFinding } from './finding.ts';
 import { buckets, type Scratch } from './scratch.ts';
+import { writtenDays } from './stays.ts';
 
 const noPots: readonly PotFinding[] = Object.freeze([]);
 
@@ -19,14 +20,23 @@ export function grantPots(
     if (asked === 0) continue;
     const cap = capOf(pot, s.grassroots);
     const granted = asked < cap ? asked : cap;
-    (found ??= []).push({ pot: pot.index, asked, cap, granted, own: 0, deemed: false, days: 0 });
+    (found ??= []).push({
+      pot: pot.index,
+      asked,
+      cap,
+      granted,
+      own: 0,
+      deemed: false,
+      madeUp: false,
+      days: 0,
+    });
     if (asked > cap) shareCap(s, pot, cap, entries);
   }
   if (s.stays > 0) {
     for (const pot of pack.dayPots) {
       const index = pot.index;
-      const own = grantStays(s, pot, 0, s.ownGranted[index] ?? 0, s.deemedBy[index] === 1, entries);
-      const made = grantStays(s, pot, 1, s.makeUpGranted[index] ?? 0, s.deemedBy[index] === 2, entries);
+      const own = grantStays(s, pack, pot, 0, s.ownGranted[index] ?? 0, s.deemedBy[index] === 1, entries);
+      const made = grantStays(s, pack, pot, 1, s.makeUpGranted[index] ?? 0, s.deemedBy[index] === 2, entries);
       if (own + made === 0) continue;
       let asked = 0;
       for (let into = 0; into < buckets; into += 1) asked += s.potSums[index * buckets + into] ?? 0;
@@ -37,6 +47,7 @@ export function grantPots(
         granted: (s.ownGranted[index] ?? 0) + (s.makeUpGranted[index] ?? 0),
         own: s.deemedBy[index] === 2 ? (s.ownGranted[index] ?? 0) : 0,
         deemed: s.deemedBy[index] !== 0,
+        madeUp: s.deemedBy[index] === 2,
         days: s.deemedBy[index] === 2 ? (s.makeUpDays[index] ?? 0) : (s.ownDays[index] ?? 0),
       });
     }
@@ -73,11 +84,12 @@ function shareCap(s: Scratch, pot: CompiledPot, cap: number, entries: readonly E
 }
 
 /**
- * Shares what a pot grants among its stays, earliest first. Deemed complete: by the calendar days that each adds, the
- * last taking what rounding left. Otherwise: each its own credits until the pot's figure is used up.
+ * Shares what a pot grants among its stays, earliest first. Deemed complete: by the days that each adds, of the calendar
+ * or written down as the three months are measured, the last taking what rounding left. Otherwise: each its own credits until the pot's figure is used up.
  */
 function grantStays(
   s: Scratch,
+  pack: CompiledPack,
   pot: CompiledPot,
   makeUp: number,
   granted: number,
@@ -116,6 +128,7 @@ function grantStays(
       newDays = to - Math.max(covered, from - 1);
       covered = to;
     }
+    if (deemed && pack.on['stays-by-quantity']) newDays = Math.min(newDays, writtenDays(pot, entry));
     if (deemed) {
       // The days count here, and neither the certificate nor the credits of a day.
       entry.reasons = entry.reasons.filter(({ code }) => code !== 'certificate-below-rule');

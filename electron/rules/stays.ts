@@ -151,6 +151,14 @@ function measure(s: Scratch, count: number, year: number, pot: CompiledPot): voi
   reach.months = months;
 }
 
+/** A stay's own number of days; without one its certificate's credits stand for them. */
+export function writtenDays(
+  pot: CompiledPot,
+  { claim, allowed }: { readonly claim: RuleClaim; readonly allowed: number },
+): number {
+  return claim.quantity ?? (pot.dayRate === 0 ? 0 : allowed / pot.dayRate);
+}
+
 /** The other reading of D6: the days written down make the three months, but no day that two stays share twice. */
 function measureByQuantity(s: Scratch, input: EvaluationInput, pot: CompiledPot, makeUp: number): void {
   let days = 0;
@@ -158,10 +166,8 @@ function measureByQuantity(s: Scratch, input: EvaluationInput, pot: CompiledPot,
     if (s.stayPot[stay] !== pot.index || s.stayMakeUp[stay] !== makeUp) continue;
     const at = s.stayClaim[stay] ?? 0;
     const span = (s.stayTo[stay] ?? 0) - (s.stayFrom[stay] ?? 0) + 1;
-    const written = input.claims[at]?.quantity;
-    // Without a number of days the certificate's credits stand for them.
-    const stated = written ?? (pot.dayRate === 0 ? 0 : (s.allowed[at] ?? 0) / pot.dayRate);
-    days += Math.min(stated, span);
+    const claim = input.claims[at];
+    if (claim !== undefined) days += Math.min(writtenDays(pot, { claim, allowed: s.allowed[at] ?? 0 }), span);
   }
   reach.knownDays = Math.min(Math.floor(days), reach.allDays);
   reach.months = false;

@@ -425,8 +425,8 @@ export function judgeByHand(input: EvaluationInput): HandwrittenVerdict {
     }
     let credits = certified !== undefined && certified < computed ? certified : computed;
     if (cap >= 0 && credits > cap) credits = cap;
-    if (pieces && roleKnown && credits >= 2500 && (quantity === 1 || value >= 2500)) {
-      if (notReported) oneTimeOpen = true;
+    if (pieces && credits >= 2500 && (quantity === 1 || value >= 2500)) {
+      if (notReported || !roleKnown) oneTimeOpen = true;
       else oneTime = true;
     }
     const asPublic = claim.publicNeed === true && studied;
