@@ -1,5 +1,5 @@
-import { registry } from './registry.ts';
 import type { KeyContext } from './registry.ts';
+import { typeAhead } from './type-ahead.ts';
 
 const writing =
   'input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select, [contenteditable=true]';
@@ -33,10 +33,10 @@ export function listenForKeys(target: Window = window): () => void {
       event.target.blur();
       return;
     }
-    const command = registry.find(event, context);
+    const command = typeAhead.hear(event, context);
     if (!command) return;
     event.preventDefault();
-    command.run();
+    if (command !== 'kept') command.run();
   };
   target.addEventListener('keydown', hear);
   return () => target.removeEventListener('keydown', hear);

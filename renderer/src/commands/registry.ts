@@ -15,6 +15,8 @@ export interface Command {
   readonly run: () => void;
   /** False while it makes no sense; the key then does nothing. */
   readonly when?: boolean;
+  /** False for now only: what it is about is on its way, and a key for it is kept until that is on the screen. */
+  readonly awaited?: boolean;
   /** May run again and again while the key is held down (moving, zooming); a decision may not. */
   readonly repeats?: boolean;
   /** Kept out of the palette and the key sheet (1 … 9 of a list, for instance). */
@@ -106,6 +108,17 @@ export class CommandRegistry {
 
   /** The command a key press means here, or undefined. */
   find(press: KeyPress, context: KeyContext): Command | undefined {
+    const command = this.#meant(press, context, ({ when }) => when !== false);
+    return context.repeated && command?.repeats !== true ? undefined : command;
+  }
+
+  /** Whether a key press means something that cannot be done yet, but soon. */
+  awaits(press: KeyPress, context: KeyContext): boolean {
+    const command = this.#meant(press, context, ({ when, awaited }) => when !== false || awaited === true);
+    return command?.when === false;
+  }
+
+  #meant(press: KeyPress, context: KeyContext, may: (command: Command) => boolean): Command | undefined {
     if (context.composing || !isWholeKey(press)) return undefined;
     const keys = keyCombination(press);
     const chord = press.ctrlKey || press.metaKey || press.altKey || /^F\d+$/.test(press.key);
@@ -113,8 +126,8 @@ export class CommandRegistry {
     if (!chord && (context.inText || context.inOverlay)) return undefined;
     if (context.onButton && (keys === 'Space' || keys === 'Enter')) return undefined;
     for (const scope of this.heard()) {
-      const command = scope.commands.find((each) => each.keys?.includes(keys) && each.when !== false);
-      if (command) return context.repeated && command.repeats !== true ? undefined : command;
+      const command = scope.commands.find((each) => each.keys?.includes(keys) && may(each));
+      if (command) return command;
     }
     return undefined;
   }

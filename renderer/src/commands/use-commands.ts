@@ -14,7 +14,9 @@ export function useCommands(
   const scopeId = useRef<symbol>(undefined);
   // What is shown of a command; `run` is looked up when it runs.
   const shape = JSON.stringify(
-    commands.map(({ id, title: name, keys, when, quiet, repeats }) => [id, name, keys, when, quiet, repeats]),
+    commands.map(({ id, title: name, keys, when, awaited, quiet, repeats }) => [
+      ...[id, name, keys, when, awaited, quiet, repeats],
+    ]),
   );
 
   useEffect(() => {

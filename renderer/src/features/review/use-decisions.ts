@@ -1,7 +1,9 @@
+import { useEffect, useRef } from 'react';
 import type { DecisionKind, ReasonCode, ReviewLevel } from '../../../../shared/domain/claim.ts';
 import type { ReviewWarning } from '../../../../shared/contract/review.contract.ts';
 import { call, errorData } from '../../api/client.ts';
 import { dismissMatter, notify, notifyError } from '../../app/notices.ts';
+import { typeAhead } from '../../commands/type-ahead.ts';
 import { formatCount } from '../../components/format.ts';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { queueText } from '../../text/zh-CN/review-queue.ts';
@@ -34,11 +36,32 @@ export interface Decisions {
 
 /** Decides at once on the screen and then in the core; what the core refuses comes back where it was. */
 export function useDecisions(queue: ReviewQueue, place: DeskPlace, marks: Marks): Decisions {
-  const leave = (claimIds: readonly string[], ...keys: string[]) => {
+  const eyes = useRef(place);
+  useEffect(() => {
+    eyes.current = place;
+  });
+  // What is taken back is what the core has decided by then: one after the other.
+  const lastUndo = useRef(Promise.resolve());
+
+  /** Takes claims off the list and goes to the next; the core's answer settles it, here or back at `here`. */
+  const leave = (here: string | undefined, claimIds: readonly string[], ...keys: string[]) => {
     dismissMatter('review');
-    place.choose(nextAfter(queue.lines ?? [], place.at, new Set([...claimIds, ...keys])));
+    const next = nextAfter(queue.lines ?? [], place.at, new Set([...claimIds, ...keys]));
+    place.choose(next);
     marks.drop(claimIds);
-    return queue.takeOut(claimIds);
+    const out = queue.takeOut(claimIds);
+    return {
+      stood: () => out.settle(true),
+      refused: () => {
+        // Keys on their way were about what would have come after this.
+        typeAhead.forget();
+        out.settle(false);
+        queue.reload();
+        const now = eyes.current;
+        // Whoever has gone on is not pulled back: the next key would be about another claim than was looked at.
+        if (next === undefined || (now.line?.key ?? now.claimId) === next) now.choose(here);
+      },
+    };
   };
   const say = (text: string, warnings: readonly ReviewWarning[] = []) =>
     notify({
@@ -51,8 +74,7 @@ export function useDecisions(queue: ReviewQueue, place: DeskPlace, marks: Marks)
 
   const decide: Decisions['decide'] = async (what, reason) => {
     const claimIds = [...what.claimIds];
-    const here = place.line?.key ?? place.claimId;
-    const out = leave(claimIds);
+    const out = leave(place.line?.key ?? place.claimId, claimIds);
     try {
       const { warnings } = await call('review:decide', {
         claimIds,
@@ -62,16 +84,14 @@ export function useDecisions(queue: ReviewQueue, place: DeskPlace, marks: Marks)
         ...(reason === undefined || reason.remark === '' ? {} : { remark: reason.remark }),
         ...(reason?.duplicateOf === undefined ? {} : { duplicateOf: reason.duplicateOf }),
       });
-      out.settle(true);
+      out.stood();
       if (claimIds.length > 1 || warnings.length > 0) {
         say(reviewText.decidedMany(decisionNames[what.decision], formatCount(claimIds.length)), warnings);
       }
       return true;
     } catch (thrown) {
-      out.settle(false);
-      place.choose(here);
+      out.refused();
       notifyError(thrown);
-      queue.reload();
       return false;
     }
   };
@@ -81,7 +101,7 @@ export function useDecisions(queue: ReviewQueue, place: DeskPlace, marks: Marks)
     const claimIds = cluster.members
       .filter(({ stand }) => stand === 'agreeing')
       .map(({ claimId }) => claimId);
-    const out = leave(claimIds, clusterKey(clusterId));
+    const out = leave(clusterKey(clusterId), claimIds, clusterKey(clusterId));
     try {
       const { decided, questioned, deviating, warnings } = await call('review:decide-cluster', {
         clusterId,
@@ -89,19 +109,18 @@ export function useDecisions(queue: ReviewQueue, place: DeskPlace, marks: Marks)
         level,
         ...(reference?.chosen === true ? { referenceProofId: reference.proofId } : {}),
       });
-      out.settle(true);
+      out.stood();
       say(reviewText.decidedCluster(formatCount(decided), questioned, deviating), warnings);
     } catch (thrown) {
-      out.settle(false);
-      place.choose(clusterKey(clusterId));
+      out.refused();
       if (errorData(thrown).code === 'review.cluster-changed') {
         notify({ kind: 'info', matter: 'review', text: queueText.clusterPanel.changed });
       } else notifyError(thrown);
-      queue.reload();
     }
   };
 
-  const undo = async () => {
+  const undo = () => (lastUndo.current = lastUndo.current.then(undoOne));
+  const undoOne = async () => {
     try {
       const before = await call('review:undoable', {});
       const { restored } = await call('review:undo', {});

@@ -17,39 +17,44 @@ export function useDeskCommands(desk: DeskState): void {
 }
 
 function deciding(desk: DeskState): Command[] {
-  const { cluster, may } = desk;
+  const { cluster, may, coming } = desk;
   const { upper, batch } = desk.data;
+  const soon = coming ? { awaited: true } : {};
   return [
     {
       id: 'accept',
       title: cluster ? text.acceptCluster(cluster.agreeing) : upper ? text.acceptUpper : text.accept,
       when: may.accept,
+      ...soon,
       run: desk.accept,
     },
     {
       id: 'return',
       title: upper ? text.returnUpper : text.return,
       when: may.return,
+      ...soon,
       run: () => desk.ask('return', false),
     },
     {
       id: 'reject',
       title: upper ? text.rejectUpper : text.reject,
       when: may.reject,
+      ...soon,
       run: () => desk.ask('reject', false),
     },
-    { id: 'later', title: text.later, when: may.putOff, run: desk.putOff },
+    { id: 'later', title: text.later, when: may.putOff, ...soon, run: desk.putOff },
     {
       id: 'undo',
       title: batch ? reviewText.undoTitle(decisionNames[batch.decision], batch.count) : text.undo,
-      when: batch !== null,
+      when: batch !== null || desk.queue.deciding,
       run: desk.undo,
     },
     { id: 'review-level', title: text.level, run: desk.switchLevel },
   ];
 }
 
-function moving({ place, lines, cluster, within, question, enter, leave }: DeskState): Command[] {
+function moving(desk: DeskState): Command[] {
+  const { place, lines, cluster, within, question, enter, leave } = desk;
   const canStep = place.claimId !== undefined && question.lines.length > 0;
   return [
     {
@@ -70,6 +75,7 @@ function moving({ place, lines, cluster, within, question, enter, leave }: DeskS
       id: 'enter-cluster',
       title: text.enter,
       when: cluster !== undefined,
+      ...(desk.coming ? { awaited: true } : {}),
       run: () => enter(),
     },
     {

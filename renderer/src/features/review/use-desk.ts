@@ -46,6 +46,8 @@ export interface DeskState {
   cluster: Cluster | undefined;
   level: DeskLevel;
   may: { accept: boolean; return: boolean; reject: boolean; putOff: boolean; detach: boolean };
+  /** What the officer went to is not on the screen yet. */
+  coming: boolean;
   slip: Slip;
   asking: Asking | undefined;
   panel: 'filters' | 'history' | undefined;
@@ -115,6 +117,8 @@ export function useDesk(filter: QueueFilter, wanted: string | undefined): DeskSt
     putOff: (isOpen || clusterId !== undefined) && lines.length > 1,
     detach: isOpen,
   };
+  const asked = clusterId === undefined ? data.claim : data.clusterQuery;
+  const coming = asked.loading && (claimId ?? clusterId) !== undefined;
 
   const markedLevel: ReviewLevel =
     filter.status === 'in-review' || filter.awaits === 'upper' ? 'upper' : level;
@@ -144,6 +148,7 @@ export function useDesk(filter: QueueFilter, wanted: string | undefined): DeskSt
     cluster,
     level,
     may,
+    coming,
     slip,
     asking,
     panel,

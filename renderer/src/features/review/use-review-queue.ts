@@ -25,6 +25,8 @@ export interface ReviewQueue {
   clusterOfClaim: (claimId: string) => string | undefined;
   /** How many claims the filter leaves. */
   claims: number;
+  /** A decision has not been answered yet. */
+  deciding: boolean;
   counts: Pick<QueueAnswer, 'waiting' | 'withQuestions' | 'decided' | 'decidedToday'> | undefined;
   error: ErrorData | undefined;
   reload: () => void;
@@ -182,6 +184,7 @@ export function useReviewQueue(request: QueueRequest, open: string | undefined):
     clusterOf: useCallback((clusterId: string) => clusters.get(clusterId), [clusters]),
     clusterOfClaim: useCallback((claimId: string) => clusterOfId.current.get(claimId), []),
     claims: (value?.claimIds.length ?? 0) - goneHere,
+    deciding: useMemo(() => [...gone.values()].includes(Infinity), [gone]),
     counts: value ?? answer?.value,
     error: error?.key === key ? error.data : undefined,
     reload,
