@@ -74,6 +74,8 @@ export function claimFor({ pack }: Check, item: CompiledItem, wanted: number, re
     const days = Math.min(units, 300);
     return { ...claim, quantity: days, endDate: dayOfYear(year, days) };
   }
+  if (item.basis === 'long-stay')
+    return { ...claim, startDate: `${year}-01-01`, endDate: `${year}-12-31`, quantity: 1 };
   if (value === 0 && item.figures.length === 0) return { ...claim, certifiedCredits: wanted };
   return { ...claim, quantity: Math.min(units, 100_000) };
 }
