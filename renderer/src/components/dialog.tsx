@@ -40,6 +40,8 @@ export function Dialog({ title, opened, onClose, size = 480, commands = [], chil
         event.preventDefault();
         onClose();
       }}
+      // Esc closes by key; the first field or the main act takes the focus, not the cross.
+      closeButtonProps={{ tabIndex: -1, 'aria-label': commonText.close }}
       size={size}
       transitionProps={{ duration: 0 }}
       attributes={{ content: { 'data-scope': true } }}

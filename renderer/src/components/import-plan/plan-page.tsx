@@ -1,4 +1,3 @@
-import type { ImportProblem } from '../../../../shared/contract/common.ts';
 import { usePagedRows } from '../../api/client.ts';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { ErrorPanel } from '../error-panel.tsx';
@@ -71,28 +70,3 @@ export function PlanPage<Row, Filter extends string>(props: PlanPageProps<Row, F
     </div>
   );
 }
-
-/** Old → new of one field, and a problem with its column: the pieces of a plan row's notes. */
-export function ChangeNote({ name, from, to }: { name: string; from: string; to: string }) {
-  return (
-    <span className={styles.change}>
-      {name} <s>{from === '' ? commonText.nothing : from}</s> → <b>{to === '' ? commonText.nothing : to}</b>
-    </span>
-  );
-}
-
-export function ProblemNote({ problem, rejected }: { problem: ImportProblem; rejected: boolean }) {
-  const { column, message, severity = rejected ? 'error' : 'question' } = problem;
-  return (
-    <span className={styles.problemNote} data-severity={severity} title={message}>
-      {severityMarks[severity]} {column === '' ? '' : `${column}：`}
-      {message}
-    </span>
-  );
-}
-
-const severityMarks = {
-  error: commonText.marks.bad,
-  question: commonText.marks.question,
-  note: commonText.marks.none,
-} as const;

@@ -64,7 +64,7 @@ export function SampleForm({
           <table className={styles.table} aria-label={closingText.parts}>
             <thead>
               <tr>
-                <th>{closingText.partColumns.name}</th>
+                <th>{closingText.partNames[sample.by ?? 'department']}</th>
                 <th className={styles.figure}>{closingText.partColumns.people}</th>
                 <th className={styles.figure}>{closingText.partColumns.drawn}</th>
                 <th>{closingText.partColumns.quota}</th>

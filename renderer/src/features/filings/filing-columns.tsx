@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import type { FilingRow } from '../../../../shared/contract/filing.contract.ts';
+import { DueCell, QuestionsCell } from '../../components/row-cells.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import type { TableColumn } from '../../components/virtual-table.tsx';
 import { filingAwaitsNames, filingKindNames, filingsText } from '../../text/zh-CN/filings.ts';
@@ -71,26 +72,13 @@ export function filingColumns(
       id: 'due',
       header: text.due,
       width: '108px',
-      render: (row) =>
-        row.due === null ? (
-          <span className={styles.quiet}>{filingsText.none}</span>
-        ) : (
-          <span className={row.overdue ? styles.question : undefined} title={row.due.title}>
-            {row.overdue ? '? ' : ''}
-            {row.due.date}
-          </span>
-        ),
+      render: (row) => <DueCell due={row.due} overdue={row.overdue} />,
     },
     {
       id: 'questions',
       header: text.questions,
       width: '64px',
-      render: (row) =>
-        row.questions.length === 0 ? null : (
-          <span title={row.questions.map((question) => question.text).join('\n')}>
-            <StatusMark mark="question">{row.questions.length}</StatusMark>
-          </span>
-        ),
+      render: (row) => <QuestionsCell questions={row.questions} />,
     },
   ];
 }

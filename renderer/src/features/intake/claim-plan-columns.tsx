@@ -1,5 +1,5 @@
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
-import { ProblemNote } from '../../components/import-plan/plan-page.tsx';
+import { ProblemNote } from '../../components/import-plan/row-notes.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import type { TableColumn } from '../../components/virtual-table.tsx';
 import { intakeText } from '../../text/zh-CN/intake.ts';

@@ -15,7 +15,8 @@ import { AnswersButton } from '../../components/import-plan/answers-button.tsx';
 import { ImportSteps } from '../../components/import-plan/import-steps.tsx';
 import { MappingTable, columnMappingOf } from '../../components/import-plan/mapping-table.tsx';
 import type { MappingChoice } from '../../components/import-plan/mapping-table.tsx';
-import { ChangeNote, PlanPage, ProblemNote } from '../../components/import-plan/plan-page.tsx';
+import { PlanPage } from '../../components/import-plan/plan-page.tsx';
+import { RowNotes } from '../../components/import-plan/row-notes.tsx';
 import { changeFilters } from '../../components/import-plan/change-filters.ts';
 import { useAttempt } from '../../components/import-plan/use-attempt.ts';
 import { ProgressRow } from '../../components/progress-row.tsx';
@@ -58,22 +59,7 @@ const columns: readonly TableColumn<RosterPlanRow>[] = [
     id: 'notes',
     header: planColumns.notes,
     width: 'minmax(420px, 1fr)',
-    render: (row) => (
-      <div className={styles.notes}>
-        {row.problems.map((problem, index) => (
-          <ProblemNote
-            key={`${problem.code} ${index}`}
-            problem={problem}
-            rejected={row.status === 'rejected'}
-          />
-        ))}
-        {row.status === 'added'
-          ? null
-          : row.changes.map((change) => (
-              <ChangeNote key={change.field} name={change.name} from={change.from} to={change.to} />
-            ))}
-      </div>
-    ),
+    render: (row) => <RowNotes row={row} />,
   },
 ];
 

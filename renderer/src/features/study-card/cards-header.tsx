@@ -3,8 +3,7 @@ import { cardProviders } from '../../../../shared/domain/study-card.ts';
 import { useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
 import type { RouteParams } from '../../app/routes.ts';
-import { useCommands, useKeys } from '../../commands/use-commands.ts';
-import { CommandKey } from '../../components/command-key.tsx';
+import { ViewTabs } from '../../components/view-tabs.tsx';
 import { providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
 import type { ScopeChoice } from './card-scope.ts';
 import styles from './study-card.module.css';
@@ -34,15 +33,6 @@ export function CardsHeader({ view, scope, setScope }: CardsHeaderProps) {
   const { year, go } = useApp();
   const answer = useQuery('study-card:seasons', { year }, { topics: ['cards'] });
   const seasons = answer.data?.seasons ?? [];
-  const keyOf = useKeys();
-  useCommands(
-    studyCardText.title,
-    views.map((id) => ({
-      id: `cards-view-${id}`,
-      title: studyCardText.views[id],
-      run: () => go('cards', { view: id }),
-    })),
-  );
   return (
     <header className={styles.header}>
       <h1 className={styles.title}>{studyCardText.title}</h1>
@@ -91,23 +81,17 @@ export function CardsHeader({ view, scope, setScope }: CardsHeaderProps) {
           />
         </>
       )}
-      <nav className={styles.views} aria-label={studyCardText.viewsLabel}>
-        {views.map((id) => (
-          <button
-            key={id}
-            type="button"
-            className={styles.viewTab}
-            data-primary={id === 'import'}
-            aria-current={view === id ? 'page' : undefined}
-            aria-keyshortcuts={keyOf(`cards-view-${id}`)}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => go('cards', { view: id })}
-          >
-            <CommandKey command={`cards-view-${id}`} />
-            {studyCardText.views[id]}
-          </button>
-        ))}
-      </nav>
+      <div className={styles.views}>
+        <ViewTabs
+          title={studyCardText.title}
+          label={studyCardText.viewsLabel}
+          commands="cards-view-"
+          views={views}
+          names={studyCardText.views}
+          current={view}
+          onView={(id) => go('cards', { view: id })}
+        />
+      </div>
     </header>
   );
 }

@@ -1,7 +1,7 @@
 import type { CardPlanRow } from '../../../../shared/contract/study-card.contract.ts';
 import { formatCredit } from '../../../../shared/domain/credit.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
-import { ChangeNote, ProblemNote } from '../../components/import-plan/plan-page.tsx';
+import { RowNotes } from '../../components/import-plan/row-notes.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import type { Mark } from '../../components/status-mark.tsx';
 import type { TableColumn } from '../../components/virtual-table.tsx';
@@ -72,22 +72,7 @@ export function planRowColumns(severalSheets: boolean): readonly TableColumn<Car
       id: 'notes',
       header: names.notes,
       width: 'minmax(260px, 2fr)',
-      render: (row) => (
-        <div className={styles.clamp}>
-          {row.problems.map((problem, index) => (
-            <ProblemNote
-              key={`${problem.code} ${index}`}
-              problem={problem}
-              rejected={row.status === 'rejected'}
-            />
-          ))}
-          {row.status === 'added'
-            ? null
-            : row.changes.map((change) => (
-                <ChangeNote key={change.field} name={change.name} from={change.from} to={change.to} />
-              ))}
-        </div>
-      ),
+      render: (row) => <RowNotes row={row} />,
     },
   ];
 }

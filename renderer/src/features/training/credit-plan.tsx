@@ -16,6 +16,9 @@ import styles from './training.module.css';
 const text = trainingText.plan;
 const { columns: names } = trainingText;
 
+/** Two lines of what is asked. */
+const rowHeight = 50;
+
 const creditCell = (credits: number | null) => (credits === null ? trainingText.none : formatCredit(credits));
 const isCut = ({ change, asked, counts }: CreditPlanRow): boolean =>
   change !== 'withdraw' && asked !== null && counts !== null && counts < asked;
@@ -45,7 +48,7 @@ const columns: readonly TableColumn<CreditPlanRow>[] = [
     header: names.notes,
     width: 'minmax(240px, 1fr)',
     render: ({ sentence, questions }) => (
-      <span className={styles.ellipsis} title={[sentence, ...questions].join('\n')}>
+      <span className={styles.twoLines} title={[...questions, sentence].join('\n')}>
         {questions.length > 0 ? <span className={styles.question}>? {questions.join('；')} </span> : null}
         {sentence}
       </span>
@@ -129,6 +132,7 @@ export function CreditPlan({ trainingId, onDone }: { trainingId: string; onDone:
           total={rows.length}
           rowAt={(index) => rows[index]}
           rowKey={({ staffNumber }) => staffNumber}
+          rowHeight={rowHeight}
         />
       </div>
     </>

@@ -1,5 +1,6 @@
 import type { ProjectRow } from '../../../../shared/contract/unit-project.contract.ts';
 import { formatCredit } from '../../../../shared/domain/credit.ts';
+import { DueCell, QuestionsCell } from '../../components/row-cells.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import type { Mark } from '../../components/status-mark.tsx';
 import type { TableColumn } from '../../components/virtual-table.tsx';
@@ -74,25 +75,12 @@ export const projectColumns: readonly TableColumn<ProjectRow>[] = [
     id: 'due',
     header: text.due,
     width: '112px',
-    render: (row) =>
-      row.due === null ? (
-        <span className={styles.quiet}>{projectsText.none}</span>
-      ) : (
-        <span className={row.overdue ? styles.question : undefined} title={row.due.title}>
-          {row.overdue ? '? ' : ''}
-          {row.due.date}
-        </span>
-      ),
+    render: (row) => <DueCell due={row.due} overdue={row.overdue} />,
   },
   {
     id: 'questions',
     header: text.questions,
     width: '60px',
-    render: (row) =>
-      row.questions.length === 0 ? null : (
-        <span title={row.questions.map((question) => question.text).join('\n')}>
-          <StatusMark mark="question">{row.questions.length}</StatusMark>
-        </span>
-      ),
+    render: (row) => <QuestionsCell questions={row.questions} />,
   },
 ];
