@@ -29,10 +29,10 @@ export function PageFrame({ title, views, note, acts, children }: PageFrameProps
   );
 }
 
-/** A text of a cell that may be longer than its column; all of it is in the tooltip. */
-export function Cut({ children }: { children: string }) {
+/** A text of a cell that may be longer than its column, on one line or two; all of it is in the tooltip. */
+export function Cut({ children, lines = 1 }: { children: string; lines?: 1 | 2 }) {
   return (
-    <span className={styles.cut} title={children}>
+    <span className={lines === 1 ? styles.cut : styles.cutTwo} title={children}>
       {children}
     </span>
   );

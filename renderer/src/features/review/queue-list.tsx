@@ -19,7 +19,8 @@ interface QueueListProps {
   empty: React.ReactNode;
 }
 
-const rowHeight = 62;
+/** Who, and two lines of what. */
+const rowHeight = 78;
 
 /** The queue as a list of lines; only those in view are drawn. */
 export function QueueList({ queue, at, open, marked, listRef, onChoose, onMark, empty }: QueueListProps) {

@@ -3,18 +3,23 @@ import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import { formatCredit } from '../../../../shared/domain/credit.ts';
 import { useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
+import { useDroppedFiles } from '../../app/dropped-files.ts';
 import { keyInWords, useCommands } from '../../commands/use-commands.ts';
 import { CommandButton } from '../../components/command-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount, formatMoment, formatSpan } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
+import { ProgressRow } from '../../components/progress-row.tsx';
 import { VirtualTable } from '../../components/virtual-table.tsx';
 import type { TableColumn } from '../../components/virtual-table.tsx';
+import { answersText } from '../../text/zh-CN/review-answers.ts';
 import { upperText } from '../../text/zh-CN/review-levels.ts';
+import { AnswerListPage } from './answer-list-page.tsx';
 import { AnswerDialog } from './answer-dialog.tsx';
 import { Cut, PageFrame } from './page-frame.tsx';
 import styles from './pages.module.css';
+import { useAnswerList } from './use-answer-list.ts';
 
 type Waiting = WindowResponse<'review:awaiting-authority'>['rows'][number];
 
@@ -22,6 +27,8 @@ const text = upperText;
 /** From then on the age stands out. */
 const longDays = 30;
 const mostRows = 1000;
+/** Two lines of an item's name and of a title. */
+const rowHeight = 52;
 
 const columns: readonly TableColumn<Waiting>[] = [
   {
@@ -45,19 +52,19 @@ const columns: readonly TableColumn<Waiting>[] = [
     id: 'department',
     header: text.columns.department,
     width: '120px',
-    render: (row) => <Cut>{row.department}</Cut>,
+    render: (row) => <Cut lines={2}>{row.department}</Cut>,
   },
   {
     id: 'item',
     header: text.columns.item,
     width: 'minmax(140px, 1fr)',
-    render: (row) => <Cut>{row.itemName}</Cut>,
+    render: (row) => <Cut lines={2}>{row.itemName}</Cut>,
   },
   {
     id: 'name',
     header: text.columns.name,
     width: 'minmax(220px, 2fr)',
-    render: (row) => <Cut>{[row.name, row.projectNumber].filter(Boolean).join(' · ')}</Cut>,
+    render: (row) => <Cut lines={2}>{[row.name, row.projectNumber].filter(Boolean).join(' · ')}</Cut>,
   },
   {
     id: 'dates',
@@ -91,6 +98,8 @@ export function UpperPage({ views }: { views: React.ReactNode }) {
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState<string>();
   const [answering, setAnswering] = useState<readonly string[]>();
+  const lists = useAnswerList();
+  useDroppedFiles((files) => files[0] && lists.read(files[0]));
   const rows = list.data?.rows ?? [];
   const here = rows.find(({ claimId }) => claimId === active) ?? rows[0];
   const chosen = rows.filter(({ claimId }) => marked.has(claimId)).map(({ claimId }) => claimId);
@@ -104,6 +113,7 @@ export function UpperPage({ views }: { views: React.ReactNode }) {
       when: wanted.length > 0,
       run: () => setAnswering(wanted),
     },
+    { id: 'upper-import', title: text.commands.import, when: !lists.job.running, run: lists.pick },
     {
       id: 'upper-open',
       title: text.commands.open,
@@ -125,6 +135,17 @@ export function UpperPage({ views }: { views: React.ReactNode }) {
     },
   ]);
   const oldest = rows[0];
+  if (lists.plan)
+    return (
+      <AnswerListPage
+        key={lists.plan.planId}
+        plan={lists.plan}
+        views={views}
+        year={year}
+        onOther={lists.pick}
+        onClose={lists.close}
+      />
+    );
   return (
     <PageFrame
       title={text.title}
@@ -142,9 +163,13 @@ export function UpperPage({ views }: { views: React.ReactNode }) {
         <>
           <CommandButton command="record-answer" tone="good" />
           <CommandButton command="upper-all" />
+          <CommandButton command="upper-import" />
         </>
       }
     >
+      {lists.job.running && (
+        <ProgressRow title={answersText.reading} view={lists.job.view} onCancel={lists.job.cancel} />
+      )}
       {list.error ? (
         <ErrorPanel error={list.error} onRetry={list.reload} />
       ) : list.data ? (
@@ -156,6 +181,7 @@ export function UpperPage({ views }: { views: React.ReactNode }) {
           rowKey={({ claimId }) => claimId}
           onOpen={open}
           onActive={(row) => setActive(row?.claimId)}
+          rowHeight={rowHeight}
           marked={marked}
           onMark={({ claimId }) =>
             setMarked((before) => {

@@ -46,6 +46,7 @@ export const appText = {
     'proof:add': '收佐证',
     'register:print': '打印登记表',
     'training:read-sheet': '读取签到表',
+    'authority:plan': '读取批复名单',
     'certificate:verify': '验证证明',
     'register:run': '批量打印',
     'register:run-continue': '继续打印',

@@ -10,6 +10,7 @@ import { cardPaperText, papersText } from './papers.ts';
 import { exchangeText } from './exchange.ts';
 import { registerText } from './register.ts';
 import { historyText } from './review-history.ts';
+import { answersText } from './review-answers.ts';
 import { noticesText, upperText } from './review-levels.ts';
 import { queueText } from './review-queue.ts';
 import { viewerText } from './review-viewer.ts';
@@ -29,6 +30,7 @@ const placeNames: Record<KeyPlace, string> = {
   review: reviewText.viewsLabel,
   'review/desk': reviewText.title,
   'review/upper': upperText.title,
+  'review/answers': answersText.title,
   'review/notices': noticesText.title,
   history: historyText.title,
   filters: queueText.filters.title,
@@ -133,6 +135,8 @@ const commandNames: Record<CommandId, string> = {
   'record-answer': upperText.commands.record,
   'upper-open': upperText.commands.open,
   'upper-all': upperText.commands.all,
+  'upper-import': upperText.commands.import,
+  'answers-save': answersText.save,
   'notice-add': noticesText.commands.add,
   'notice-turn': `${noticesText.commands.withdraw} / ${noticesText.commands.restore}`,
   'notice-claims': noticesText.commands.claims,

@@ -24,6 +24,7 @@ export const upperText = {
     record: '记录上级答复…',
     open: '看这一条',
     all: '全选',
+    import: '导入批复…',
     none: '取消选择',
     save: '记下答复',
   },
