@@ -1,3 +1,4 @@
+import type BetterSqlite3 from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import type { RawConnection } from './open.ts';
 import type { Schema } from './schema.ts';
@@ -10,6 +11,26 @@ import type { Schema } from './schema.ts';
 export interface Connection {
   readonly db: Kysely<Schema>;
   readonly raw: RawConnection;
+}
+
+const statements = new WeakMap<RawConnection, Map<string, unknown>>();
+
+/**
+ * Like `raw.prepare`, but once for a connection: preparing the small statements of a decision costs several times what
+ * running them does. A kept statement is shared, so its mode (`pluck`, `raw`) must stay as it is, and it must not be
+ * iterated over.
+ */
+export function keeper(raw: RawConnection) {
+  const known = statements.get(raw) ?? new Map<string, unknown>();
+  statements.set(raw, known);
+  return <Bind extends unknown[] = unknown[], Row = unknown>(
+    sql: string,
+  ): BetterSqlite3.Statement<Bind, Row> => {
+    const kept = known.get(sql) ?? raw.prepare<Bind, Row>(sql);
+    known.set(sql, kept);
+    // One text is one statement, whose rows each caller knows the shape of, as with `prepare` itself.
+    return kept as BetterSqlite3.Statement<Bind, Row>;
+  };
 }
 
 type Value = string | number | null;

@@ -67,6 +67,8 @@ export const claimChanges = z.strictObject({
   projectNumber: z.string().trim().max(60).optional(),
   organiser: z.string().trim().max(100).optional(),
   remark: z.string().trim().max(500).optional(),
+  /** 学分录入单位; empty for the unit's own. */
+  entryUnit: z.string().trim().max(100).optional(),
   /** The item's own fields; those that are left out stay, an empty text empties. */
   details: z.record(z.string(), z.string()).optional(),
 });

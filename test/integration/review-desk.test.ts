@@ -407,6 +407,21 @@ describe('a claim that was returned', () => {
     expect((await core.refused('claim:resubmit', late)).code).toBe('claim.wrong-state');
   });
 
+  it('may name another 学分录入单位, or none again, and one undo takes that back too', async () => {
+    const id = await enter({ entryUnit: '青岚县中医院' });
+    const changed = async (entryUnit: string) =>
+      (await core.call('claim:resubmit', { claimId: id, origin: 'officer', changes: { entryUnit } })).changes;
+    expect(await changed('云溪县人民医院')).toEqual([
+      { field: 'entryUnit', fieldName: '学分录入单位', old: '青岚县中医院', new: '云溪县人民医院' },
+    ]);
+    expect(await changed('')).toMatchObject([{ old: '云溪县人民医院', new: '' }]);
+    expect((await core.call('claim:get', { claimId: id })).entryUnit).toBe('');
+    await core.call('review:undo', {});
+    expect((await core.call('claim:get', { claimId: id })).entryUnit).toBe('云溪县人民医院');
+    const { events } = await core.call('claim:history', { claimId: id });
+    expect(events.at(-1)?.changes).toMatchObject([{ fieldName: '学分录入单位', new: '云溪县人民医院' }]);
+  });
+
   it('names the claim that it doubles', async () => {
     const [first, second] = [await enter(), await enter({ remark: '第二次' })];
     const order: RequestOf<'review:decide'> = {

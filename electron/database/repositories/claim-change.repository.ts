@@ -1,5 +1,5 @@
 import type { ChangeOrigin, ClaimStatus } from '../../../shared/domain/claim.ts';
-import type { Connection } from '../connection.ts';
+import { keeper, type Connection } from '../connection.ts';
 import { batchStands } from '../standing-batches.ts';
 
 /** One value of a claim before and after, as stored; null for nothing. */
@@ -64,30 +64,35 @@ const setColumns = `s.id, s.batch_id AS batchId, s.claim_id AS claimId, s.origin
 
 /** What claims read before: every correction and resubmission as an entry with its old and new values. */
 export function claimChangeRepository({ raw }: Connection) {
+  const prepare = keeper(raw);
   const withChanges = (sets: readonly SetRow[]): StoredChangeSet[] => {
     const changes = raw.prepare<[number], ValueChange>(
       'SELECT field, old_value AS old, new_value AS new FROM claim_change WHERE set_id = ? ORDER BY field',
     );
     return sets.map((set) => ({ ...set, stands: set.stands === 1, changes: changes.all(set.id) }));
   };
+  /** 学分录入单位 stands in a table of its own: few claims have one. */
+  const setEntryUnit = (claimId: number, unit: string): void => {
+    prepare('DELETE FROM claim_entry_unit WHERE claim_id = ?').run(claimId);
+    if (unit !== '')
+      prepare('INSERT INTO claim_entry_unit (claim_id, unit) VALUES (?, ?)').run(claimId, unit);
+  };
   return {
     /** Writes the entry and makes the claim read so. */
     async add(set: NewChangeSet, fingerprintAfter: string): Promise<void> {
       const { changes, ...columns } = set;
-      const { lastInsertRowid } = raw
-        .prepare(
-          `INSERT INTO claim_change_set (batch_id, claim_id, origin, why, status_before, status_after, fingerprint_before)
+      const { lastInsertRowid } = prepare(
+        `INSERT INTO claim_change_set (batch_id, claim_id, origin, why, status_before, status_after, fingerprint_before)
            VALUES (@batchId, @claimId, @origin, @why, @statusBefore, @statusAfter, @fingerprintBefore)`,
-        )
-        .run(columns);
-      const addChange = raw.prepare(
+      ).run(columns);
+      const addChange = prepare(
         'INSERT INTO claim_change (set_id, field, old_value, new_value) VALUES (?, ?, ?, ?)',
       );
       const assignments = ['status = ?', 'fingerprint = ?'];
       const values: (string | number | null)[] = [set.statusAfter, fingerprintAfter];
       for (const change of changes) {
         addChange.run(lastInsertRowid, change.field, change.old, change.new);
-        if (change.field.startsWith(detailPrefix)) continue;
+        if (change.field.startsWith(detailPrefix) || change.field === 'entryUnit') continue;
         const column = Object.entries(changeableColumns).find(([field]) => field === change.field)?.[1];
         if (column === undefined) throw new Error(`no claim has a field ${change.field}`);
         assignments.push(`${column} = ?`);
@@ -95,17 +100,16 @@ export function claimChangeRepository({ raw }: Connection) {
       }
       raw.prepare(`UPDATE claim SET ${assignments.join(', ')} WHERE id = ?`).run(...values, set.claimId);
       for (const { field, new: value } of changes) {
+        if (field === 'entryUnit') setEntryUnit(set.claimId, value ?? '');
         if (!field.startsWith(detailPrefix)) continue;
         const detail = field.slice(detailPrefix.length);
         if (value === null)
-          raw.prepare('DELETE FROM claim_detail WHERE claim_id = ? AND field = ?').run(set.claimId, detail);
+          prepare('DELETE FROM claim_detail WHERE claim_id = ? AND field = ?').run(set.claimId, detail);
         else
-          raw
-            .prepare(
-              `INSERT INTO claim_detail (claim_id, field, value) VALUES (?, ?, ?)
+          prepare(
+            `INSERT INTO claim_detail (claim_id, field, value) VALUES (?, ?, ?)
                ON CONFLICT (claim_id, field) DO UPDATE SET value = excluded.value`,
-            )
-            .run(set.claimId, detail, value);
+          ).run(set.claimId, detail, value);
       }
     },
 
@@ -117,36 +121,30 @@ export function claimChangeRepository({ raw }: Connection) {
 
     async ofBatch(batchId: number): Promise<StoredChangeSet[]> {
       return withChanges(
-        raw
-          .prepare<unknown[], SetRow>(
-            `SELECT ${setColumns} FROM claim_change_set s JOIN decision_batch b ON b.id = s.batch_id
+        prepare<unknown[], SetRow>(
+          `SELECT ${setColumns} FROM claim_change_set s JOIN decision_batch b ON b.id = s.batch_id
              WHERE s.batch_id = @batchId ORDER BY s.id`,
-          )
-          .all({ batchId }),
+        ).all({ batchId }),
       );
     },
 
     /** All of a claim, undone ones and undos too, oldest first. */
     async ofClaim(claimId: number): Promise<StoredChangeSet[]> {
       return withChanges(
-        raw
-          .prepare<unknown[], SetRow>(
-            `SELECT ${setColumns} FROM claim_change_set s JOIN decision_batch b ON b.id = s.batch_id
+        prepare<unknown[], SetRow>(
+          `SELECT ${setColumns} FROM claim_change_set s JOIN decision_batch b ON b.id = s.batch_id
              WHERE s.claim_id = @claimId ORDER BY s.id`,
-          )
-          .all({ claimId }),
+        ).all({ claimId }),
       );
     },
 
     /** When claims of a year came back after a return, by id. */
     async resubmittedAt(year: number): Promise<ReadonlyMap<number, string>> {
-      const rows = raw
-        .prepare<unknown[], { claimId: number; at: string }>(
-          `SELECT s.claim_id AS claimId, b.at FROM claim_change_set s JOIN decision_batch b ON b.id = s.batch_id
+      const rows = prepare<unknown[], { claimId: number; at: string }>(
+        `SELECT s.claim_id AS claimId, b.at FROM claim_change_set s JOIN decision_batch b ON b.id = s.batch_id
              JOIN claim c ON c.id = s.claim_id
            WHERE c.year = @year AND s.status_before = 'returned' AND ${batchStands} ORDER BY s.id`,
-        )
-        .all({ year });
+      ).all({ year });
       return new Map(rows.map(({ claimId, at }) => [claimId, at]));
     },
   };

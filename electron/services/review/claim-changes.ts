@@ -102,11 +102,11 @@ export function valueChanges(before: ClaimContent, after: ClaimContent): ValueCh
   return changes;
 }
 
-type Field = keyof typeof changeableColumns;
-const fieldsOfClaim = Object.keys(changeableColumns).filter(isField);
+type Field = keyof typeof changeableColumns | 'entryUnit';
+const fieldsOfClaim = [...Object.keys(changeableColumns), 'entryUnit'].filter(isField);
 
 function isField(name: string): name is Field {
-  return Object.hasOwn(changeableColumns, name);
+  return name === 'entryUnit' || Object.hasOwn(changeableColumns, name);
 }
 
 function stored(content: ClaimContent, field: Field): string | null {
@@ -115,7 +115,9 @@ function stored(content: ClaimContent, field: Field): string | null {
       ? content.quantityThousandths
       : field === 'hours'
         ? content.creditHours
-        : content[field];
+        : field === 'entryUnit'
+          ? (content.entryUnit ?? '')
+          : content[field];
   if (typeof value === 'boolean') return value ? '1' : '0';
   return value === null ? null : String(value);
 }

@@ -17,6 +17,7 @@ export const claimFieldNames = {
   projectNumber: '项目编号',
   organiser: '主办单位',
   remark: '备注',
+  entryUnit: '学分录入单位',
 } as const;
 export type NamedField = keyof typeof claimFieldNames;
 
