@@ -1,6 +1,6 @@
 import type { ClaimStatus } from '../../../shared/domain/claim.ts';
 import type { StaffStatus, TitleLevel } from '../../../shared/domain/staff.ts';
-import type { Connection } from '../connection.ts';
+import { keeper, type Connection } from '../connection.ts';
 import { isOpen } from '../open-claims.ts';
 import type { Recorded } from '../recorded.ts';
 
@@ -83,7 +83,14 @@ const claimColumns = `c.id, c.staff_id AS staffId, s.staff_number AS staffNumber
   coalesce((SELECT unit FROM claim_entry_unit WHERE claim_id = c.id), '') AS entryUnit,
   c.recorded_at AS recordedAt, c.recorded_by AS recordedBy`;
 
+const boardRows = `SELECT ${claimColumns},
+  (SELECT status FROM staff_version WHERE staff_id = c.staff_id AND valid_from <= c.start_date
+   ORDER BY valid_from DESC, id DESC LIMIT 1) AS statusThen
+  FROM claim c JOIN staff_member s ON s.id = c.staff_id`;
+const openOnly = (which: 'all' | 'open') => (which === 'open' ? `AND c.${isOpen}` : '');
+
 export function claimRepository({ raw }: Connection) {
+  const prepare = keeper(raw);
   return {
     /** Grows with every claim, change of one and link of a proof; a plan computed at one value is stale at another. */
     async revision(): Promise<number> {
@@ -93,7 +100,11 @@ export function claimRepository({ raw }: Connection) {
       return raw.prepare<[], number>(`SELECT ${sum}`).pluck().get() ?? 0;
     },
 
-    async claimants(on: string): Promise<Claimant[]> {
+    /** Everybody, or a page of them by age on the roster. */
+    async claimants(
+      on: string,
+      { after, limit }: { readonly after: number; readonly limit: number } = { after: 0, limit: -1 },
+    ): Promise<Claimant[]> {
       return raw
         .prepare<unknown[], Claimant>(
           `SELECT s.id AS staffId, s.staff_number AS staffNumber, v.name, v.department, v.status, v.grassroots,
@@ -105,22 +116,33 @@ export function claimRepository({ raw }: Connection) {
              (SELECT id FROM staff_version WHERE staff_id = s.id ORDER BY valid_from, id DESC LIMIT 1))
            LEFT JOIN staff_title t ON t.id = (
              SELECT id FROM staff_title WHERE staff_id = s.id AND coalesce(appointed_on, '') <= @on
-             ORDER BY coalesce(appointed_on, '') DESC, id DESC LIMIT 1)`,
+             ORDER BY coalesce(appointed_on, '') DESC, id DESC LIMIT 1)
+           WHERE s.id > @after ORDER BY s.id LIMIT @limit`,
         )
-        .all({ on });
+        .all({ on, after, limit });
     },
 
     /** All of a year, or only those that are not decided yet. */
     async ofYear(year: number, which: 'all' | 'open'): Promise<BoardRow[]> {
       return raw
-        .prepare<unknown[], BoardRow>(
-          `SELECT ${claimColumns},
-             (SELECT status FROM staff_version WHERE staff_id = c.staff_id AND valid_from <= c.start_date
-              ORDER BY valid_from DESC, id DESC LIMIT 1) AS statusThen
-           FROM claim c JOIN staff_member s ON s.id = c.staff_id
-           WHERE c.year = @year ${which === 'open' ? `AND c.${isOpen}` : ''} ORDER BY c.id`,
-        )
+        .prepare<unknown[], BoardRow>(`${boardRows} WHERE c.year = @year ${openOnly(which)} ORDER BY c.id`)
         .all({ year });
+    },
+
+    /** The ids of the same, by age: to read a great year in pages. */
+    async idsOfYear(year: number, which: 'all' | 'open'): Promise<number[]> {
+      return raw
+        .prepare<unknown[], number>(
+          `SELECT id FROM claim c WHERE year = @year ${openOnly(which)} ORDER BY id`,
+        )
+        .pluck()
+        .all({ year });
+    },
+
+    async boardRows(ids: readonly number[]): Promise<BoardRow[]> {
+      return prepare<unknown[], BoardRow>(
+        `${boardRows} WHERE c.id IN (SELECT value FROM json_each(@ids)) ORDER BY c.id`,
+      ).all({ ids: JSON.stringify(ids) });
     },
 
     /** The open claims of a year and whatever else of the same people may be the same thing, by age. */
@@ -148,11 +170,9 @@ export function claimRepository({ raw }: Connection) {
     },
 
     async get(id: number): Promise<StoredClaim | undefined> {
-      return raw
-        .prepare<unknown[], StoredClaim>(
-          `SELECT ${claimColumns} FROM claim c JOIN staff_member s ON s.id = c.staff_id WHERE c.id = @id`,
-        )
-        .get({ id });
+      return prepare<unknown[], StoredClaim>(
+        `SELECT ${claimColumns} FROM claim c JOIN staff_member s ON s.id = c.staff_id WHERE c.id = @id`,
+      ).get({ id });
     },
 
     /** Everything that a person handed in, of all years. */
@@ -171,20 +191,16 @@ export function claimRepository({ raw }: Connection) {
     },
 
     async details(id: number): Promise<{ field: string; value: string }[]> {
-      return raw
-        .prepare<unknown[], { field: string; value: string }>(
-          'SELECT field, value FROM claim_detail WHERE claim_id = @id ORDER BY field',
-        )
-        .all({ id });
+      return prepare<unknown[], { field: string; value: string }>(
+        'SELECT field, value FROM claim_detail WHERE claim_id = @id ORDER BY field',
+      ).all({ id });
     },
 
     /** The file and row a claim came from; undefined when it was entered by hand. */
     async importFile(id: number): Promise<string | undefined> {
-      return raw
-        .prepare<unknown[], { fileName: string }>(
-          `SELECT i.file_name AS fileName FROM claim c JOIN import_record i ON i.id = c.import_id WHERE c.id = @id`,
-        )
-        .get({ id })?.fileName;
+      return prepare<unknown[], { fileName: string }>(
+        `SELECT i.file_name AS fileName FROM claim c JOIN import_record i ON i.id = c.import_id WHERE c.id = @id`,
+      ).get({ id })?.fileName;
     },
 
     async idByFingerprint(fingerprint: string): Promise<number | undefined> {
@@ -204,26 +220,24 @@ export function claimRepository({ raw }: Connection) {
 
     async add(claim: NewClaim, recorded: Recorded, importId: number | null): Promise<number> {
       const { details, entryUnit = '', ...columns } = claim;
-      const { lastInsertRowid } = raw
-        .prepare(
-          `INSERT INTO claim (staff_id, year, item, role, quantity_thousandths, start_date, end_date,
+      const { lastInsertRowid } = prepare(
+        `INSERT INTO claim (staff_id, year, item, role, quantity_thousandths, start_date, end_date,
              certified_credits, credit_hours, public_need, make_up_for, name, project_number, organiser, remark, status,
              fingerprint, import_id, recorded_at, recorded_by)
            VALUES (@staffId, @year, @item, @role, @quantityThousandths, @startDate, @endDate, @certifiedCredits,
              @creditHours, @publicNeed, @makeUpFor, @name, @projectNumber, @organiser, @remark, 'unreviewed',
              @fingerprint, @importId, @at, @by)`,
-        )
-        .run({ ...columns, ...recorded, publicNeed: claim.publicNeed ? 1 : 0, importId });
+      ).run({ ...columns, ...recorded, publicNeed: claim.publicNeed ? 1 : 0, importId });
       const id = Number(lastInsertRowid);
-      const addDetail = raw.prepare('INSERT INTO claim_detail (claim_id, field, value) VALUES (?, ?, ?)');
+      const addDetail = prepare('INSERT INTO claim_detail (claim_id, field, value) VALUES (?, ?, ?)');
       for (const [field, value] of Object.entries(details)) addDetail.run(id, field, value);
       if (entryUnit !== '')
-        raw.prepare('INSERT INTO claim_entry_unit (claim_id, unit) VALUES (?, ?)').run(id, entryUnit);
+        prepare('INSERT INTO claim_entry_unit (claim_id, unit) VALUES (?, ?)').run(id, entryUnit);
       return id;
     },
 
     async setStatus(id: number, status: ClaimStatus): Promise<void> {
-      raw.prepare('UPDATE claim SET status = ? WHERE id = ?').run(status, id);
+      prepare('UPDATE claim SET status = ? WHERE id = ?').run(status, id);
     },
   };
 }

@@ -241,15 +241,14 @@ export function proofRepository({ raw }: Connection) {
         .all({ claimId });
     },
 
-    async ofYear(year: number, which: 'all' | 'open'): Promise<LinkedProof[]> {
+    async ofClaims(claimIds: readonly number[]): Promise<LinkedProof[]> {
       return raw
         .prepare<unknown[], LinkedProof>(
           `SELECT k.claim_id AS claimId, p.id AS proofId, p.sha256, a.name, p.mime
-           FROM claim c JOIN claim_proof k ON k.claim_id = c.id AND k.detached_at IS NULL
-             JOIN proof_arrival a ON a.id = k.arrival_id JOIN proof p ON p.id = a.proof_id
-           WHERE c.year = @year ${which === 'open' ? `AND c.${isOpen}` : ''} ORDER BY k.id`,
+           FROM claim_proof k JOIN proof_arrival a ON a.id = k.arrival_id JOIN proof p ON p.id = a.proof_id
+           WHERE k.claim_id IN (SELECT value FROM json_each(@ids)) AND k.detached_at IS NULL ORDER BY k.id`,
         )
-        .all({ year });
+        .all({ ids: JSON.stringify(claimIds) });
     },
 
     /** Contents that stand under more than one claim, with each of these claims; or those under a year's open ones. */

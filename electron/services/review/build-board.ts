@@ -4,7 +4,7 @@ import type { BoardRow, Claimant, LikelyTwin } from '../../database/repositories
 import { breathe } from '../../platform/breathe.ts';
 import type { BoardFacts } from './board-facts.ts';
 import type { BoardClaim, ClaimBoard } from './board.ts';
-import { findTwins, questionsOf } from './claim-questions.ts';
+import { questionsOf } from './claim-questions.ts';
 import type { RulesOfYear } from './claim-rules.ts';
 import { createClusterIndexer, type ClusterIndex } from './clusters/cluster-index.ts';
 import { summaryOfCluster } from './clusters/cluster-look.ts';
@@ -13,6 +13,7 @@ import { noticeQuestions } from './notices.ts';
 import { plausibilityQuestions } from './plausibility/plausibility-questions.ts';
 import { timeQuestions, type TimedClaim, type TimeQuestion } from './plausibility/time-questions.ts';
 import { sharersByClaim } from './shared-proofs.ts';
+import { findTwins } from './twins.ts';
 
 /** About 10 ms on an office computer. */
 const sliceSize = 1000;
@@ -30,7 +31,7 @@ export async function buildBoard(
   const clusters = await clustersOf(facts);
   const time = await timeOf(facts, rules);
   const sharers = sharersByClaim(facts.shared, clusters, facts.checks.isDismissed);
-  const twins = findTwins<LikelyTwin>(facts.likely ?? facts.rows);
+  const twins = await findTwins<LikelyTwin>(facts.likely ?? facts.rows);
   const claims: BoardClaim[] = [];
   for (const [index, row] of facts.rows.entries()) {
     if (index % sliceSize === sliceSize - 1) await breathe();

@@ -6,7 +6,6 @@ import { yearOf } from '../../../shared/domain/civil-date.ts';
 import { pairIdOf } from '../../../shared/domain/proof-check.ts';
 import type { StaffStatus } from '../../../shared/domain/staff.ts';
 import { statusNames } from '../roster/field-words.ts';
-import { plainText } from '../intake/item-finder.ts';
 import { isGenericTitle } from './generic-title.ts';
 import type { Sharer } from './shared-proofs.ts';
 
@@ -93,34 +92,4 @@ export function questionsOf(claim: QuestionedClaim, facts: QuestionFacts): Claim
 
 function span({ startDate, endDate }: QuestionedClaim): string {
   return startDate === endDate ? startDate : `${startDate} 至 ${endDate}`;
-}
-
-/**
- * Groups a person's claims that look like one: the same project number, or the same item, dates and title. Returns for
- * each claim the others.
- */
-export function findTwins<
-  Claim extends Omit<QuestionedClaim, 'year' | 'certifiedCredits' | 'statusThen' | 'entryUnit'>,
->(claims: readonly Claim[]): ReadonlyMap<number, readonly Claim[]> {
-  const groups = new Map<string, Claim[]>();
-  const put = (key: string, claim: Claim) => {
-    const group = groups.get(key);
-    if (group) group.push(claim);
-    else groups.set(key, [claim]);
-  };
-  for (const claim of claims) {
-    const number = plainText(claim.projectNumber);
-    if (number !== '') put(`${claim.staffId}#${number}`, claim);
-    put(`${claim.staffId}|${claim.item}|${claim.startDate}|${claim.endDate}|${plainText(claim.name)}`, claim);
-  }
-  const twins = new Map<number, Claim[]>();
-  for (const group of groups.values()) {
-    if (group.length < 2) continue;
-    for (const claim of group) {
-      const known = twins.get(claim.id) ?? [];
-      twins.set(claim.id, known);
-      for (const other of group) if (other !== claim && !known.includes(other)) known.push(other);
-    }
-  }
-  return twins;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BoardNeighbour } from '../../../database/repositories/review-board.repository.ts';
 import { plainText } from '../../intake/item-finder.ts';
+import { remembered } from '../remembered.ts';
 import { plainNumber } from './plain-number.ts';
 
 /** What tells which event a claim is about and what it says of it. */
@@ -142,14 +143,5 @@ function createGroups() {
       return left;
     },
     nameOf: (root: number): string => names[root] ?? '',
-  };
-}
-
-function remembered(work: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    const found = known.get(text) ?? work(text);
-    known.set(text, found);
-    return found;
   };
 }
