@@ -1,3 +1,4 @@
+import type { Verdict } from '../../shared/domain/verdict.ts';
 import type { ComplianceService } from '../services/compliance/compliance.service.ts';
 import type { YearSummaryService } from '../services/compliance/year-summary.service.ts';
 import type { ClosingService } from '../services/rules/closing.service.ts';
@@ -27,10 +28,16 @@ export function complianceHandlers(
         const closedVerdict = verdicts.get(row.staffNumber);
         return closedVerdict === undefined ? row : { ...row, closedVerdict };
       });
-      return { ...list, people };
+      return { ...list, people, closedCounts: countsOf(verdicts.values()) };
     },
     'compliance:next-steps': (request) => compliance.nextSteps(request),
     'compliance:five-years': (request) => compliance.fiveYears(request),
     'year:summary': (request) => summary.summarise(request),
   };
+}
+
+function countsOf(verdicts: Iterable<Verdict>): Record<Verdict, number> {
+  const counts: Record<Verdict, number> = { met: 0, 'not-met': 0, 'needs-review': 0, exempt: 0 };
+  for (const verdict of verdicts) counts[verdict] += 1;
+  return counts;
 }

@@ -172,6 +172,8 @@ export const complianceContract = {
       pack: packStamp,
       total: z.int(),
       counts: verdictCounts,
+      /** Of a closed year: the verdicts that it was closed with, of everybody. */
+      closedCounts: verdictCounts.optional(),
       /** Not met for public-need credits alone. */
       onlyPublicNeed: z.int(),
       /** Those in which anybody has earned credits. */

@@ -4,7 +4,7 @@ import { formatCredit } from '../../../../shared/domain/credit.ts';
 import type { Hundredths } from '../../../../shared/domain/credit.ts';
 import { VerdictMark } from '../../components/status-mark.tsx';
 import type { TableColumn } from '../../components/virtual-table.tsx';
-import { complianceText } from '../../text/zh-CN/compliance.ts';
+import { complianceText, verdictNames } from '../../text/zh-CN/compliance.ts';
 import { creditsOf } from './credits-of.ts';
 import type { EvaluationFocus } from './evaluation-view.tsx';
 import { NextStepHint } from './next-step-hint.tsx';
@@ -107,7 +107,13 @@ export function complianceColumns(
       width: '96px',
       render: (row) => (
         <Figure onOpen={() => open(row, 'explanation')}>
-          <VerdictMark verdict={row.verdict} />
+          <VerdictMark verdict={row.closedVerdict ?? row.verdict} />
+          {row.closedVerdict === undefined || row.closedVerdict === row.verdict ? null : (
+            <span className={styles.todayCount}>
+              {' '}
+              {complianceText.todayVerdict(verdictNames[row.verdict])}
+            </span>
+          )}
         </Figure>
       ),
     },

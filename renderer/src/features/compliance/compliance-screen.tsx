@@ -18,6 +18,7 @@ import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
 import { VirtualTable } from '../../components/virtual-table.tsx';
 import { complianceText, verdictMarks, verdictNames } from '../../text/zh-CN/compliance.ts';
+import { ClosedCounts } from './closed-counts.tsx';
 import { complianceColumns } from './compliance-columns.tsx';
 import { DepartmentTotals } from './department-totals.tsx';
 import type { EvaluationFocus } from './evaluation-view.tsx';
@@ -137,6 +138,7 @@ function ComplianceTable({ params }: ScreenProps<'compliance'>) {
       <DepartmentTotals
         departments={overview.departments}
         counts={overview.counts}
+        closed={overview.closedCounts}
         chosen={department}
         onChoose={setDepartment}
       />
@@ -167,6 +169,9 @@ function ComplianceTable({ params }: ScreenProps<'compliance'>) {
           <span className={styles.spacer} />
           <CommandButton command="compliance.print" tone="primary" />
         </div>
+        {overview.closedCounts ? (
+          <ClosedCounts closed={overview.closedCounts} today={overview.counts} />
+        ) : null}
         {rows.error ? <ErrorPanel error={rows.error} onRetry={rows.reload} /> : null}
         <div className={styles.table}>
           <VirtualTable

@@ -10,15 +10,19 @@ type Department = WindowResponse<'compliance:list'>['departments'][number];
 export function DepartmentTotals({
   departments,
   counts,
+  closed,
   chosen,
   onChoose,
 }: {
   departments: readonly Department[];
   counts: Record<Verdict, number>;
+  /** What a closed year was closed with: the head says it, today's stands beside where it differs. */
+  closed: Record<Verdict, number> | undefined;
   chosen: string | undefined;
   onChoose: (department: string | undefined) => void;
 }) {
-  const people = verdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
+  const head = closed ?? counts;
+  const people = verdicts.reduce((sum, verdict) => sum + head[verdict], 0);
   const detail = (of: Record<Verdict, number>) =>
     verdicts.map((verdict) => `${verdictNames[verdict]} ${of[verdict]}`).join('，');
   return (
@@ -27,11 +31,11 @@ export function DepartmentTotals({
         type="button"
         className={styles.department}
         aria-pressed={chosen === undefined}
-        title={detail(counts)}
+        title={closed ? complianceText.closedDetail(detail(closed), detail(counts)) : detail(counts)}
         onClick={() => onChoose(undefined)}
       >
         <span>{complianceText.allDepartments}</span>
-        <span className={styles.count}>{complianceText.metOf(counts.met, people)}</span>
+        <span className={styles.count}>{complianceText.metOf(head.met, people)}</span>
       </button>
       {departments.map((department) => (
         <button
