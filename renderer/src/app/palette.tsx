@@ -58,7 +58,8 @@ function Search({ onClose }: { onClose: () => void }) {
     .map(({ command, scope }) => ({
       id: command.id,
       text: command.title,
-      note: scope.title,
+      // Most are heard everywhere; only what is not says where.
+      note: scope.title === commandsText.program ? '' : scope.title,
       keys: command.keys?.[0],
       run: command.run,
     }));

@@ -61,7 +61,6 @@ export function PaperChoice({
         <CommandKey command="register.paper-previous" /> <CommandKey command="register.paper-next" />{' '}
         {registerText.otherPaper}
       </p>
-      <CommandButton command="register.export" />
       {paperGroups.map(({ title, papers }) => (
         <div key={title} role="group" aria-label={title}>
           <h3 className={styles.subheading}>{title}</h3>
@@ -82,6 +81,10 @@ export function PaperChoice({
           ))}
         </div>
       ))}
+      <div className={styles.paperExport}>
+        <h3 className={styles.subheading}>{registerText.toProvince}</h3>
+        <CommandButton command="register.export" />
+      </div>
     </section>
   );
 }

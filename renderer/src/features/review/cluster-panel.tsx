@@ -21,6 +21,7 @@ interface ClusterPanelProps {
 
 /** One event with everybody in it: who differs in what, who is asked about, who agrees. */
 export function ClusterPanel({ cluster, onOpen }: ClusterPanelProps) {
+  const left = cluster.members.filter(({ stand }) => stand === 'deviating' || stand === 'questioned').length;
   const of = (stand: ClusterMember['stand']) => cluster.members.filter((member) => member.stand === stand);
   const facts: [string, string][] = [
     [reviewText.claim.item, cluster.itemName],
@@ -54,7 +55,7 @@ export function ClusterPanel({ cluster, onOpen }: ClusterPanelProps) {
       </dl>
       <p className={styles.call} data-tone={cluster.agreeing > 0 ? 'good' : 'question'}>
         {cluster.agreeing > 0
-          ? text.accept(cluster.agreeing, keyInWords('accept'))
+          ? (left === 0 ? text.acceptAll : text.accept)(cluster.agreeing, keyInWords('accept'))
           : text.nothing(keyInWords('enter-cluster'))}
       </p>
       <Differing members={of('deviating')} onOpen={onOpen} />

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { RuleBasis } from '../../../../shared/contract/rules.contract.ts';
+import { useApp } from '../../app/app-context.ts';
 import { formatCount } from '../../components/format.ts';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { historyText } from '../../text/zh-CN/rules.ts';
@@ -16,6 +17,8 @@ export function BasisHistory({
   locked: boolean;
   onRestore: (basis: RuleBasis) => void;
 }) {
+  const { info } = useApp();
+  const titleOf = (id: string) => info.packs.find((pack) => pack.id === id)?.title ?? historyText.ownPack;
   return (
     <ol className={styles.history} aria-label={historyText.title}>
       {bases.map((basis) => (
@@ -58,8 +61,8 @@ export function BasisHistory({
             </p>
           )}
           {basis.pack === null ? null : (
-            <p className={styles.stamp}>
-              {basis.pack.id} {basis.pack.version} · {basis.pack.hash.slice(0, 12)}
+            <p className={styles.stamp} title={`${basis.pack.id} ${basis.pack.hash.slice(0, 12)}`}>
+              {historyText.pack(titleOf(basis.pack.id), basis.pack.version)}
             </p>
           )}
         </li>

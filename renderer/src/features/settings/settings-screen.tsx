@@ -40,11 +40,7 @@ export default function SettingsScreen({ params }: ScreenProps<'settings'>) {
           <tbody>
             {info.packs.map((pack) => (
               <tr key={pack.id}>
-                <td>
-                  {pack.title}
-                  <br />
-                  <span className={styles.hash}>{pack.id}</span>
-                </td>
+                <td title={pack.id}>{pack.title}</td>
                 <td>{pack.years}</td>
                 <td>{pack.version}</td>
                 <td className={styles.hash} title={pack.hash}>

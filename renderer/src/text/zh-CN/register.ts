@@ -6,6 +6,7 @@ export const registerText = {
   previousPaper: '上一种',
   nextPaper: '下一种',
   otherPaper: '换一种',
+  toProvince: '报给省平台',
   kinds: {
     'annual-register': '学分登记表',
     'personal-annual-summary': '年度汇总表',

@@ -298,6 +298,8 @@ export const historyText = {
   empty: '还没有历史。',
   shipped: '随程序提供',
   inForce: '现在采用',
+  ownPack: '本单位规则包',
+  pack: (title: string, version: string) => `${title} · ${version} 版`,
   restore: '恢复…',
   restoreOf: (words: string) => `恢复：${words}`,
   by: (name: string) => `经办 ${name}`,
