@@ -18,9 +18,11 @@ import { reviewDeskContract } from './review-desk.contract.ts';
 import { rosterContract } from './roster.contract.ts';
 import { rulesContract } from './rules.contract.ts';
 import { settingsContract } from './settings.contract.ts';
+import { templateContract } from './template.contract.ts';
 import { trainingContract } from './training.contract.ts';
 import { unitProjectContract } from './unit-project.contract.ts';
 import { yearContract } from './year.contract.ts';
+import { staffHistoryContract } from './staff-history.contract.ts';
 import { studyCardContract } from './study-card.contract.ts';
 
 /** The one table of what can be asked of the core: dispatcher, window and command line are derived from it. */
@@ -28,6 +30,7 @@ export const contract = {
   ...settingsContract,
   ...demoContract,
   ...rosterContract,
+  ...staffHistoryContract,
   ...claimContract,
   ...reviewContract,
   ...reviewDeskContract,
@@ -38,6 +41,7 @@ export const contract = {
   ...complianceContract,
   ...registerContract,
   ...printRunContract,
+  ...templateContract,
   ...filingContract,
   ...studyCardContract,
   ...proofCheckContract,

@@ -17,6 +17,7 @@ export const pushContract = {
         'rules',
         'cards',
         'trainings',
+        'templates',
         'projects',
         // The machine has read on; at most once a second.
         'checks',

@@ -1,5 +1,5 @@
 import type { DecisionKind } from '../../../shared/domain/claim.ts';
-import type { Connection } from '../connection.ts';
+import { keeper, type Connection } from '../connection.ts';
 import { batchStands } from '../standing-batches.ts';
 
 export interface AuthorityAnswer {
@@ -42,31 +42,27 @@ export interface AnsweredClaimRow {
 
 /** 上级审核: what the authority answered, when and by which document, and what waits for it. */
 export function authorityAnswerRepository({ raw }: Connection) {
+  const prepare = keeper(raw);
   return {
     async add(answer: AuthorityAnswer): Promise<void> {
-      raw
-        .prepare(
-          `INSERT INTO authority_answer (batch_id, answered_on, authority, document_title, document_number, arrival_id)
+      prepare(
+        `INSERT INTO authority_answer (batch_id, answered_on, authority, document_title, document_number, arrival_id)
            VALUES (@batchId, @answeredOn, @authority, @documentTitle, @documentNumber, @arrivalId)`,
-        )
-        .run(answer);
+      ).run(answer);
     },
 
     async ofBatch(batchId: number): Promise<StoredAnswer | undefined> {
-      return raw
-        .prepare<unknown[], StoredAnswer>(
-          `SELECT w.batch_id AS batchId, w.answered_on AS answeredOn, w.authority, w.document_title AS documentTitle,
+      return prepare<unknown[], StoredAnswer>(
+        `SELECT w.batch_id AS batchId, w.answered_on AS answeredOn, w.authority, w.document_title AS documentTitle,
              w.document_number AS documentNumber, w.arrival_id AS arrivalId, a.proof_id AS proofId, a.name AS proofName
            FROM authority_answer w LEFT JOIN proof_arrival a ON a.id = w.arrival_id WHERE w.batch_id = @batchId`,
-        )
-        .get({ batchId });
+      ).get({ batchId });
     },
 
     /** Oldest first. */
     async awaiting(year: number | null): Promise<AwaitingClaim[]> {
-      return raw
-        .prepare<unknown[], AwaitingClaim>(
-          `WITH last AS (
+      return prepare<unknown[], AwaitingClaim>(
+        `WITH last AS (
              SELECT d.claim_id, max(d.id) AS id FROM claim c JOIN decision d ON d.claim_id = c.id
                JOIN decision_batch b ON b.id = d.batch_id
              WHERE c.status = 'in-review' AND (@year IS NULL OR c.year = @year) AND ${batchStands}
@@ -75,23 +71,20 @@ export function authorityAnswerRepository({ raw }: Connection) {
            FROM last JOIN decision d ON d.id = last.id JOIN decision_batch b ON b.id = d.batch_id
              JOIN claim c ON c.id = d.claim_id
            WHERE d.level = 'unit' ORDER BY b.at, c.id`,
-        )
-        .all({ year });
+      ).all({ year });
     },
 
     /** What the authority has decided already, of all years. */
     async answered(): Promise<AnsweredClaimRow[]> {
-      return raw
-        .prepare<unknown[], AnsweredClaimRow>(
-          `SELECT s.staff_number AS staffNumber, c.name, c.project_number AS projectNumber,
+      return prepare<unknown[], AnsweredClaimRow>(
+        `SELECT s.staff_number AS staffNumber, c.name, c.project_number AS projectNumber,
              c.start_date AS startDate, c.end_date AS endDate, d.decision, b.at AS decidedAt,
              w.answered_on AS answeredOn
            FROM decision d JOIN decision_batch b ON b.id = d.batch_id JOIN claim c ON c.id = d.claim_id
              JOIN staff_member s ON s.id = c.staff_id LEFT JOIN authority_answer w ON w.batch_id = b.id
            WHERE d.level = 'upper' AND d.decision <> 'undo' AND c.status <> 'in-review' AND ${batchStands}
            ORDER BY d.id DESC`,
-        )
-        .all();
+      ).all();
     },
   };
 }

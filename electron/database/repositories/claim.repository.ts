@@ -105,9 +105,8 @@ export function claimRepository({ raw }: Connection) {
       on: string,
       { after, limit }: { readonly after: number; readonly limit: number } = { after: 0, limit: -1 },
     ): Promise<Claimant[]> {
-      return raw
-        .prepare<unknown[], Claimant>(
-          `SELECT s.id AS staffId, s.staff_number AS staffNumber, v.name, v.department, v.status, v.grassroots,
+      return prepare<unknown[], Claimant>(
+        `SELECT s.id AS staffId, s.staff_number AS staffNumber, v.name, v.department, v.status, v.grassroots,
              coalesce(t.title, '') AS title, coalesce(t.title_level, 'none') AS titleLevel
            FROM staff_member s
            JOIN staff_version v ON v.id = coalesce(
@@ -118,15 +117,14 @@ export function claimRepository({ raw }: Connection) {
              SELECT id FROM staff_title WHERE staff_id = s.id AND coalesce(appointed_on, '') <= @on
              ORDER BY coalesce(appointed_on, '') DESC, id DESC LIMIT 1)
            WHERE s.id > @after ORDER BY s.id LIMIT @limit`,
-        )
-        .all({ on, after, limit });
+      ).all({ on, after, limit });
     },
 
     /** All of a year, or only those that are not decided yet. */
     async ofYear(year: number, which: 'all' | 'open'): Promise<BoardRow[]> {
-      return raw
-        .prepare<unknown[], BoardRow>(`${boardRows} WHERE c.year = @year ${openOnly(which)} ORDER BY c.id`)
-        .all({ year });
+      return prepare<unknown[], BoardRow>(
+        `${boardRows} WHERE c.year = @year ${openOnly(which)} ORDER BY c.id`,
+      ).all({ year });
     },
 
     /** The ids of the same, by age: to read a great year in pages. */
@@ -147,9 +145,8 @@ export function claimRepository({ raw }: Connection) {
 
     /** The open claims of a year and whatever else of the same people may be the same thing, by age. */
     async openWithLikely(year: number): Promise<LikelyTwin[]> {
-      return raw
-        .prepare<unknown[], LikelyTwin>(
-          `SELECT id, staff_id AS staffId, item, start_date AS startDate, end_date AS endDate, name,
+      return prepare<unknown[], LikelyTwin>(
+        `SELECT id, staff_id AS staffId, item, start_date AS startDate, end_date AS endDate, name,
              project_number AS projectNumber
            FROM claim WHERE id IN (
              SELECT id FROM claim WHERE year = @year AND ${isOpen}
@@ -159,8 +156,7 @@ export function claimRepository({ raw }: Connection) {
                AND ((other.item = c.item AND other.start_date = c.start_date AND other.end_date = c.end_date)
                  OR (other.project_number <> '' AND c.project_number <> '')))
            ORDER BY id`,
-        )
-        .all({ year });
+      ).all({ year });
     },
 
     async countOfYear(year: number): Promise<number> {
@@ -177,12 +173,10 @@ export function claimRepository({ raw }: Connection) {
 
     /** Everything that a person handed in, of all years. */
     async ofStaff(staffNumber: string): Promise<StoredClaim[]> {
-      return raw
-        .prepare<unknown[], StoredClaim>(
-          `SELECT ${claimColumns} FROM claim c JOIN staff_member s ON s.id = c.staff_id
+      return prepare<unknown[], StoredClaim>(
+        `SELECT ${claimColumns} FROM claim c JOIN staff_member s ON s.id = c.staff_id
            WHERE s.staff_number = @staffNumber ORDER BY c.year, c.id`,
-        )
-        .all({ staffNumber });
+      ).all({ staffNumber });
     },
 
     async yearsOf(ids: readonly number[]): Promise<ReadonlySet<number>> {
@@ -204,12 +198,10 @@ export function claimRepository({ raw }: Connection) {
     },
 
     async idByFingerprint(fingerprint: string): Promise<number | undefined> {
-      return raw
-        .prepare<unknown[], { id: number }>(
-          `SELECT id FROM claim WHERE fingerprint = @fingerprint
+      return prepare<unknown[], { id: number }>(
+        `SELECT id FROM claim WHERE fingerprint = @fingerprint
            UNION ALL SELECT claim_id AS id FROM claim_change_set WHERE fingerprint_before = @fingerprint ORDER BY id`,
-        )
-        .get({ fingerprint })?.id;
+      ).get({ fingerprint })?.id;
     },
 
     /** What claims say, and what those said that were corrected since: the same list handed in again adds nothing. */

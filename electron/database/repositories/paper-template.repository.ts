@@ -90,16 +90,6 @@ export function paperTemplateRepository({ db, raw }: Connection) {
         .executeTakeFirst();
     },
 
-    async linkPrint(printId: number, templateIds: readonly number[]): Promise<void> {
-      const link = raw.prepare('INSERT INTO print_template (print_id, template_id) VALUES (?, ?)');
-      for (const templateId of templateIds) link.run(printId, templateId);
-    },
-
-    async linkRun(runId: number, templateIds: readonly number[]): Promise<void> {
-      const link = raw.prepare('INSERT INTO print_batch_template (batch_id, template_id) VALUES (?, ?)');
-      for (const templateId of templateIds) link.run(runId, templateId);
-    },
-
     async ofRun(runId: number): Promise<number[]> {
       return raw
         .prepare<unknown[], number>('SELECT template_id FROM print_batch_template WHERE batch_id = ?')

@@ -12,6 +12,8 @@ export interface NewPrintRun {
   /** The file, or the folder of a file for each person. */
   readonly target: string;
   readonly printedOn: string;
+  /** The templates that all of it is set with, where they are not the program's own. */
+  readonly templates: readonly number[];
   readonly people: readonly {
     readonly staffId: number;
     readonly plannedHash: string;
@@ -85,6 +87,8 @@ export function printRunRepository({ raw }: Connection) {
           recorded.by,
         );
       const runId = Number(lastInsertRowid);
+      const dress = raw.prepare('INSERT INTO print_batch_template (batch_id, template_id) VALUES (?, ?)');
+      for (const templateId of run.templates) dress.run(runId, templateId);
       const add = raw.prepare(
         `INSERT INTO print_batch_person (batch_id, position, staff_id, planned_hash, file_name) VALUES (?, ?, ?, ?, ?)`,
       );

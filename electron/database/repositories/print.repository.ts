@@ -13,6 +13,8 @@ export interface NewPrint {
   readonly content?: { readonly hash: string; readonly scope: string; readonly said?: string | undefined };
   /** The day on the paper. */
   readonly printedOn: string;
+  /** The templates that it was set with, where they are not the program's own. */
+  readonly templates?: readonly number[];
   /** In the order of the file. */
   readonly people: readonly {
     readonly staffId: number;
@@ -83,6 +85,8 @@ export function printRepository({ db, raw }: Connection) {
       const link = raw.prepare(
         'INSERT INTO print_person (print_id, staff_id, evaluation_hash, pages, position) VALUES (?, ?, ?, ?, ?)',
       );
+      const dress = raw.prepare('INSERT INTO print_template (print_id, template_id) VALUES (?, ?)');
+      for (const templateId of print.templates ?? []) dress.run(id, templateId);
       if (print.content?.said !== undefined) keep.run(print.content.hash, print.content.said);
       for (const [position, person] of print.people.entries()) {
         if (person.evaluation !== undefined) keep.run(person.evaluationHash, person.evaluation);

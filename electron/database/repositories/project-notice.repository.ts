@@ -1,5 +1,5 @@
 import type { NoticeKind } from '../../../shared/domain/claim.ts';
-import type { Connection } from '../connection.ts';
+import { keeper, type Connection } from '../connection.ts';
 import type { Recorded } from '../recorded.ts';
 
 export interface NewNotice {
@@ -29,15 +29,14 @@ export interface NoticeEntry {
 
 /** Project numbers that were announced: 通报, 取消授分资格. */
 export function projectNoticeRepository({ raw }: Connection) {
+  const prepare = keeper(raw);
   return {
     async add(notice: NewNotice, recorded: Recorded): Promise<number> {
-      const { lastInsertRowid } = raw
-        .prepare(
-          `INSERT INTO project_notice (project_number, plain_number, kind, document_title, document_number, document_date,
+      const { lastInsertRowid } = prepare(
+        `INSERT INTO project_notice (project_number, plain_number, kind, document_title, document_number, document_date,
              remark, recorded_at, recorded_by)
            VALUES (@projectNumber, @plainNumber, @kind, @documentTitle, @documentNumber, @documentDate, @remark, @at, @by)`,
-        )
-        .run({ ...notice, ...recorded });
+      ).run({ ...notice, ...recorded });
       return Number(lastInsertRowid);
     },
 
@@ -47,41 +46,33 @@ export function projectNoticeRepository({ raw }: Connection) {
       remark: string,
       recorded: Recorded,
     ): Promise<void> {
-      raw
-        .prepare(
-          `INSERT INTO project_notice_entry (notice_id, act, remark, recorded_at, recorded_by)
+      prepare(
+        `INSERT INTO project_notice_entry (notice_id, act, remark, recorded_at, recorded_by)
            VALUES (@noticeId, @act, @remark, @at, @by)`,
-        )
-        .run({ noticeId, act, remark, ...recorded });
+      ).run({ noticeId, act, remark, ...recorded });
     },
 
     async all(): Promise<StoredNotice[]> {
-      return raw
-        .prepare<[], StoredNotice>(
-          `SELECT id, project_number AS projectNumber, plain_number AS plainNumber, kind, document_title AS documentTitle,
+      return prepare<[], StoredNotice>(
+        `SELECT id, project_number AS projectNumber, plain_number AS plainNumber, kind, document_title AS documentTitle,
              document_number AS documentNumber, document_date AS documentDate, remark, recorded_at AS recordedAt,
              recorded_by AS recordedBy FROM project_notice ORDER BY id`,
-        )
-        .all();
+      ).all();
     },
 
     async entries(): Promise<NoticeEntry[]> {
-      return raw
-        .prepare<[], NoticeEntry>(
-          `SELECT notice_id AS noticeId, act, remark, recorded_at AS recordedAt, recorded_by AS recordedBy
+      return prepare<[], NoticeEntry>(
+        `SELECT notice_id AS noticeId, act, remark, recorded_at AS recordedAt, recorded_by AS recordedBy
            FROM project_notice_entry ORDER BY id`,
-        )
-        .all();
+      ).all();
     },
 
     /** Every number that claims carry, with how many of them; of all years when none is given. */
     async claimedNumbers(year?: number): Promise<{ projectNumber: string; claims: number }[]> {
-      return raw
-        .prepare<unknown[], { projectNumber: string; claims: number }>(
-          `SELECT project_number AS projectNumber, count(*) AS claims FROM claim
+      return prepare<unknown[], { projectNumber: string; claims: number }>(
+        `SELECT project_number AS projectNumber, count(*) AS claims FROM claim
            WHERE project_number <> '' ${year === undefined ? '' : 'AND year = @year'} GROUP BY project_number`,
-        )
-        .all(year === undefined ? {} : { year });
+      ).all(year === undefined ? {} : { year });
     },
   };
 }

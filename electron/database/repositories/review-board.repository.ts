@@ -1,6 +1,6 @@
 import type { ClaimStatus } from '../../../shared/domain/claim.ts';
 import type { FilingKind, FilingOutcome, FilingStage } from '../../../shared/domain/filing.ts';
-import type { Connection } from '../connection.ts';
+import { keeper, type Connection } from '../connection.ts';
 import { isOpen } from '../open-claims.ts';
 
 /** A claim as an event's cluster and a person's days look at it. */
@@ -52,17 +52,16 @@ export interface FilingStep {
 
 /** What open claims have to be seen beside: decided ones of the same events and of the same people. */
 export function reviewBoardRepository({ raw }: Connection) {
+  const prepare = keeper(raw);
   return {
     /** Accepted claims that share a day with an open one of the same person. */
     async acceptedOnDaysOfOpen(year: number): Promise<BoardNeighbour[]> {
-      return raw
-        .prepare<unknown[], BoardNeighbour>(
-          `SELECT ${columns} FROM claim c WHERE c.id IN (
+      return prepare<unknown[], BoardNeighbour>(
+        `SELECT ${columns} FROM claim c WHERE c.id IN (
              SELECT other.id FROM claim o JOIN claim other ON other.year = o.year AND other.staff_id = o.staff_id
              WHERE o.year = @year AND o.${isOpen} AND other.status = 'accepted'
                AND other.start_date <= o.end_date AND other.end_date >= o.start_date)`,
-        )
-        .all({ year });
+      ).all({ year });
     },
 
     /**
@@ -70,35 +69,30 @@ export function reviewBoardRepository({ raw }: Connection) {
      * id, by id.
      */
     async acceptedBesideOpen(year: number, after: number, limit: number): Promise<BoardNeighbour[]> {
-      return raw
-        .prepare<unknown[], BoardNeighbour>(
-          `WITH open AS MATERIALIZED (SELECT project_number, start_date, end_date, name FROM claim
+      return prepare<unknown[], BoardNeighbour>(
+        `WITH open AS MATERIALIZED (SELECT project_number, start_date, end_date, name FROM claim
              WHERE year = @year AND ${isOpen})
            SELECT ${columns} FROM claim c
            WHERE c.year = @year AND c.status = 'accepted' AND c.id > @after
              AND ((c.project_number <> '' AND c.project_number IN (SELECT project_number FROM open))
                OR (c.start_date, c.end_date, c.name) IN (SELECT start_date, end_date, name FROM open))
            ORDER BY c.id LIMIT @limit`,
-        )
-        .all({ year, after, limit });
+      ).all({ year, after, limit });
     },
 
     /** Every proof that was ever put under a claim, in that order. */
     async proofLinks(claimId: number): Promise<ProofLink[]> {
-      return raw
-        .prepare<unknown[], ProofLink>(
-          `SELECT a.proof_id AS proofId, a.name, k.attached_at AS attachedAt, k.attached_by AS attachedBy,
+      return prepare<unknown[], ProofLink>(
+        `SELECT a.proof_id AS proofId, a.name, k.attached_at AS attachedAt, k.attached_by AS attachedBy,
              k.detached_at AS detachedAt, k.detached_by AS detachedBy
            FROM claim_proof k JOIN proof_arrival a ON a.id = k.arrival_id WHERE k.claim_id = @claimId ORDER BY k.id`,
-        )
-        .all({ claimId });
+      ).all({ claimId });
     },
 
     /** Steps of the filings that touch a claim: whose score it is, or under whose report it makes a year up. */
     async filingSteps(claimId: number): Promise<FilingStep[]> {
-      return raw
-        .prepare<unknown[], FilingStep>(
-          `SELECT f.kind, f.for_year AS forYear, e.stage, e.happened_on AS "on", e.outcome,
+      return prepare<unknown[], FilingStep>(
+        `SELECT f.kind, f.for_year AS forYear, e.stage, e.happened_on AS "on", e.outcome,
              e.document_title AS documentTitle, e.document_number AS documentNumber, e.note, b.at AS recordedAt,
              b.recorded_by AS recordedBy, EXISTS (SELECT 1 FROM filing_batch u WHERE u.undoes = b.id) AS undone
            FROM claim c JOIN filing f ON f.staff_id = c.staff_id
@@ -106,8 +100,7 @@ export function reviewBoardRepository({ raw }: Connection) {
            WHERE c.id = @claimId
              AND (e.claim_id = c.id OR (f.kind = 'make-up' AND f.for_year = c.make_up_for))
            ORDER BY e.id`,
-        )
-        .all({ claimId });
+      ).all({ claimId });
     },
   };
 }

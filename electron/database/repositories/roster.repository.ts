@@ -66,6 +66,13 @@ export interface VersionEntry {
 }
 
 /** What is written of one person. */
+export interface AppointmentEntry extends TitleEntry {
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  /** The file that it came from; empty when it was typed in. */
+  readonly source: string;
+}
+
 export interface StaffChange {
   /** Null adds the person. */
   readonly staffId: number | null;
@@ -214,6 +221,17 @@ export function rosterRepository(connection: Connection) {
         source,
         values,
       }));
+    },
+
+    /** Every appointment as it was written down, in that order. */
+    async appointments(staffId: number): Promise<AppointmentEntry[]> {
+      return raw
+        .prepare<[number], AppointmentEntry>(
+          `SELECT t.title, t.title_level AS titleLevel, t.appointed_on AS appointedOn, t.recorded_at AS recordedAt,
+             t.recorded_by AS recordedBy, coalesce(i.file_name, '') AS source
+           FROM staff_title t LEFT JOIN import_record i ON i.id = t.import_id WHERE t.staff_id = ? ORDER BY t.id`,
+        )
+        .all(staffId);
     },
 
     /** Writes persons and their dated entries; nothing that stands is touched. */

@@ -1,10 +1,11 @@
-import type { Connection } from '../connection.ts';
+import { keeper, type Connection } from '../connection.ts';
 import type { Recorded } from '../recorded.ts';
 
-export function settingRepository({ db }: Connection) {
+export function settingRepository({ db, raw }: Connection) {
+  const prepare = keeper(raw);
   return {
     async all(): Promise<ReadonlyMap<string, string>> {
-      const rows = await db.selectFrom('setting').select(['key', 'value']).execute();
+      const rows = prepare<[], { key: string; value: string }>('SELECT key, value FROM setting').all();
       return new Map(rows.map((row) => [row.key, row.value]));
     },
     async put(key: string, value: string, recorded: Recorded): Promise<void> {

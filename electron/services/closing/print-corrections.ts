@@ -3,11 +3,12 @@ import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Job } from '../../platform/job.ts';
 import { targetFile, writePaper } from '../register/paper-file.ts';
-import { shippedFace } from '../register/shipped-face.ts';
-import { finishPapers, replaceMissing, type DraftPaper } from '../register/table-papers.ts';
+import { openSetter } from '../register/paper-setter.ts';
+import { finishPapers, type DraftPaper } from '../register/table-papers.ts';
 import type { ClosingService } from '../rules/closing.service.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
+import type { TemplateStore } from '../templates/template-store.ts';
 import { correctionPaper } from './correction-paper.ts';
 import type { Corrections } from './corrections.ts';
 
@@ -28,6 +29,7 @@ export function createCorrectionPrinter(
   settings: SettingsService,
   closing: ClosingService,
   corrections: Corrections,
+  templates: Pick<TemplateStore, 'current'>,
 ): CorrectionPrinter {
   const draft = async (year: number) => {
     const { closed } = await closing.status(year);
@@ -49,23 +51,11 @@ export function createCorrectionPrinter(
       const [finished] = papers;
       if (finished === undefined) throw new AppError('register.nothing-to-print', { paper: paperName });
       job.step('正在排印', 1, 2);
-      const missing: string[] = [];
-      let bytes: Uint8Array;
-      let pages = 1;
-      if (format === 'pdf') {
-        const { createPaperDocument } = await import('../../documents/pdf/table-paper.ts');
-        const face = await shippedFace();
-        const document = createPaperDocument({ face, orientation: finished.orientation });
-        const replaced = replaceMissing(face, finished);
-        missing.push(...replaced.missing);
-        pages = document.add(replaced.paper);
-        bytes = await document.save();
-      } else {
-        const { createPaperWorkbook } = await import('../../documents/excel/table-paper.sheet.ts');
-        const workbook = createPaperWorkbook(context.clock.today());
-        workbook.add(finished);
-        bytes = await workbook.save();
-      }
+      const dress = await templates.current('correction-list');
+      const setter = await openSetter(format, finished.orientation, context.clock.today(), dress);
+      const pages = await setter.add(finished, () => job.breathe());
+      const bytes = await setter.save();
+      const missing = [...setter.missing];
       await job.breathe();
       const file = targetFile(out, `${paperName}-${year}`, format);
       await writePaper(file, bytes);

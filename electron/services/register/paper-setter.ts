@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import type { TablePaper } from '../../documents/table-paper.model.ts';
+import type { PaperDress } from '../templates/paper-dress.ts';
 import { shippedFace } from './shipped-face.ts';
 import { replaceMissing } from './table-papers.ts';
 
@@ -12,18 +13,19 @@ export interface PaperSetter {
   save(): Promise<Uint8Array>;
 }
 
-/** Opens an empty file. All papers of a PDF stand or lie alike. */
+/** Opens an empty file. All papers of a PDF stand or lie alike; `dress` is the unit's own wording and order. */
 export async function openSetter(
   format: 'pdf' | 'xlsx',
   orientation: TablePaper['orientation'],
   printedOn: CivilDate,
+  dress: Pick<PaperDress, 'table'>,
 ): Promise<PaperSetter> {
   if (format === 'xlsx') {
     const { createPaperWorkbook } = await import('../../documents/excel/table-paper.sheet.ts');
     const workbook = createPaperWorkbook(printedOn);
     return {
       async add(paper) {
-        workbook.add(paper);
+        workbook.add(dress.table(paper));
         return 1;
       },
       missing: [],
@@ -36,7 +38,7 @@ export async function openSetter(
   const missing: string[] = [];
   return {
     add(original, breathe) {
-      const replaced = replaceMissing(face, original);
+      const replaced = replaceMissing(face, dress.table(original));
       missing.push(...replaced.missing);
       return document.addInSlices(replaced.paper, breathe);
     },

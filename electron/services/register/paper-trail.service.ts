@@ -8,10 +8,12 @@ import type { PrintedPerson, StoredPrint } from '../../database/repositories/pri
 import type { Job } from '../../platform/job.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
+import type { TemplateStore } from '../templates/template-store.ts';
 import { compareRegisters, type Difference } from './compare-registers.ts';
 import { compareTablePapers } from './compare-tables.ts';
 import { departmentTexts } from './department-texts.ts';
 import { keptRegister, keptTablePapers, type KeptPaper } from './kept-papers.ts';
+import type { PaperFamily } from './paper-family.ts';
 import { targetFile, writePaper } from './paper-file.ts';
 import { reprintFiles } from './reprint-files.ts';
 import { safeName } from './runs/file-names.ts';
@@ -47,7 +49,15 @@ export function createPaperTrail(
     sources,
     tables,
     today,
-  }: { readonly sources: RunSources; readonly tables: TablePaperPrinter; readonly today: TodayHashes },
+    templates,
+    families,
+  }: {
+    readonly sources: RunSources;
+    readonly tables: TablePaperPrinter;
+    readonly today: TodayHashes;
+    readonly templates: Pick<TemplateStore, 'ofPrint' | 'standing'>;
+    readonly families: readonly PaperFamily[];
+  },
 ): PaperTrail {
   const load = (printId: string): Promise<Loaded> =>
     context.database.read(async ({ prints, printMarks, compliance }) => {
@@ -68,7 +78,15 @@ export function createPaperTrail(
     return { hash, content };
   };
 
+  const familyOf = (kind: string) => families.find((family) => family.has(kind));
+
   const compareList = async ({ print }: Loaded): Promise<Difference[]> => {
+    const family = familyOf(print.kind);
+    if (family) {
+      const differences = await family.compare(print);
+      if (!differences) throw new AppError('register.nothing-kept');
+      return differences;
+    }
     if (!isTablePaper(print.kind))
       throw new AppError('register.unknown-kind', { kind: print.kind, known: [] });
     const kept = keptTablePapers(await contentOf(print.contentHash));
@@ -143,18 +161,22 @@ export function createPaperTrail(
 
     async compare({ printId, staffNumber }) {
       const loaded = await load(printId);
-      const printedOn = dayOf(loaded.print);
-      if (loaded.people.length === 0) return { printedOn, differences: await compareList(loaded) };
+      const setWith = await templates.standing([loaded.print]);
+      const asPrinted = { printedOn: dayOf(loaded.print), templateChanged: setWith(loaded.print.id).changed };
+      if (loaded.people.length === 0) return { ...asPrinted, differences: await compareList(loaded) };
       const person = loaded.people.find(
         ({ staffId }) => loaded.named.get(staffId)?.staffNumber === staffNumber,
       );
       if (!person) throw new AppError('register.not-on-print', { staffNumbers: [staffNumber ?? ''] });
-      return { printedOn, differences: await comparePerson(loaded, person) };
+      return { ...asPrinted, differences: await comparePerson(loaded, person) };
     },
 
     async reprint({ printId, out }, job) {
       const { print, people } = await load(printId);
-      return reprintFiles(context, { ...print, printedOn: dayOf(print) }, people, out, job);
+      const family = familyOf(print.kind);
+      if (family) return family.reprint(print, out, job);
+      const dress = await templates.ofPrint(print);
+      return reprintFiles(context, { ...print, printedOn: dayOf(print) }, people, dress, out, job);
     },
 
     async text({ kind, year, department }) {

@@ -3,6 +3,7 @@ import type { ResponseOf } from '../../../shared/contract/index.ts';
 import type { PrintedPerson, StoredPrint } from '../../database/repositories/print.repository.ts';
 import type { Job } from '../../platform/job.ts';
 import type { ServiceContext } from '../service.ts';
+import type { PaperDress } from '../templates/paper-dress.ts';
 import { openKeptFile } from './kept-papers.ts';
 import { targetFile, writePaper } from './paper-file.ts';
 import { folderHash, setAgain, sha256Of } from './runs/run-worker.ts';
@@ -14,11 +15,12 @@ export async function reprintFiles(
   context: ServiceContext,
   print: StoredPrint,
   people: readonly PrintedPerson[],
+  dress: PaperDress,
   out: string,
   job: Job,
 ): Promise<Reprinted> {
   const { kind, format, printedOn } = print;
-  const open = () => openKeptFile(kind, format, printedOn);
+  const open = () => openKeptFile(kind, format, printedOn, dress);
   const step = async (done: number) => {
     job.step('正在照原样重印', done, people.length);
     await job.breathe();

@@ -30,7 +30,7 @@ export async function planRun(
   sources: RunSources,
   request: RequestOf<'register:run'>,
   job: Job,
-): Promise<{ plan: NewPrintRun | undefined; skipped: Skipped }> {
+): Promise<{ plan: Omit<NewPrintRun, 'templates'> | undefined; skipped: Skipped }> {
   const kind = runKind(request.kind);
   const scope = scopeOf(kind, request);
   const papers = await sources(kind, scope);
@@ -86,7 +86,7 @@ function frozen(
   { year, years }: PaperScope,
   { format, layout }: RequestOf<'register:run'>,
   planned: readonly Planned[],
-): Omit<NewPrintRun, 'target' | 'people'> {
+): Omit<NewPrintRun, 'target' | 'people' | 'templates'> {
   // Whom it prints is settled: a department that somebody leaves in between changes nothing.
   const staffNumbers = planned.map(({ person }) => person.staffNumber);
   return {

@@ -35,6 +35,8 @@ function print(...stale: string[]): Print {
     changed: false,
     stale: stale.map((staffNumber) => ({ staffNumber, name: staffNumber })),
     staleSigned: [],
+    templates: [],
+    templateChanged: false,
     layout: 'one-file',
     signed: 0,
     filed: 0,
