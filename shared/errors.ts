@@ -143,6 +143,10 @@ const catalog = {
     message: '工号 {staffNumber} 已经属于另一人',
     hint: '请换一个工号，或先核对两人是否为同一人。',
   },
+  'staff.changed-since': {
+    message: '工号 {staffNumber} 的资料在更正之后又改过',
+    hint: '没有撤销；请在人员页查看历史，需要时直接更正。',
+  },
   'claim.not-found': { message: '没有这条申报：{claimId}', hint: '它可能已被撤回；请刷新列表。' },
   'claim.invalid': { message: '申报填写有误：{field} {problem}', hint: '请更正这一项后再保存。' },
   'claim.nothing-changed': {

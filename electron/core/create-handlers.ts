@@ -10,6 +10,7 @@ import type { JobBoard } from '../dispatch/jobs.ts';
 import { printRunHandlers } from '../dispatch/print-run.handlers.ts';
 import { registerHandlers } from '../dispatch/register.handlers.ts';
 import { rosterHandlers } from '../dispatch/roster.handlers.ts';
+import { staffHistoryHandlers } from '../dispatch/staff-history.handlers.ts';
 import { rulesHandlers } from '../dispatch/rules.handlers.ts';
 import { settingsHandlers } from '../dispatch/settings.handlers.ts';
 import { yearHandlers } from '../dispatch/year.handlers.ts';
@@ -29,14 +30,17 @@ import { personPapers, unitPapers } from '../services/register/papers/people-pap
 import { createPreviewPages } from '../services/register/preview-pages.ts';
 import { createTablePaperPrinter } from '../services/register/table-paper-printer.ts';
 import { createRosterService } from '../services/roster/roster.service.ts';
+import { createStaffHistory } from '../services/roster/staff-history.ts';
 import { createClosingService } from '../services/rules/closing.service.ts';
 import { createRuleBook } from '../services/rules/rule-book.ts';
 import { createRulesService } from '../services/rules/rules.service.ts';
 import type { ServiceContext } from '../services/service.ts';
 import { createStudyCardService } from '../services/study-card/study-card.service.ts';
 import { createSettingsService } from '../services/settings.service.ts';
+import { createTemplateStore } from '../services/templates/template-store.ts';
 import { wireClaims } from './wire-claims.ts';
 import { wireProjects } from './wire-projects.ts';
+import { wireTemplates } from './wire-templates.ts';
 import { wireTrainings } from './wire-trainings.ts';
 import { wirePrinting } from './wire-printing.ts';
 
@@ -69,13 +73,16 @@ export async function createHandlers(
   await cards.lists.sweepPlans();
   const ground = { context, compliance, filings };
   const lists = [...cards.papers, ...unitPapers(ground)];
-  const papers = createTablePaperPrinter(context, settings, previews, lists, personPapers(ground));
-  const { registers, runs, trail } = wirePrinting(context, settings, compliance, previews, papers);
+  const templates = createTemplateStore(context);
+  const papers = createTablePaperPrinter(context, settings, previews, lists, personPapers(ground), templates);
   const projects = wireProjects(context, settings, ruleBook);
   const trainings = wireTrainings(context, { settings, ruleBook, compliance, store: claims.store, previews });
+  const families = [trainings.family, projects.family];
+  const printing = wirePrinting(context, settings, compliance, previews, papers, templates, families);
+  const { registers, runs, trail } = printing;
   const checklist = createClosingChecklist(context, { compliance, ruleBook, filings, registers, cards });
   const corrections = createCorrections(context, settings, closing);
-  const correctionPrinter = createCorrectionPrinter(context, settings, closing, corrections);
+  const correctionPrinter = createCorrectionPrinter(context, settings, closing, corrections, templates);
   const inspection = createInspectionService(context, {
     settings,
     compliance,
@@ -97,6 +104,7 @@ export async function createHandlers(
     ...yearHandlers(closing, checklist, corrections, correctionPrinter),
     ...inspectionHandlers(inspection),
     ...rosterHandlers(roster),
+    ...staffHistoryHandlers(createStaffHistory(context)),
     ...claims.handlers,
     // Each decision about a closed year stands beside it before the next one is made.
     'review:decide': followedBy(claims.handlers['review:decide'], () => closing.settle()),
@@ -115,6 +123,12 @@ export async function createHandlers(
     'training:undo': followedBy(trainings.handlers['training:undo'], () => closing.settle()),
     'training:cancel': followedBy(trainings.handlers['training:cancel'], () => closing.settle()),
     ...printRunHandlers(runs, trail),
+    ...wireTemplates(context, settings, packs, {
+      store: templates,
+      tables: papers,
+      registers: printing.papers,
+      previews,
+    }),
     ...filingHandlers(filings),
     ...exchangeHandlers(createExchangeService(context, settings, compliance)),
     ...studyCardHandlers(cards),

@@ -9,9 +9,10 @@ import { createProjectService } from '../services/unit-projects/project.service.
 /** The unit's own projects and their forms. */
 export function wireProjects(context: ServiceContext, settings: SettingsService, ruleBook: RuleBook) {
   const projects = createProjectService(context, settings, ruleBook);
-  const print = createProjectPrinter(context, settings, ruleBook, projects);
+  const { print, family } = createProjectPrinter(context, settings, ruleBook, projects);
   return {
     handlers: unitProjectHandlers(projects) satisfies Partial<Handlers>,
+    family,
     /** `register:print` of the forms of projects, and of everything else by whoever prints that. */
     printing:
       (others: Handler<'register:print'>): Handler<'register:print'> =>

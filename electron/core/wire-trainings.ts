@@ -1,7 +1,9 @@
 import { certificateHandlers } from '../dispatch/certificate.handlers.ts';
 import type { Handler, Handlers } from '../dispatch/handlers.ts';
 import { trainingHandlers } from '../dispatch/training.handlers.ts';
-import { createCertificatePrinter, certificateKind } from '../services/certificate/certificate-printer.ts';
+import { certificateKind } from '../services/certificate/certificate-files.ts';
+import { createCertificatePrinter } from '../services/certificate/certificate-printer.ts';
+import { createCertificateFamily } from '../services/certificate/certificate-trail.ts';
 import { createCertificateService } from '../services/certificate/certificate.service.ts';
 import type { PreviewPages } from '../services/register/preview-pages.ts';
 import type { ServiceContext } from '../services/service.ts';
@@ -21,6 +23,7 @@ export function wireTrainings(
   } satisfies Partial<Handlers>;
   return {
     handlers,
+    family: createCertificateFamily(context, parts.settings, parts.ruleBook),
     /** `register:print` of certificates, and of everything else by whoever prints that. */
     printing:
       (others: Handler<'register:print'>): Handler<'register:print'> =>

@@ -16,6 +16,8 @@ export function rosterHandlers(
     'roster:person': ({ staffNumber, on }) => roster.person(staffNumber, on),
     'roster:reveal': (request) => roster.reveal(request),
     'roster:save': (request) => roster.save(request),
+    'roster:correct-characters': (request) => roster.correctCharacters(request),
+    'roster:undo-correction': (request) => roster.undoCorrection(request),
     'roster:export': (request, job) => roster.export(request, job),
   };
 }

@@ -32,6 +32,8 @@ const runOutcome = z.strictObject({
   /** The file, or the folder of a file for each person, once the run has ended. */
   files: z.array(z.strictObject({ path: z.string(), pages: z.int(), sha256: z.string() })),
   skipped: z.array(z.strictObject({ ...named, reason: z.string() })),
+  /** Characters that were set as 〓 this time because the font lacks them, each with its person and place. */
+  missing: z.array(z.string()),
   /** Whose records changed between the beginning of the run and their own page. */
   changedMeanwhile: z.array(z.strictObject(named)),
 });
@@ -119,6 +121,8 @@ export const printRunContract = {
     z.strictObject({ printId: z.string(), staffNumber: z.string().optional() }),
     z.strictObject({
       printedOn: z.string(),
+      /** The template is another by now; that is no difference of what is said. */
+      templateChanged: z.boolean(),
       differences: z.array(z.strictObject({ place: z.string(), printed: z.string(), today: z.string() })),
     }),
   ),

@@ -38,6 +38,8 @@ export const registerContract = {
       files: z.array(z.strictObject({ path: z.string(), pages: z.int(), sha256: z.string() })),
       printed: z.int(),
       skipped: z.array(skipped),
+      /** Characters that the PDF shows as 〓 because the font lacks them, each with its person and place. */
+      missing: z.array(z.string()),
     }),
   ),
   /** What would be printed and who cannot be, with the reason, before anything is written. */
@@ -68,6 +70,8 @@ export const registerContract = {
           department: z.string(),
           issue: z.enum(preflightIssues),
           text: z.string(),
+          /** A code of an old system in the person's own data: `roster:correct-characters` puts it right. */
+          correctable: z.boolean(),
         }),
       ),
     }),
@@ -113,6 +117,10 @@ export const registerContract = {
           pages: z.int(),
           fileName: z.string(),
           sha256: z.string(),
+          /** The unit's own templates that it was set with. */
+          templates: z.array(z.strictObject({ name: z.string(), version: z.int() })),
+          /** It would be set otherwise today; what it says is another question. */
+          templateChanged: z.boolean(),
           /** A list whose records say something else by now. */
           changed: z.boolean(),
           /** People whose evaluation is another than the printed one. */

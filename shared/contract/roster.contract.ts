@@ -78,6 +78,28 @@ export const staffProfile = z.strictObject({
 });
 export type StaffProfile = z.infer<typeof staffProfile>;
 
+/** Fields that say something in words: what an old system's code may stand in. */
+export const writtenFields = [
+  'name',
+  'department',
+  'formerUnit',
+  'staffType',
+  'specialty',
+  'hospitalPost',
+  'education',
+  'degree',
+] as const satisfies readonly (keyof StaffProfile)[];
+
+/** A text of one dated entry that was put right, or is to be as it was. */
+export const characterChange = z.strictObject({
+  staffNumber: z.string(),
+  validFrom: civilDate(),
+  field: z.enum(writtenFields),
+  from: z.string(),
+  to: z.string(),
+});
+export type CharacterChange = z.infer<typeof characterChange>;
+
 export const rosterContract = {
   'roster:import': channel(
     'write',
@@ -177,8 +199,25 @@ export const rosterContract = {
           appointedOn: civilDate().optional(),
         })
         .optional(),
+      /** Why it is changed by hand; kept with the entry. */
+      reason: z.string().trim().max(180).optional(),
     }),
     rosterPerson,
+  ),
+  /**
+   * Puts the standard character in the place of a known private-use code of an old system, in every dated entry of
+   * these people that has one.
+   */
+  'roster:correct-characters': channel(
+    'write',
+    z.strictObject({ staffNumbers: z.array(z.string()).min(1) }),
+    z.strictObject({ changes: z.array(characterChange) }),
+  ),
+  /** Puts back what such a correction has changed; refused where a field was changed again since. */
+  'roster:undo-correction': channel(
+    'write',
+    z.strictObject({ changes: z.array(characterChange).min(1) }),
+    z.strictObject({ undone: z.int() }),
   ),
   'roster:export': channel(
     'read',

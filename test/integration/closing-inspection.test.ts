@@ -201,9 +201,9 @@ describe('an inspection pack', () => {
     expect(pageOf('王小敏')).toContain('关账后的审核');
   });
 
-  it('prints a workbook for whom the font lacks a character, and says so', async () => {
+  it('prints 〓 for a character that the font lacks, and says so', async () => {
     const { problems } = await pack({ staffNumbers: ['A003'] });
-    expect(filesOf().some((name) => name.endsWith('学分登记表.xlsx'))).toBe(true);
+    expect(filesOf().some((name) => name.endsWith('学分登记表.pdf'))).toBe(true);
     expect(problems).toEqual([{ staffNumber: 'A003', text: expect.stringContaining('U+20BB7') }]);
   });
 

@@ -109,20 +109,29 @@ describe('a year, judged from what is stored', () => {
 });
 
 describe('printing registers', () => {
-  it('writes a page for each person, and names who cannot be drawn', async () => {
+  it('writes a page for each person, and names before and after whose character becomes 〓', async () => {
     await accept(await enterProject('A001', 75));
-    const { files, printed, skipped } = await print();
-    expect(printed).toBe(2);
-    expect(skipped).toEqual([{ staffNumber: 'A003', reason: expect.stringContaining('U+20BB7') }]);
+    const before = await core.call('register:preflight', { kind: 'annual-register', year: 2025 });
+    expect(before).toMatchObject({ people: 3, printable: 3, skipped: [] });
+    expect(before.issues.filter(({ issue }) => issue === 'glyph')).toEqual([
+      expect.objectContaining({
+        staffNumber: 'A003',
+        text: expect.stringContaining('U+20BB7'),
+        correctable: false,
+      }),
+    ]);
+    expect(before.missing).toEqual([expect.stringContaining('（A003）姓名里的“𠮷”（U+20BB7）')]);
+    const { files, printed, skipped, missing } = await print();
+    expect({ printed, skipped }).toEqual({ printed: 3, skipped: [] });
+    expect(missing).toEqual([expect.stringMatching(/（A003）姓名：U\+20BB7$/)]);
     const bytes = readFileSync(files[0]?.path ?? '');
     expect(files[0]).toMatchObject({
-      pages: 2,
+      pages: 3,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     });
     const pages = await rasterise(bytes);
-    expect(pages).toHaveLength(2);
-    const before = await core.call('register:preflight', { kind: 'annual-register', year: 2025 });
-    expect(before).toMatchObject({ people: 3, printable: 2, skipped });
+    expect(pages).toHaveLength(3);
+    expect(pages[2]?.text.replaceAll(/\s/g, '')).toContain('〓代替字库里没有的字：姓名：U+20BB7');
   });
 
   it('prints the same bytes for the same records', async () => {
@@ -144,7 +153,7 @@ describe('printing registers', () => {
     await accept(await enterProject('A001', 75));
     await print();
     const fresh = await core.call('register:history', { year: 2025 });
-    expect(fresh.prints[0]).toMatchObject({ people: 2, by: '周管理', stale: [] });
+    expect(fresh.prints[0]).toMatchObject({ people: 3, by: '周管理', stale: [] });
     await accept(await enterProject('A002', 6));
     await core.restart();
     const later = await core.call('register:history', { year: 2025 });

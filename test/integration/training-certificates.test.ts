@@ -99,6 +99,38 @@ describe('院内培训学分证明', () => {
     expect(digest(second)).toBe(digest(first));
   });
 
+  it('on record tells what was corrected since, and is set again as it was', async () => {
+    const trainingId = await held();
+    await print(trainingId);
+    await print(trainingId, '各一份', { layout: 'per-person' });
+    const history = async () => (await core.call('register:history', { year: 2025 })).prints;
+    expect((await history()).map(({ changed }) => changed)).toEqual([false, false]);
+    const printIds = (await history()).map(({ printId }) => printId);
+    for (const printId of printIds)
+      expect((await core.call('register:compare', { printId })).differences).toEqual([]);
+    await core.call('roster:save', {
+      staffNumber: 'A001',
+      isNew: false,
+      effectiveOn: '2025-01-01',
+      profile: { name: '王晓敏' },
+    });
+    expect((await history()).map(({ changed }) => changed)).toEqual([true, true]);
+    const { differences } = await core.call('register:compare', { printId: printIds[0] ?? '' });
+    expect(differences).toEqual([
+      { place: expect.stringMatching(/^王小敏 .+的姓名$/), printed: '王小敏', today: '王晓敏' },
+    ]);
+    for (const [at, printId] of printIds.entries()) {
+      const out = path.join(core.scratch, `照旧-${at}`);
+      expect(await core.call('register:reprint', { printId, out })).toMatchObject({ identical: true });
+    }
+    // The certificate that stands is another one now, and the old paper says that it was withdrawn.
+    await print(trainingId, '更正.pdf');
+    const old = await core.call('register:compare', { printId: printIds[1] ?? '' });
+    expect(old.differences).toEqual([
+      { place: expect.stringContaining('王小敏'), printed: '已签发', today: '已撤回：已更正' },
+    ]);
+  });
+
   it('corrected gets a new number, and the old paper is said to be withdrawn', async () => {
     const trainingId = await held();
     const before = (await print(trainingId, '旧.pdf', { staffNumbers: ['A001'] })).files[0]?.path ?? '';

@@ -277,6 +277,39 @@ describe('the forms of 杭继办〔2020〕7号', () => {
     );
   });
 
+  it('are on record, tell which field was changed since, and are set again as they were', async () => {
+    const id = await create();
+    await step(id, 'online-change', '2020-08-25', { change });
+    for (const format of ['pdf', 'xlsx'] as const)
+      await core.call('register:print', {
+        kind: 'online-change-form',
+        year: 2020,
+        out: path.join(core.scratch, `附件1.${format}`),
+        format,
+      });
+    const history = async () => (await core.call('register:history', { year: 2020 })).prints;
+    const printed = await history();
+    expect(printed.map(({ kind, format, changed, pages }) => [kind, format, changed, pages])).toEqual([
+      ['online-change-form', 'xlsx', false, 1],
+      ['online-change-form', 'pdf', false, 1],
+    ]);
+    await core.restart('2025-11-21T08:00:00+08:00');
+    expect((await history()).map(({ changed }) => changed)).toEqual([false, false]);
+    await core.call('settings:set', { unitName: '钱江第九医院（东院）', officer: '周管理' });
+    expect((await history()).map(({ changed }) => changed)).toEqual([true, true]);
+    for (const { printId } of printed) {
+      expect((await core.call('register:compare', { printId })).differences).toEqual([
+        {
+          place: '附件 1 杭州市级继续医学教育线下项目变更线上项目申请表：项目申办单位',
+          printed: '钱江第九医院',
+          today: '钱江第九医院（东院）',
+        },
+      ]);
+      const out = path.join(core.scratch, '照旧');
+      expect(await core.call('register:reprint', { printId, out })).toMatchObject({ identical: true });
+    }
+  });
+
   it('are one page each as PDF, and are refused where there is nothing to print', async () => {
     const id = await create();
     const out = path.join(core.scratch, '表.pdf');

@@ -18,6 +18,16 @@ const realCharacters = Array.from(
   '⺁𠂇𠂉𠃌⺄㑳㑇⺈⺋龴㖞㘚㘎⺌⺗㥮㤘龵㧏㧟㩳㧐龶龷㭎㱮㳠⺧𡗗龸⺪䁖䅟⺮䌷⺳⺶⺷𢦏䎱䎬⺻䏝䓖䙡䙌龹䜣䜩䝼䞍⻊䥇䥺䥽䦂䦃䦅䦆䦟䦛䦷䦶龺𤇾䲣䲟䲠䲡䱷䲢䴓䴔䴕䴖䴗䴘䴙䶮龻',
 );
 
+/** The character that a private-use code of an old system stood for; undefined where that is not known. */
+function knownCharacter(codePoint: number): string | undefined {
+  return realCharacters[codePoint - firstPrivateUse];
+}
+
+/** A text with the real character in the place of every private-use code that is known. */
+export function standardText(text: string): string {
+  return Array.from(text, (char) => knownCharacter(char.codePointAt(0) ?? 0) ?? char).join('');
+}
+
 /** True for U+E000–U+F8FF and the two private planes. */
 function isPrivateUse(codePoint: number): boolean {
   return (codePoint >= 0xe000 && codePoint <= 0xf8ff) || codePoint >= 0xf0000;
@@ -33,7 +43,7 @@ export function findMissingGlyphs(face: TextFace, text: string): MissingGlyph[] 
     const codePoint = char.codePointAt(0) ?? 0;
     if (codePoint < 0x20 || found.has(codePoint)) continue;
     if (!isPrivateUse(codePoint) && face.glyph(codePoint).id !== 0) continue;
-    const correction = realCharacters[codePoint - firstPrivateUse];
+    const correction = knownCharacter(codePoint);
     found.set(codePoint, { char, codePoint, ...(correction === undefined ? {} : { correction }) });
   }
   return [...found.values()];

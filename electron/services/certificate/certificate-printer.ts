@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import { trainingNumber } from '../../../shared/domain/training.ts';
@@ -6,22 +5,24 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Repositories } from '../../database/repositories/index.ts';
 import type { StoredAttendee, StoredTraining } from '../../database/repositories/training.repository.ts';
 import { findMissingGlyphs } from '../../documents/pdf/missing-glyphs.ts';
-import type { CertificatePaper } from '../../documents/training-certificate.model.ts';
 import type { Job } from '../../platform/job.ts';
-import { safeName } from '../closing/inspection/safe-name.ts';
 import { rowNumber } from '../proofs/proof-view.ts';
-import { targetFile, writePaper } from '../register/paper-file.ts';
 import type { PreviewPages } from '../register/preview-pages.ts';
+import { sha256Of } from '../register/runs/run-worker.ts';
 import { shippedFace } from '../register/shipped-face.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import { personKey, stateOf } from '../training/training-words.ts';
+import {
+  certificateKind,
+  openCertificates,
+  writeCertificates,
+  type KeptCertificates,
+} from './certificate-files.ts';
 import type { CertificateService } from './certificate.service.ts';
 import { contentFor, issueCertificate, type CertificateContent } from './issue.ts';
 import { fingerprintOf, signCertificate } from './signature.ts';
-
-export const certificateKind = 'training-certificate';
 
 type PrintRequest = Omit<RequestOf<'register:print'>, 'jobId'>;
 type PrintAnswer = ResponseOf<'register:print'>;
@@ -50,26 +51,6 @@ export function createCertificatePrinter(context: ServiceContext, parts: Parts):
   const { database, clock } = context;
   const { settings, ruleBook, certificates, previews } = parts;
 
-  const openDocument = async () => {
-    const { createCertificateDocument } = await import('../../documents/pdf/training-certificate.ts');
-    return createCertificateDocument({ face: await shippedFace() });
-  };
-
-  const setPapers = async (papers: readonly CertificatePaper[], job: Job): Promise<Uint8Array> => {
-    const document = await openDocument();
-    for (const [index, paper] of papers.entries()) {
-      document.add(paper);
-      if (index % 10 !== 9) continue;
-      job.step('正在排印证明', index + 1, papers.length);
-      await job.breathe();
-    }
-    const newest = papers
-      .map(({ fields }) => fields.issuedOn)
-      .toSorted()
-      .at(-1);
-    return document.save(newest ?? clock.today());
-  };
-
   const choose = async (request: PrintRequest) => {
     const { unitName } = await settings.get();
     const skipped: PrintAnswer['skipped'] = [];
@@ -93,7 +74,7 @@ export function createCertificatePrinter(context: ServiceContext, parts: Parts):
             : person.staffId !== null && !standing.has(person.staffId)
               ? '这次内训的学分没有授予，或在审核里另作了决定'
               : lacking?.[0]
-                ? `“${lacking[0].char}”（U+${lacking[0].codePoint.toString(16).toUpperCase()}）字库里没有，印出来会是空框`
+                ? `“${lacking[0].char}”（U+${lacking[0].codePoint.toString(16).toUpperCase()}）字库里没有，印出来会是空框${lacking[0].correction === undefined ? '' : `；可能应为“${lacking[0].correction}”，请在人员页更正后再印`}`
                 : undefined;
         if (reason === undefined && content) chosen.push({ training, person, content });
         else
@@ -144,7 +125,7 @@ export function createCertificatePrinter(context: ServiceContext, parts: Parts):
       const { chosen, skipped } = await choose(request);
       if (chosen.length === 0) {
         if (skipped.length === 0) throw new AppError('register.nobody');
-        return { files: [], printed: 0, skipped };
+        return { files: [], printed: 0, skipped, missing: [] };
       }
       const key = await certificates.signingKey();
       const recorded = await settings.recorded();
@@ -158,25 +139,11 @@ export function createCertificatePrinter(context: ServiceContext, parts: Parts):
         return issued;
       });
       context.changed('trainings');
-      const files: PrintAnswer['files'] = [];
-      for (const { name, list } of filesFor(request, papers)) {
-        const bytes = await setPapers(list, job);
-        const file =
-          request.layout === 'per-person'
-            ? path.join(folderOf(request.out), `${name}.pdf`)
-            : targetFile(request.out, name, 'pdf');
-        await writePaper(file, bytes);
-        files.push({
-          path: file,
-          pages: list.length,
-          sha256: createHash('sha256').update(bytes).digest('hex'),
-        });
-      }
+      const kept: KeptCertificates = { papers, layout: request.layout ?? 'one-file' };
+      const { files, sha256 } = await writeCertificates(kept, request.out, job);
       const [first] = chosen;
       const year = first?.training.year ?? request.year ?? 0;
-      const hash = createHash('sha256')
-        .update(JSON.stringify(papers.map(({ code }) => code)))
-        .digest('hex');
+      const said = JSON.stringify(kept);
       const scope = JSON.stringify({
         year,
         events: [...new Set(chosen.map(({ training }) => String(training.id)))],
@@ -191,15 +158,15 @@ export function createCertificatePrinter(context: ServiceContext, parts: Parts):
             printedOn: issuedOn,
             fileName: path.basename(files[0]?.path ?? request.out),
             pages: papers.length,
-            sha256: files[0]?.sha256 ?? hash,
-            content: { hash, scope },
+            sha256,
+            content: { hash: sha256Of(said), scope, said },
             people: [],
           },
           recorded,
         ),
       );
       context.changed('prints');
-      return { files, printed: papers.length, skipped };
+      return { files, printed: papers.length, skipped, missing: [] };
     },
 
     async preview({ trainingId, key }) {
@@ -214,7 +181,7 @@ export function createCertificatePrinter(context: ServiceContext, parts: Parts):
       // Shown, not issued: a code on the screen must not verify.
       const fields = { ...content, number: '（打印时编号）', issuedOn: clock.today() };
       const code = signCertificate(signing, fields).replace(/.{8}$/, '00000000');
-      const document = await openDocument();
+      const document = await openCertificates();
       document.add({ fields, code, fingerprint: fingerprintOf(signing.publicKey) });
       return { previewId: await previews.draw(await document.save(clock.today())), pages: 1 };
     },
@@ -227,27 +194,4 @@ async function byNumber(
 ): Promise<StoredTraining | undefined> {
   const year = Number(/^NX(\d{4})-\d+$/.exec(number)?.[1] ?? 0);
   return (await trainings.ofYear(year)).find((one) => trainingNumber(one.year, one.sequence) === number);
-}
-
-const nameLength = 80;
-
-/** The folder that files of several people go into, where a file was named too. */
-function folderOf(out: string): string {
-  return path.extname(out).toLowerCase() === '.pdf' ? path.dirname(out) : out;
-}
-
-/** One file for all, or one for each with a name that says whose. */
-function filesFor(
-  { layout }: PrintRequest,
-  papers: readonly CertificatePaper[],
-): { readonly name: string; readonly list: readonly CertificatePaper[] }[] {
-  if (layout === 'per-person')
-    return papers.map((paper) => ({
-      name: safeName(`${paper.fields.number}-${paper.fields.name}-院内培训学分证明`, nameLength),
-      list: [paper],
-    }));
-  const [first] = papers;
-  return [
-    { name: safeName(`院内培训学分证明-${first?.fields.projectNumber ?? ''}`, nameLength), list: papers },
-  ];
 }

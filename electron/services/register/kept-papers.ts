@@ -4,6 +4,7 @@ import type { AnnualRegisterInput } from '../../documents/annual-register.model.
 import type { TablePaper } from '../../documents/table-paper.model.ts';
 import { breathe } from '../../platform/breathe.ts';
 import { drawableRegister } from './missing-glyph-report.ts';
+import type { PaperDress } from '../templates/paper-dress.ts';
 import { openSetter, type PaperSetter } from './paper-setter.ts';
 import { shippedFace } from './shipped-face.ts';
 
@@ -20,6 +21,8 @@ export interface KeptPaper {
 export interface KeptFile {
   /** Returns the pages (sheets in a workbook). */
   add(paper: KeptPaper): Promise<number>;
+  /** Characters that were set as 〓 so far, with their places. */
+  readonly missing: readonly string[];
   save(): Promise<Uint8Array>;
 }
 
@@ -43,51 +46,62 @@ export function keptTablePapers({ content }: Pick<KeptPaper, 'content'>): readon
   return JSON.parse(content) as readonly KeptTablePaper[];
 }
 
-/** Opens an empty file of one kind of paper that bears the given day. */
-export function openKeptFile(kind: string, format: 'pdf' | 'xlsx', printedOn: CivilDate): Promise<KeptFile> {
-  if (kind !== 'annual-register') return Promise.resolve(tableFile(format, printedOn));
-  return format === 'pdf' ? registerPdf(printedOn) : registerWorkbook(printedOn);
+/** Opens an empty file of one kind of paper that bears the given day, in the unit's wording and order. */
+export function openKeptFile(
+  kind: string,
+  format: 'pdf' | 'xlsx',
+  printedOn: CivilDate,
+  dress: PaperDress,
+): Promise<KeptFile> {
+  if (kind !== 'annual-register') return Promise.resolve(tableFile(format, printedOn, dress));
+  return format === 'pdf' ? registerPdf(printedOn, dress) : registerWorkbook(printedOn, dress);
 }
 
-async function registerPdf(printedOn: CivilDate): Promise<KeptFile> {
+async function registerPdf(printedOn: CivilDate, { register: layout }: PaperDress): Promise<KeptFile> {
   const { createRegisterDocument } = await import('../../documents/pdf/annual-register.ts');
   const face = await shippedFace();
-  const document = createRegisterDocument({ face });
+  const document = createRegisterDocument({ face, layout });
+  const missing: string[] = [];
   return {
-    add: async (paper) =>
-      document.add({
-        ...drawableRegister(face, { ...keptRegister(paper), evaluationHash: paper.hash }),
-        printedOn,
-      }),
+    async add(paper) {
+      const drawn = drawableRegister(face, { ...keptRegister(paper), evaluationHash: paper.hash });
+      missing.push(...drawn.missing);
+      return document.add({ ...drawn.input, printedOn });
+    },
+    missing,
     save: () => document.save(),
   };
 }
 
-async function registerWorkbook(printedOn: CivilDate): Promise<KeptFile> {
+async function registerWorkbook(printedOn: CivilDate, { register: layout }: PaperDress): Promise<KeptFile> {
   const { createRegisterWorkbook } = await import('../../documents/excel/annual-register.sheet.ts');
-  const workbook = createRegisterWorkbook(printedOn);
+  const workbook = createRegisterWorkbook(printedOn, layout);
   return {
     async add(paper) {
       workbook.add({ ...keptRegister(paper), evaluationHash: paper.hash, printedOn });
       return 1;
     },
+    missing: [],
     save: () => workbook.save(),
   };
 }
 
-function tableFile(format: 'pdf' | 'xlsx', printedOn: CivilDate): KeptFile {
+function tableFile(format: 'pdf' | 'xlsx', printedOn: CivilDate, dress: PaperDress): KeptFile {
   let setter: PaperSetter | undefined;
   return {
     async add(kept) {
       let pages = 0;
       for (const paper of keptTablePapers(kept)) {
-        setter ??= await openSetter(format, paper.orientation, printedOn);
+        setter ??= await openSetter(format, paper.orientation, printedOn, dress);
         pages += await setter.add({ ...paper, printedOn }, breathe);
       }
       return pages;
     },
+    get missing() {
+      return setter?.missing ?? [];
+    },
     async save() {
-      setter ??= await openSetter(format, 'portrait', printedOn);
+      setter ??= await openSetter(format, 'portrait', printedOn, dress);
       return setter.save();
     },
   };

@@ -29,21 +29,15 @@ function* placesOf(input: RegisterInput): Generator<[place: string, text: string
 }
 
 /**
- * Why a register cannot be printed as PDF: a character that the font would draw as an empty box, said with its code
- * and, where an old system's private-use code is known, what it stood for. Undefined when everything can be drawn.
+ * For PDF: characters that the font lacks become 〓, and the register says at its end which they are. `missing` tells
+ * the same with the places, for whoever prints.
  */
-export function missingGlyphReason(face: TextFace, input: RegisterInput): string | undefined {
-  const [first] = missingInRegister(face, input);
-  if (!first) return undefined;
-  const { place, glyph } = first;
-  const known = glyph.correction === undefined ? '' : `，可能应为“${glyph.correction}”，请核对后在人员页更正`;
-  return `${place}里的“${glyph.char}”（${codeOf(glyph)}）字库里没有，印出来会是空框${known}；可改用 Excel 格式打印`;
-}
-
-/** For PDF: characters that the font lacks become 〓, and the register says at its end which they are. */
-export function drawableRegister(face: TextFace, input: RegisterInput): RegisterInput {
+export function drawableRegister(
+  face: TextFace,
+  input: RegisterInput,
+): { readonly input: RegisterInput; readonly missing: readonly string[] } {
   const missing = missingInRegister(face, input);
-  if (missing.length === 0) return input;
+  if (missing.length === 0) return { input, missing: [] };
   const lacking = new Set(missing.map(({ glyph }) => glyph.char));
   const clean = <Value>(value: Value): Value => {
     if (typeof value === 'string')
@@ -52,9 +46,12 @@ export function drawableRegister(face: TextFace, input: RegisterInput): Register
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)])) as Value;
   };
-  const said = missing.map(({ place, glyph }) => `${place}：${codeOf(glyph)}`).join('；');
+  const said = missing.map(({ place, glyph }) => `${place}：${codeOf(glyph)}`);
   return {
-    ...clean(input),
-    notes: [...input.notes.map(clean), `${replacement} 代替字库里没有的字：${said}。`],
+    input: {
+      ...clean(input),
+      notes: [...input.notes.map(clean), `${replacement} 代替字库里没有的字：${said.join('；')}。`],
+    },
+    missing: said,
   };
 }

@@ -8,6 +8,8 @@ import { codeOf } from './table-papers.ts';
 export interface FoundIssue {
   readonly issue: PreflightIssue;
   readonly text: string;
+  /** A code of an old system in the person's own data, whose character is known. */
+  readonly correctable: boolean;
 }
 
 /** Claims that are still on their way: deciding them changes the paper. */
@@ -30,18 +32,37 @@ export function personIssues(entry: YearPerson, identity: IdentityRow | undefine
   return [
     ...(lacking.length === 0
       ? []
-      : [{ issue: 'missing-data' as const, text: `没有${lacking.join('、')}，这一格会空着` }]),
+      : [
+          {
+            issue: 'missing-data' as const,
+            text: `没有${lacking.join('、')}，这一格会空着`,
+            correctable: false,
+          },
+        ]),
     ...(waiting === 0
       ? []
-      : [{ issue: 'open-claims' as const, text: `还有 ${waiting} 条申报没审完，审完后内容会变` }]),
+      : [
+          {
+            issue: 'open-claims' as const,
+            text: `还有 ${waiting} 条申报没审完，审完后内容会变`,
+            correctable: false,
+          },
+        ]),
   ];
 }
 
-/** A character that is printed as 〓, with the correction that is known of it: a question, never applied. */
-export function glyphIssue(place: string, glyph: MissingGlyph): FoundIssue {
+/** A character that is printed as 〓, with the correction that is known of it: a question, never applied. `own` is what `ownWords` says. */
+export function glyphIssue(place: string, glyph: MissingGlyph, own: string): FoundIssue {
   const known = glyph.correction === undefined ? '' : `，可能应为“${glyph.correction}”，请核对后更正`;
   return {
     issue: 'glyph',
     text: `${place}里的“${glyph.char}”（${codeOf(glyph)}）字库里没有，PDF 里会印成 〓${known}`,
+    correctable: glyph.correction !== undefined && own.includes(glyph.char),
   };
+}
+
+/** What the roster says of somebody in words, in one piece: what stands in it can be put right there. */
+export function ownWords({ person }: Pick<YearPerson, 'person'>, identity: IdentityRow | undefined): string {
+  const { staffType = '', specialty = '', hospitalPost = '', education = '', degree = '' } = identity ?? {};
+  return [person.name, person.department, staffType, specialty, hospitalPost, education, degree].join('\n');
 }

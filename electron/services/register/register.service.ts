@@ -11,8 +11,10 @@ import type { ComplianceService } from '../compliance/compliance.service.ts';
 import type { YearBook, YearPerson } from '../compliance/year-book.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
+import type { PaperDress } from '../templates/paper-dress.ts';
+import type { TemplateStore } from '../templates/template-store.ts';
 import { openKeptFile } from './kept-papers.ts';
-import { drawableRegister, missingGlyphReason } from './missing-glyph-report.ts';
+import { drawableRegister } from './missing-glyph-report.ts';
 import { targetFile, writePaper } from './paper-file.ts';
 import { hasOpenClaims } from './preflight-issues.ts';
 import type { PreviewPages } from './preview-pages.ts';
@@ -36,6 +38,8 @@ import {
 export interface WrittenRegisters extends Omit<ResponseOf<'register:print'>, 'printed'> {
   /** As a record keeps them, in the order of the file. */
   readonly people: NewPrint['people'];
+  /** The templates that they were set with. */
+  readonly templates: readonly number[];
 }
 
 export interface RegisterService {
@@ -65,13 +69,14 @@ export interface RegisterParts {
   readonly sources: RunSources;
   readonly today: TodayHashes;
   readonly previews: PreviewPages;
+  readonly templates: Pick<TemplateStore, 'current' | 'standing'>;
 }
 
 export function createRegisterService(
   context: ServiceContext,
   settings: SettingsService,
   compliance: ComplianceService,
-  { papers, tables, sources, today, previews }: RegisterParts,
+  { papers, tables, sources, today, previews, templates }: RegisterParts,
 ): RegisterService {
   /** The chosen people in the order of the book, and those whose number nobody has. */
   const choose = (book: YearBook, staffNumbers: readonly string[] | undefined) => {
@@ -96,17 +101,25 @@ export function createRegisterService(
     }
   };
 
-  const render = async (contents: readonly RegisterContent[], format: 'pdf' | 'xlsx', job: Job) => {
-    const file = await openKeptFile('annual-register', format, context.clock.today());
+  const render = async (
+    contents: readonly RegisterContent[],
+    format: 'pdf' | 'xlsx',
+    dress: PaperDress,
+    job: Job,
+  ) => {
+    const file = await openKeptFile('annual-register', format, context.clock.today(), dress);
     const pages: number[] = [];
+    const missing: string[] = [];
     for (const [index, kept] of contents.entries()) {
+      const before = file.missing.length;
       pages.push(await file.add(kept));
+      missing.push(...file.missing.slice(before).map((text) => ofPerson(kept.entry.person, text)));
       if (index % 10 !== 9) continue;
       job.step('正在排印登记表', index + 1, contents.length);
       await job.breathe();
     }
     job.step('正在写文件', contents.length, contents.length);
-    return { bytes: await file.save(), pages };
+    return { bytes: await file.save(), pages, missing };
   };
 
   /** What there is to look at, person by person, before anything is printed. */
@@ -125,27 +138,25 @@ export function createRegisterService(
     const { book, contentOf } = await papers.prepare(year);
     const { chosen, unknown } = choose(book, request.staffNumbers);
     if (chosen.length === 0 && unknown.length === 0) throw new AppError('register.nobody');
-    const skipped: Skipped[] = [...unknown];
     const contents: RegisterContent[] = [];
-    const drawn = format === 'pdf' ? await shippedFace() : undefined;
     for (const [index, entry] of chosen.entries()) {
-      const content = contentOf(entry);
-      const reason = drawn && missingGlyphReason(drawn, content.input);
-      if (reason === undefined) contents.push(content);
-      else skipped.push({ staffNumber: entry.person.staffNumber, reason });
+      contents.push(contentOf(entry));
       if (index % 50 !== 49) continue;
       job.step('正在核算学分', index + 1, chosen.length);
       await job.breathe();
     }
-    if (contents.length === 0) return { files: [], skipped, people: [] };
-    const { bytes, pages } = await render(contents, format, job);
+    if (contents.length === 0) return { files: [], skipped: unknown, missing: [], people: [], templates: [] };
+    const dress = await templates.current('annual-register');
+    const { bytes, pages, missing } = await render(contents, format, dress, job);
     await job.breathe();
     const file = targetFile(request.out, `学分登记表-${year}`, format);
     await writePaper(file, bytes);
     const total = pages.reduce((sum, count) => sum + count, 0);
     return {
       files: [{ path: file, pages: total, sha256: sha256Of(bytes) }],
-      skipped,
+      skipped: unknown,
+      missing,
+      templates: dress.templateIds,
       people: contents.map(({ entry, hash, content }, index) => ({
         staffId: entry.person.staffId,
         evaluationHash: hash,
@@ -166,18 +177,21 @@ export function createRegisterService(
         throw new AppError('ipc.invalid-request', { path: 'year', problem: '要写明年度' });
       if (isTablePaper(kind) || isPersonPaper(kind))
         return tables.print(kind, paperScope(kind, year, request), request, job);
-      const { files, skipped, people } = await write({ ...request, year }, job);
+      const { files, skipped, missing, people, templates: setWith } = await write({ ...request, year }, job);
       const [file] = files;
-      if (file === undefined) return { files, printed: 0, skipped };
+      if (file === undefined) return { files, printed: 0, skipped, missing };
       const { pages, sha256 } = file;
       const fileName = path.basename(file.path);
       const printedOn = context.clock.today();
       const recorded = await settings.recorded();
       await context.database.transaction(({ prints }) =>
-        prints.add({ kind, year, format, fileName, pages, sha256, printedOn, people }, recorded),
+        prints.add(
+          { kind, year, format, fileName, pages, sha256, printedOn, people, templates: setWith },
+          recorded,
+        ),
       );
       context.changed('prints');
-      return { files, printed: people.length, skipped };
+      return { files, printed: people.length, skipped, missing };
     },
 
     async preflight({ kind, year, years, staffNumbers, department }) {
@@ -193,28 +207,22 @@ export function createRegisterService(
           withOpenClaims: await withOpenClaims(year, ({ person }) => on.has(person.staffId)),
           missing: missing.map(({ staffId, text }) => {
             const person = people.find((one) => one.staffId === staffId);
-            return `${person?.name ?? ''}（${person?.staffNumber ?? ''}）${text}`;
+            return ofPerson(person, text);
           }),
           issues: await issuesOf(kind, scope),
         };
       }
-      const { book, contentOf } = await papers.prepare(year);
+      const { book } = await papers.prepare(year);
       const { chosen, unknown } = choose(book, staffNumbers);
-      const skipped: Skipped[] = [...unknown];
-      const drawn = await shippedFace();
-      for (const entry of chosen) {
-        const reason = missingGlyphReason(drawn, contentOf(entry).input);
-        if (reason !== undefined) skipped.push({ staffNumber: entry.person.staffNumber, reason });
-      }
-      const lacking = new Set(skipped.map(({ staffNumber }) => staffNumber));
+      const issues = isTablePaper(kind) ? [] : await issuesOf(kind, { year, staffNumbers, department });
       return {
         people: chosen.length,
-        printable: chosen.length - (skipped.length - unknown.length),
-        staffNumbers: chosen.map(({ person }) => person.staffNumber).filter((number) => !lacking.has(number)),
-        skipped,
+        printable: chosen.length,
+        staffNumbers: chosen.map(({ person }) => person.staffNumber),
+        skipped: unknown,
         withOpenClaims: chosen.filter(hasOpenClaims).length,
-        missing: [],
-        issues: isTablePaper(kind) ? [] : await issuesOf(kind, { year, staffNumbers, department }),
+        missing: issues.filter(({ issue }) => issue === 'glyph').map((one) => ofPerson(one, one.text)),
+        issues,
       };
     },
 
@@ -227,12 +235,13 @@ export function createRegisterService(
       const { input } = contentOf(entry);
       const { createRegisterDocument } = await import('../../documents/pdf/annual-register.ts');
       const face = await shippedFace();
-      const document = createRegisterDocument({ face });
+      const { register: layout } = await templates.current('annual-register');
+      const document = createRegisterDocument({ face, layout });
       // On the screen the identity number stays masked; on paper it is printed in full.
       const person = { ...input.person, idNumber: maskDocumentNumber(input.person.idNumber) };
       const drawn = drawableRegister(face, { ...input, person });
-      const pages = document.add({ ...drawn, printedOn: context.clock.today() });
-      return { pages, missing: [], previewId: await previews.draw(await document.save()) };
+      const pages = document.add({ ...drawn.input, printedOn: context.clock.today() });
+      return { pages, missing: [...drawn.missing], previewId: await previews.draw(await document.save()) };
     },
 
     previewPage: async ({ previewId, page }) => previews.page(previewId, page),
@@ -245,6 +254,7 @@ export function createRegisterService(
         const ids = list.rows.map((row) => row.id);
         return { ...list, people: await prints.peopleOf(ids), marks: await printMarks.ofPrints(ids) };
       });
+      const setWith = await templates.standing(rows);
       const peopleOf = groupBy(people, (person) => person.printId);
       const marksOf = groupBy(marks, (mark) => mark.printId);
       const named = ({ staffId }: { readonly staffId: number }) => {
@@ -271,6 +281,8 @@ export function createRegisterService(
           people: on.length,
           years: [...scopeYears(scope)],
           changed: await today.listChanged({ ...row, year }),
+          templates: [...setWith(id).templates],
+          templateChanged: setWith(id).changed,
           stale: stale.map(named),
           staleSigned: stale
             .filter(({ staffId }) => (signed.has(staffId) || filed.has(staffId)) && !isRenewed(staffId))
@@ -293,6 +305,11 @@ export function createRegisterService(
     },
   };
 }
+
+const ofPerson = (
+  person: { readonly name: string; readonly staffNumber: string } | undefined,
+  text: string,
+): string => `${person?.name ?? ''}（${person?.staffNumber ?? ''}）${text}`;
 
 /** The years of a print's scope, which is this program's own. */
 function scopeYears(scope: string): readonly number[] {

@@ -14,6 +14,7 @@ import { breathe } from '../../platform/breathe.ts';
 import type { Job } from '../../platform/job.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
+import type { TemplateStore } from '../templates/template-store.ts';
 import { keepTablePapers } from './kept-papers.ts';
 import { targetFile, writePaper } from './paper-file.ts';
 import { openSetter, type PaperSetter } from './paper-setter.ts';
@@ -22,7 +23,8 @@ import { shippedFace } from './shipped-face.ts';
 import { yearsOf } from './papers/many-years.ts';
 import {
   finishPapers,
-  replaceMissing,
+  codeOf,
+  missingInPaper,
   type FinishedPapers,
   type PaperPerson,
   type PaperScope,
@@ -50,6 +52,8 @@ export interface TablePaperPrinter {
   preflight(kind: PersonPaperKind, scope: PaperScope): Promise<PaperPreflight>;
   /** The papers of a kind about people, ready to be made for one after the other. */
   preparePeople(kind: PersonPaperKind, scope: PaperScope): Promise<PreparedPeople>;
+  /** A list, or the papers of the one of the first people who has most to show, masked: to see how they are set. */
+  sample(kind: TablePaperKind | PersonPaperKind, scope: PaperScope): Promise<FinishedPapers['papers']>;
   /** What a list says today; throws `register.nothing-to-print`. */
   finishList(kind: TablePaperKind, scope: PaperScope): Promise<FinishedPapers>;
   /** Whether a print of these records would say something else than the one with this hash. */
@@ -93,6 +97,7 @@ export function createTablePaperPrinter(
   previews: PreviewPages,
   sources: readonly PaperSource[],
   personSources: readonly PersonPaperSource[],
+  templates: Pick<TemplateStore, 'current'>,
 ): TablePaperPrinter {
   const byKind = new Map(sources.map((source) => [source.kind, source]));
   const byPersonKind = new Map(personSources.map((source) => [source.kind, source]));
@@ -173,13 +178,18 @@ export function createTablePaperPrinter(
     }
   }
 
+  const openPdf = async (
+    kind: TablePaperKind | PersonPaperKind,
+    orientation: FinishedPapers['papers'][number]['orientation'],
+  ) => openSetter('pdf', orientation, context.clock.today(), await templates.current(kind));
+
   const preview = async (setter: PaperSetter, { papers }: FinishedPapers) => {
     let pages = 0;
     for (const paper of papers) pages += await setter.add(paper, breathe);
     return { pages, missing: [...setter.missing], previewId: await previews.draw(await setter.save()) };
   };
 
-  type Written = Pick<NewPrint, 'content' | 'people' | 'pages'>;
+  type Written = Pick<NewPrint, 'content' | 'people' | 'pages' | 'templates'>;
 
   const record = async (
     name: string,
@@ -212,7 +222,8 @@ export function createTablePaperPrinter(
     job.step('正在汇总', 0, 1);
     const { papers, hash, first } = await finishList(source, scope);
     await job.breathe();
-    const setter = await openSetter(request.format, first.orientation, context.clock.today());
+    const dress = await templates.current(kind);
+    const setter = await openSetter(request.format, first.orientation, context.clock.today(), dress);
     let pages = 0;
     for (const [index, paper] of papers.entries()) {
       job.step('正在排印', index, papers.length);
@@ -221,16 +232,18 @@ export function createTablePaperPrinter(
     }
     job.step('正在写文件', papers.length, papers.length);
     const content = { hash, scope: JSON.stringify(scope), said: keepTablePapers(papers) };
-    const written = { pages, content, people: [] };
+    const written = { pages, content, people: [], templates: dress.templateIds };
     const files = await record(source.name, kind, scope.year, request, setter, written, job);
-    return { files, printed: papers.length, skipped: [] };
+    return { files, printed: papers.length, skipped: [], missing: [...setter.missing] };
   };
 
   const printPeople: Print<PersonPaperKind> = async (kind, scope, request, job) => {
     const source = personSourceOf(kind);
     job.step('正在汇总', 0, null);
+    const dress = await templates.current(kind);
     let setter: PaperSetter | undefined;
     const people: Written['people'][number][] = [];
+    const missing: string[] = [];
     const pace = async (done: number, total: number) => {
       job.step(`正在排印${source.name}`, done, total);
       await job.breathe();
@@ -238,9 +251,13 @@ export function createTablePaperPrinter(
     for await (const { person, finished } of finishPeople(source, scope, false, pace)) {
       const { papers, hash } = finished;
       const orientation = papers[0]?.orientation ?? 'portrait';
-      setter ??= await openSetter(request.format, orientation, context.clock.today());
+      setter ??= await openSetter(request.format, orientation, context.clock.today(), dress);
       let pages = 0;
+      const before = setter.missing.length;
       for (const paper of papers) pages += await setter.add(paper, () => job.breathe());
+      missing.push(
+        ...setter.missing.slice(before).map((text) => `${person.name}（${person.staffNumber}）${text}`),
+      );
       const evaluation = keepTablePapers(papers);
       people.push({ staffId: person.staffId, evaluationHash: hash, evaluation, pages });
     }
@@ -248,7 +265,7 @@ export function createTablePaperPrinter(
     const skipped = unknown.map((staffNumber) => ({ staffNumber, reason: notOnRoster(scope) }));
     if (!setter) {
       if (unknown.length > 0 && unknown.length === new Set(scope.staffNumbers).size)
-        return { files: [], printed: 0, skipped };
+        return { files: [], printed: 0, skipped, missing };
       throw new AppError('register.nothing-to-print', { paper: source.name });
     }
     job.step('正在写文件', people.length, people.length);
@@ -256,8 +273,9 @@ export function createTablePaperPrinter(
     const pages = people.reduce((sum, one) => sum + one.pages, 0);
     // Whoever is on the paper is kept one by one; the scope tells over which years.
     const content = { hash: '', scope: JSON.stringify({ year, years }) };
-    const files = await record(source.name, kind, year, request, setter, { pages, content, people }, job);
-    return { files, printed: people.length, skipped };
+    const written = { pages, content, people, templates: dress.templateIds };
+    const files = await record(source.name, kind, year, request, setter, written, job);
+    return { files, printed: people.length, skipped, missing };
   };
 
   const unknownNumbers = async (source: PersonPaperSource, scope: PaperScope): Promise<string[]> => {
@@ -274,7 +292,7 @@ export function createTablePaperPrinter(
     async preview(kind, scope, staffNumber) {
       if (!isPersonPaper(kind)) {
         const { first, ...finished } = await finishList(sourceOf(kind), scope);
-        return preview(await openSetter('pdf', first.orientation, context.clock.today()), finished);
+        return preview(await openPdf(kind, first.orientation), finished);
       }
       const source = personSourceOf(kind);
       if (staffNumber === undefined)
@@ -284,7 +302,7 @@ export function createTablePaperPrinter(
         throw new AppError('staff.not-found', { staffNumber });
       for await (const { finished } of finishPeople(source, one, true, () => breathe())) {
         const orientation = finished.papers[0]?.orientation ?? 'portrait';
-        return preview(await openSetter('pdf', orientation, context.clock.today()), finished);
+        return preview(await openPdf(kind, orientation), finished);
       }
       throw new AppError('register.nothing-to-print', { paper: source.name });
     },
@@ -295,9 +313,22 @@ export function createTablePaperPrinter(
       const missing: { staffId: number; text: string }[] = [];
       for await (const { person, finished } of finishPeople(source, scope, true, () => breathe())) {
         people.push(person);
-        for (const text of await missingOf(finished)) missing.push({ staffId: person.staffId, text });
+        for (const { place, glyph } of await missingOf(finished))
+          missing.push({ staffId: person.staffId, text: `${place}：${codeOf(glyph)}` });
       }
       return { people, unknown: await unknownNumbers(source, scope), missing };
+    },
+
+    async sample(kind, scope) {
+      if (!isPersonPaper(kind)) return (await finish(sourceOf(kind), scope)).papers;
+      let fullest: FinishedPapers['papers'] = [];
+      let looked = 0;
+      for await (const { finished } of finishPeople(personSourceOf(kind), scope, true, () => breathe())) {
+        if (rowsOf(finished.papers) > rowsOf(fullest)) fullest = finished.papers;
+        looked += 1;
+        if (looked === peopleAtOnce) break;
+      }
+      return fullest;
     },
 
     preparePeople: (kind, scope) => prepare(personSourceOf(kind), scope, false),
@@ -322,10 +353,15 @@ export function createTablePaperPrinter(
   };
 }
 
+function rowsOf(papers: FinishedPapers['papers']): number {
+  const groups = papers.flatMap(({ tables }) => tables.flatMap((table) => table.groups));
+  return groups.reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
 /** The characters that a paper would replace by 〓, with their places. */
-export async function missingOf({ papers }: FinishedPapers): Promise<string[]> {
+export async function missingOf({ papers }: FinishedPapers): Promise<ReturnType<typeof missingInPaper>> {
   const face = await shippedFace();
-  return papers.flatMap((paper) => replaceMissing(face, paper).missing);
+  return papers.flatMap((paper) => missingInPaper(face, paper));
 }
 
 /** Why a number is left out. */

@@ -92,21 +92,29 @@ export function codeOf({ codePoint }: MissingGlyph): string {
   return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
+/** Characters of a paper that the font lacks, each with its place. */
+export function missingInPaper(
+  face: TextFace,
+  whole: TablePaper,
+): { readonly place: string; readonly glyph: MissingGlyph }[] {
+  const paper = paperFor('pdf', whole);
+  return [...textsOf(paper)].flatMap(([place, text]) =>
+    findMissingGlyphs(face, text).map((glyph) => ({ place, glyph })),
+  );
+}
+
 /**
  * For PDF: characters that the font would draw as an empty box become 〓, as printers have always done, and the paper
  * says at its end which they are. A list is not held up by one name.
  */
 export function replaceMissing(face: TextFace, whole: TablePaper): { paper: TablePaper; missing: string[] } {
   const paper = paperFor('pdf', whole);
-  const missing: string[] = [];
-  const lacking = new Set<string>();
-  for (const [place, text] of textsOf(paper)) {
-    for (const glyph of findMissingGlyphs(face, text)) {
-      lacking.add(glyph.char);
-      const known = glyph.correction === undefined ? '' : `，可能应为“${glyph.correction}”`;
-      missing.push(`${place}：${codeOf(glyph)}${known}`);
-    }
-  }
+  const found = missingInPaper(face, paper);
+  const missing = found.map(({ place, glyph }) => {
+    const known = glyph.correction === undefined ? '' : `，可能应为“${glyph.correction}”`;
+    return `${place}：${codeOf(glyph)}${known}`;
+  });
+  const lacking = new Set(found.map(({ glyph }) => glyph.char));
   if (lacking.size === 0) return { paper: whole, missing };
   const clean = (text: string) =>
     Array.from(text, (char) => (lacking.has(char) ? replacement : char)).join('');

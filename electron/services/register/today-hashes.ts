@@ -1,4 +1,5 @@
 import type { StoredPrint } from '../../database/repositories/print.repository.ts';
+import type { FamilyPrint, PaperFamily } from './paper-family.ts';
 import type { RegisterPapers } from './register-papers.ts';
 import { isPersonPaper, isTablePaper, type TablePaperPrinter } from './table-paper-printer.ts';
 
@@ -9,14 +10,22 @@ export interface TodayHashes {
   /** The hash of each person's paper, by `staffId`. */
   people(print: Printed): Promise<ReadonlyMap<number, string>>;
   /** Whether a list says something else by now; false of papers about people. */
-  listChanged(print: Printed): Promise<boolean>;
+  listChanged(print: FamilyPrint): Promise<boolean>;
 }
 
-export function createTodayHashes(registers: RegisterPapers, tables: TablePaperPrinter): TodayHashes {
+export function createTodayHashes(
+  registers: RegisterPapers,
+  tables: TablePaperPrinter,
+  families: readonly PaperFamily[],
+): TodayHashes {
   return {
     people: ({ kind, year, scope }) =>
       isPersonPaper(kind) ? tables.personHashes(kind, scope) : registers.currentHashes(year),
-    listChanged: async ({ kind, scope, contentHash }) =>
-      isTablePaper(kind) && tables.hasChanged(kind, scope, contentHash),
+    async listChanged(print) {
+      const { kind, scope, contentHash } = print;
+      if (isTablePaper(kind)) return tables.hasChanged(kind, scope, contentHash);
+      const differences = await families.find((family) => family.has(kind))?.compare(print);
+      return differences !== undefined && differences.length > 0;
+    },
   };
 }

@@ -24,6 +24,8 @@ const finished = z.strictObject({
       evaluation: z.string(),
       pages: z.int(),
       format: z.enum(['pdf', 'xlsx']),
+      /** The versions of the unit's own template that it was set with. */
+      templates: z.array(z.int()).readonly().optional(),
       fileName: z.string(),
       sha256: z.string(),
     })

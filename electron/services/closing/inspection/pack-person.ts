@@ -25,27 +25,24 @@ export function createPersonPacker(
   store: Pick<ProofStore, 'pathOf'>,
   version: string,
 ): PersonPacker {
-  /** As PDF; as a workbook where the font lacks a character of the person's name. */
+  /** As PDF; a character that the font lacks is 〓 in it, and told beside it. */
   const printRegister = async (year: number, person: PackedPerson, out: string, job: Job) => {
-    const problems: string[] = [];
     // Its steps are this job's: the officer follows people, not pages.
     const quiet: Job = { ...job, signal: job.signal, step: () => undefined, breathe: () => job.breathe() };
-    for (const format of ['pdf', 'xlsx'] as const) {
-      const printed = await registers.write(
-        {
-          year,
-          staffNumbers: [person.staffNumber],
-          out: `${out}.${format}`,
-          format,
-        },
-        quiet,
-      );
-      const [file] = printed.files;
-      const [said] = printed.people;
-      if (file !== undefined && said !== undefined) return { file, said, format, problems };
-      problems.push(...printed.skipped.map(({ reason }) => `登记表（${format}）：${reason}`));
-    }
-    return { file: undefined, said: undefined, format: undefined, problems };
+    const { staffNumber } = person;
+    const printed = await registers.write(
+      { year, staffNumbers: [staffNumber], out: `${out}.pdf`, format: 'pdf' },
+      quiet,
+    );
+    return {
+      file: printed.files[0],
+      said: printed.people[0],
+      templates: printed.templates,
+      problems: [
+        ...printed.skipped.map(({ reason }) => `登记表：${reason}`),
+        ...printed.missing.map((text) => `登记表里有字库里没有的字，印成 〓：${text}`),
+      ],
+    };
   };
 
   /** Writes one person's part into the staging folder, or takes what an earlier attempt has written of it. */
@@ -72,13 +69,20 @@ export function createPersonPacker(
     const register = await printRegister(year, person, at('学分登记表'), job);
     problems.push(...register.problems);
     let printed: Finished['printed'] = null;
-    if (register.file !== undefined) {
+    if (register.file !== undefined && register.said !== undefined) {
       const { size } = await lstat(register.file.path);
       const inside = `${folder}/${path.basename(register.file.path)}`;
       const { sha256: fileHash } = register.file;
       files.push({ path: inside, kind: 'register', bytes: size, sha256: fileHash });
-      const { said, format } = register;
-      printed = { ...said, evaluation: said.evaluation ?? '', format, fileName: inside, sha256: fileHash };
+      const { said } = register;
+      printed = {
+        ...said,
+        evaluation: said.evaluation ?? '',
+        format: 'pdf',
+        templates: register.templates,
+        fileName: inside,
+        sha256: fileHash,
+      };
     }
     const missing = new Set(problems.length === 0 ? [] : packed);
     for (const file of files) missing.delete(file.path.slice(folder.length + 1));

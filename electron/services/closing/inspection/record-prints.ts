@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../shared/domain/group-by.ts';
 import type { Repositories } from '../../../database/repositories/index.ts';
 import { folderHash } from '../../register/runs/run-worker.ts';
 import type { Recorded } from '../../service.ts';
@@ -7,7 +8,7 @@ export type PackedPrint = NonNullable<Finished['printed']>;
 
 /**
  * Puts the registers of a pack on record as one print, a file for each person, so that it can be looked at, compared
- * and set again as any other; the few that had to be workbooks are a second one.
+ * and set again as any other; those that an earlier attempt has set in another form or template are one of their own.
  */
 export async function recordPackPrints(
   { prints, printRuns }: Pick<Repositories, 'prints' | 'printRuns'>,
@@ -22,9 +23,11 @@ export async function recordPackPrints(
 ): Promise<void> {
   const { year, label, target, printedOn } = pack;
   const kind = 'annual-register';
-  for (const format of ['pdf', 'xlsx'] as const) {
-    const people = pack.printed.filter((one) => one.format === format);
-    if (people.length === 0) continue;
+  const alike = groupBy(pack.printed, ({ format, templates = [] }) => JSON.stringify([format, templates]));
+  for (const people of alike.values()) {
+    const [first] = people;
+    if (first === undefined) continue;
+    const { format, templates = [] } = first;
     const runId = await printRuns.add(
       {
         kind,
@@ -34,6 +37,7 @@ export async function recordPackPrints(
         layout: 'per-person',
         target,
         printedOn,
+        templates,
         people: people.map(({ staffId, evaluationHash, fileName }) => ({
           staffId,
           plannedHash: evaluationHash,
@@ -61,6 +65,7 @@ export async function recordPackPrints(
         pages: people.reduce((sum, { pages }) => sum + pages, 0),
         sha256: folderHash(people),
         printedOn,
+        templates,
         people: people.map(({ staffId, evaluationHash, pages }) => ({
           staffId,
           evaluationHash,

@@ -6,6 +6,7 @@ import { AppError } from '../../../../shared/errors.ts';
 import type { Job } from '../../../platform/job.ts';
 import type { ServiceContext } from '../../service.ts';
 import type { SettingsService } from '../../settings.service.ts';
+import type { TemplateStore } from '../../templates/template-store.ts';
 import { writePaper } from '../paper-file.ts';
 import { planRun } from './plan-run.ts';
 import type { RunSources } from './run-sources.ts';
@@ -43,6 +44,7 @@ export function createPrintRuns(
   context: ServiceContext,
   settings: SettingsService,
   sources: RunSources,
+  templates: Pick<TemplateStore, 'current' | 'ofRun'>,
 ): PrintRunService {
   const live = new Map<number, Live>();
 
@@ -52,13 +54,15 @@ export function createPrintRuns(
       people: await printRuns.people(runId),
     }));
     if (row?.state !== 'open') throw new AppError('register.run-not-found');
-    return { row, people, kind: runKind(row.kind) };
+    const kind = runKind(row.kind);
+    return { row, people, kind, dress: await templates.ofRun(runId, kind) };
   };
 
   const outcomeOf = async (
     run: StoredRun,
     state: Outcome['state'],
     files: Outcome['files'],
+    missing: readonly string[],
   ): Promise<Outcome> => {
     const year = await context.database.read(({ compliance }) => compliance.people(run.row.year));
     const personOf = new Map(year.map((person) => [person.staffId, person]));
@@ -72,6 +76,7 @@ export function createPrintRuns(
       total: run.people.length,
       printed: run.people.filter(({ printedHash }) => printedHash !== null).length,
       files,
+      missing: [...missing],
       skipped: run.people
         .filter(({ skipped }) => skipped !== '')
         .map(({ staffId, skipped }) => ({ ...named(staffId), reason: skipped })),
@@ -82,7 +87,12 @@ export function createPrintRuns(
   };
 
   /** Puts what was printed on record and ends the run, in one transaction. */
-  const end = async (runId: number, state: 'done' | 'cancelled', wholeHash: string | undefined) => {
+  const end = async (
+    runId: number,
+    state: 'done' | 'cancelled',
+    wholeHash: string | undefined,
+    missing: readonly string[],
+  ) => {
     const run = await load(runId);
     const { row } = run;
     const printed = run.people.filter((one) => one.printedHash !== null);
@@ -102,6 +112,7 @@ export function createPrintRuns(
               pages,
               sha256,
               printedOn: row.printedOn,
+              templates: run.dress.templateIds,
               ...(row.kind === 'annual-register'
                 ? {}
                 : { content: { hash: '', scope: printScope(row.scope) } }),
@@ -118,7 +129,7 @@ export function createPrintRuns(
       await printRuns.end(runId, state, printId, recorded.at);
     });
     context.changed('prints');
-    return outcomeOf(run, state, onRecord ? [{ path: row.target, pages, sha256 }] : []);
+    return outcomeOf(run, state, onRecord ? [{ path: row.target, pages, sha256 }] : [], missing);
   };
 
   const cancelled = async (runId: number): Promise<Outcome> => {
@@ -128,26 +139,30 @@ export function createPrintRuns(
         ? [row.target]
         : people.map(({ fileName }) => path.join(row.target, fileName));
     for (const half of halves) await rm(partOf(half), { force: true });
-    return end(runId, 'cancelled', undefined);
+    return end(runId, 'cancelled', undefined, []);
   };
 
   const work = async (runId: number, job: Job, wish: Wish): Promise<Outcome> => {
     const wanted = () => wish.of === 'go-on' && !job.signal.aborted;
+    const missing: string[] = [];
     for (let round = 1; ; round += 1) {
-      const { file, finished } = await workThrough(context, sources, await load(runId), job, wanted);
+      const worked = await workThrough(context, sources, await load(runId), job, wanted);
+      const { file, finished } = worked;
+      missing.push(...worked.missing);
       if (!finished)
-        return wish.of === 'cancel' ? cancelled(runId) : outcomeOf(await load(runId), 'paused', []);
+        return wish.of === 'cancel' ? cancelled(runId) : outcomeOf(await load(runId), 'paused', [], missing);
       const run = await load(runId);
       if (file) {
         job.step('正在写文件', run.row.total, run.row.total);
-        if (run.people.every(({ printedHash }) => printedHash === null)) return end(runId, 'done', undefined);
+        if (run.people.every(({ printedHash }) => printedHash === null))
+          return end(runId, 'done', undefined, []);
         const bytes = await file.save();
         await writePaper(run.row.target, bytes, partOf(run.row.target));
-        return end(runId, 'done', sha256Of(bytes));
+        return end(runId, 'done', sha256Of(bytes), missing);
       }
       const lost = await lostFiles(run);
       const [first] = lost;
-      if (first === undefined) return end(runId, 'done', undefined);
+      if (first === undefined) return end(runId, 'done', undefined, missing);
       if (round >= rounds) throw new AppError('file.not-writable', { name: first.fileName });
       await context.database.transaction(async ({ printRuns }) => {
         for (const { position } of lost) await printRuns.lose(runId, position);
@@ -171,9 +186,21 @@ export function createPrintRuns(
     async run(request, job) {
       const { plan, skipped } = await planRun(context, sources, request, job);
       if (plan === undefined)
-        return { runId: '', state: 'done', total: 0, printed: 0, files: [], skipped, changedMeanwhile: [] };
+        return {
+          runId: '',
+          state: 'done',
+          total: 0,
+          printed: 0,
+          files: [],
+          skipped,
+          missing: [],
+          changedMeanwhile: [],
+        };
       const recorded = await settings.recorded();
-      const runId = await context.database.transaction(({ printRuns }) => printRuns.add(plan, recorded));
+      const { templateIds } = await templates.current(runKind(request.kind));
+      const runId = await context.database.transaction(({ printRuns }) =>
+        printRuns.add({ ...plan, templates: templateIds }, recorded),
+      );
       const outcome = await goOn(runId, request.jobId, job);
       return { ...outcome, skipped: [...skipped, ...outcome.skipped] };
     },

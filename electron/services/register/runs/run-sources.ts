@@ -5,7 +5,7 @@ import type { KeptPaper, RunKind } from '../kept-papers.ts';
 import { keepTablePapers } from '../kept-papers.ts';
 import { missingInRegister } from '../missing-glyph-report.ts';
 import { isChosen, toPaperPerson } from '../papers/paper-ground.ts';
-import { glyphIssue, personIssues, type FoundIssue } from '../preflight-issues.ts';
+import { glyphIssue, ownWords, personIssues, type FoundIssue } from '../preflight-issues.ts';
 import type { PreparedYear, RegisterPapers } from '../register-papers.ts';
 import { shippedFace } from '../shipped-face.ts';
 import { missingOf, type TablePaperPrinter } from '../table-paper-printer.ts';
@@ -47,9 +47,11 @@ function registerPapers({ book, identities, contentOf }: PreparedYear, scope: Pa
       const entry = entries.get(staffId);
       if (!entry) return [];
       const glyphs = missingInRegister(await shippedFace(), contentOf(entry).input);
+      const identity = identities.get(staffId);
+      const own = ownWords(entry, identity);
       return [
-        ...glyphs.map(({ place, glyph }) => glyphIssue(place, glyph)),
-        ...personIssues(entry, identities.get(staffId)),
+        ...glyphs.map(({ place, glyph }) => glyphIssue(place, glyph, own)),
+        ...personIssues(entry, identity),
       ];
     },
   };
@@ -77,9 +79,11 @@ async function tablePapers(
       if (!finished) return [];
       const missing = await missingOf(finished);
       const entry = entries.get(person.staffId);
+      const identity = year?.identities.get(person.staffId);
+      const own = entry ? ownWords(entry, identity) : '';
       return [
-        ...missing.map((text): FoundIssue => ({ issue: 'glyph', text: `${text}，PDF 里会印成 〓` })),
-        ...(entry ? personIssues(entry, year?.identities.get(person.staffId)) : []),
+        ...missing.map(({ place, glyph }) => glyphIssue(place, glyph, own)),
+        ...(entry ? personIssues(entry, identity) : []),
       ];
     },
   };

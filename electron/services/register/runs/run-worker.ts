@@ -10,6 +10,7 @@ import type {
 import { breathe } from '../../../platform/breathe.ts';
 import type { Job } from '../../../platform/job.ts';
 import type { ServiceContext } from '../../service.ts';
+import type { PaperDress } from '../../templates/paper-dress.ts';
 import { openKeptFile, type KeptFile, type RunKind } from '../kept-papers.ts';
 import { writePaper } from '../paper-file.ts';
 import type { PaperPerson, PaperScope } from '../table-papers.ts';
@@ -20,6 +21,8 @@ export interface StoredRun {
   readonly row: PrintRunRow;
   readonly kind: RunKind;
   readonly people: readonly PrintRunPerson[];
+  /** As it was when the run began, whatever the templates say by now. */
+  readonly dress: PaperDress;
 }
 
 /** People whose papers are written before the plan is told so: a killed run writes these few files again. */
@@ -35,16 +38,21 @@ const nothingLeft = '打印开始后，这个人没有可印的内容了';
 export async function workThrough(
   context: ServiceContext,
   sources: RunSources,
-  { row, kind, people }: StoredRun,
+  { row, kind, people, dress }: StoredRun,
   job: Job,
   wanted: () => boolean,
-): Promise<{ file: KeptFile | undefined; finished: boolean }> {
+): Promise<{ file: KeptFile | undefined; finished: boolean; missing: readonly string[] }> {
   job.step('正在核算学分', row.printed, row.total);
   // The scope is this program's own, written when the run began.
   const papers = await sources(kind, JSON.parse(row.scope) as PaperScope);
   const personOf = new Map(papers.people.map((person) => [person.staffId, person]));
-  const open = () => openKeptFile(kind, row.format, row.printedOn);
+  const open = () => openKeptFile(kind, row.format, row.printedOn, dress);
   const whole = row.layout === 'one-file' ? await open() : undefined;
+  const missing: string[] = [];
+  const note = (planned: PrintRunPerson, texts: readonly string[]) => {
+    const person = personOf.get(planned.staffId);
+    missing.push(...texts.map((text) => `${person?.name ?? ''}（${person?.staffNumber ?? ''}）${text}`));
+  };
   let printed: PrintedOfRun[] = [];
   const keep = async () => {
     if (printed.length === 0) return;
@@ -55,11 +63,15 @@ export async function workThrough(
   for (const planned of people) {
     if (!wanted()) {
       await keep();
-      return { file: whole, finished: false };
+      return { file: whole, finished: false, missing };
     }
     if (planned.skipped !== '') continue;
     if (planned.printedHash !== null) {
-      if (whole) await setAgain(context, whole, planned.printedHash);
+      if (whole) {
+        const before = whole.missing.length;
+        await setAgain(context, whole, planned.printedHash);
+        note(planned, whole.missing.slice(before));
+      }
       continue;
     }
     job.step('正在排印', planned.position + 1, row.total);
@@ -71,14 +83,16 @@ export async function workThrough(
       continue;
     }
     const file = whole ?? (await open());
+    const before = file.missing.length;
     const pages = await file.add(kept);
+    note(planned, file.missing.slice(before));
     const sha256 = whole ? null : await writeOne(row, planned, file);
     printed.push({ position: planned.position, ...kept, pages, sha256 });
     if (printed.length >= keptAtOnce[row.layout]) await keep();
     await breathe();
   }
   await keep();
-  return { file: whole, finished: true };
+  return { file: whole, finished: true, missing };
 }
 
 function keptOf(papers: RunPapers, person: PaperPerson | undefined) {

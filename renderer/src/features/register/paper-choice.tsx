@@ -82,7 +82,6 @@ export function PaperChoice({
         </div>
       ))}
       <div className={styles.paperExport}>
-        <h3 className={styles.subheading}>{registerText.toProvince}</h3>
         <CommandButton command="register.export" />
       </div>
     </section>

@@ -50,9 +50,8 @@ export function PeoplePapers({
     layout: 'one-file',
     namePattern: registerText.defaultPattern,
   });
-  // An empty box for a name is worse than no register; other papers say 〓 and at their end what it stands for.
   const isRegister = kind === 'annual-register';
-  const [leaveOut, setLeaveOut] = useState<ReadonlySet<PreflightIssue>>(new Set(isRegister ? ['glyph'] : []));
+  const [leaveOut, setLeaveOut] = useState<ReadonlySet<PreflightIssue>>(new Set());
   const [position, setPosition] = useState(0);
   const paper = registerText.kinds[kind];
   const chosen = useMemo(() => choosePeople(everyone, choice, stale), [everyone, choice, stale]);

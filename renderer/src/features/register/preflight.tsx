@@ -4,6 +4,7 @@ import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import { preflightIssues, type PreflightIssue } from '../../../../shared/domain/print.ts';
 import { useApp } from '../../app/app-context.ts';
 import { formatCount } from '../../components/format.ts';
+import { correctCharacters } from './correct-characters.ts';
 import type { PaperFormat } from '../../components/papers/use-paper-print.ts';
 import { registerText } from '../../text/zh-CN/register.ts';
 import styles from './register.module.css';
@@ -90,6 +91,9 @@ function IssueGroup({
   const [opened, setOpened] = useState(found.length <= fewPeople);
   const [filter, setFilter] = useState('');
   const people = formatCount(new Set(found.map(({ staffNumber }) => staffNumber)).size);
+  const correctable = [
+    ...new Map(found.filter((one) => one.correctable).map((one) => [one.staffNumber, one])).values(),
+  ];
   const shown = found.filter(({ name, staffNumber, department }) =>
     `${name} ${staffNumber} ${department}`.includes(filter.trim()),
   );
@@ -110,6 +114,11 @@ function IssueGroup({
         <Button size="compact-xs" variant="default" onClick={() => setOpened(!opened)}>
           {opened ? registerText.hideNames : registerText.issueNames(people)}
         </Button>
+        {correctable.length < 2 ? null : (
+          <Button size="compact-xs" variant="light" onClick={() => void correctCharacters(correctable)}>
+            {registerText.correctAll(formatCount(correctable.length))}
+          </Button>
+        )}
       </div>
       {!opened ? null : (
         <>
@@ -127,6 +136,11 @@ function IssueGroup({
             {shown.map((one) => (
               <li key={`${one.staffNumber} ${one.text}`}>
                 <b>{one.name}</b> {one.staffNumber} {one.department}：{one.text}{' '}
+                {!one.correctable ? null : (
+                  <Button size="compact-xs" variant="light" onClick={() => void correctCharacters([one])}>
+                    {registerText.correctOne}
+                  </Button>
+                )}
                 {issue === 'open-claims' ? null : (
                   <Button
                     size="compact-xs"

@@ -125,6 +125,16 @@ function Outcome({ result, nameOf }: { result: RunOutcome; nameOf: (staffNumber:
           )}
         </p>
       )}
+      {outcome.missing.length === 0 ? null : (
+        <details className={styles.question}>
+          <summary>? {registerText.replaced(formatCount(outcome.missing.length))}</summary>
+          <ul className={styles.skipped}>
+            {outcome.missing.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       {outcome.skipped.length === 0 ? null : (
         <>
           <p className={styles.bad}>✗ {registerText.doneSkipped(formatCount(outcome.skipped.length))}</p>
