@@ -42,7 +42,7 @@ export function createAuthority(
       const { claimIds, answer, answeredOn, authority, reasonCode, remark, proof } = request;
       const today = clock.today();
       if (answeredOn > today) throw new AppError('review.not-yet', { on: answeredOn, today });
-      const files = await keepFiles(store, proof === undefined ? [] : [proof]);
+      const files = proof === undefined ? [] : await keepFiles(store, [proof]);
       const named = authority || '上级';
       const { decided, batchId } = await decider.decide(
         {
