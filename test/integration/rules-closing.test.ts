@@ -172,6 +172,8 @@ describe('what comes after a year was closed', () => {
     expect(corrected.evaluation).toMatchObject({ verdict: 'met', granted: 2500 });
     const list = await core.call('compliance:list', { year: 2025, search: 'A001' });
     expect(list.people[0]).toMatchObject({ verdict: 'met', closedVerdict: 'not-met' });
+    expect(list.closedCounts?.['not-met']).toBe(list.counts['not-met'] + 1);
+    expect(list.closedCounts?.met).toBe(list.counts.met - 1);
   });
 
   it('is set down at once, so that a decision taken back leaves both', async () => {

@@ -65,7 +65,7 @@ export function answerListColumns(
       render: (line) =>
         line.answer === null ? null : (
           <span className={styles.twoLines}>
-            <Cut>{[text.answers[line.answer], line.opinion].filter(Boolean).join('：')}</Cut>
+            <Cut lines={2}>{[text.answers[line.answer], line.opinion].filter(Boolean).join('：')}</Cut>
             <span className={styles.quiet}>{line.answeredOn ?? text.noDay}</span>
           </span>
         ),

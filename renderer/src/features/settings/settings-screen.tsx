@@ -41,7 +41,7 @@ export default function SettingsScreen({ params }: ScreenProps<'settings'>) {
             {info.packs.map((pack) => (
               <tr key={pack.id}>
                 <td title={pack.id}>{pack.title}</td>
-                <td>{pack.years}</td>
+                <td className={styles.years}>{pack.years}</td>
                 <td>{pack.version}</td>
                 <td className={styles.hash} title={pack.hash}>
                   {pack.hash.slice(0, 12)}

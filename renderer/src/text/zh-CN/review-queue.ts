@@ -118,7 +118,7 @@ export const queueText = {
     theirs: '这条',
     most: '多数',
     accept: (count: number, key: string) => `按 ${key} 通过一致的 ${count} 条，其余留下逐条看。`,
-    acceptAll: (count: number, key: string) => `按 ${key} 把 ${count} 条一起通过。`,
+    acceptAll: (count: number, key: string) => `按 ${key} 通过一致的 ${count} 条。`,
     nothing: (key: string) => `没有可以一起通过的：都有不同或有疑问，按${key}逐条看。`,
     more: (count: number) => `还有 ${count} 人`,
     changed: '这一场刚有变化，已重新读取，请再看一眼。',
