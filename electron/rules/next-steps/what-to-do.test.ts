@@ -46,8 +46,8 @@ const told = (steps: readonly NextStep[]) =>
   );
 
 describe('the order of suggestions', () => {
-  const [anyStep] = ask(person([project(60)]), '2025-06-01').steps;
   const step = (code: string, more: Partial<NextStep>): NextStep => {
+    const [anyStep] = ask(person([project(60)]), '2025-06-01').steps;
     if (anyStep === undefined) throw new Error('no step');
     return { ...anyStep, code, closes: false, credits: 0, publicCredits: 0, ...more };
   };

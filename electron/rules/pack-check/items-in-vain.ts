@@ -68,9 +68,7 @@ export function oneTimeInVain(check: Check): PackProblem[] {
     byKey.set(item.oneTime.key, known);
   }
   return [...byKey.values()].flatMap(({ figure, items }) => {
-    const reach = Math.max(
-      ...items.map((item) => Math.min(...[Math.max(...item.values), item.claimCap?.amount ?? Infinity])),
-    );
+    const reach = Math.max(...items.flatMap((item) => item.values));
     if (reach >= figure.amount) return [];
     const names = items.map((item) => item.written.name).join('、');
     return [
