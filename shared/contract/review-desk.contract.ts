@@ -86,6 +86,11 @@ export const storyKinds = [
   'noticed',
   'notice-withdrawn',
   'filing',
+  // Of a person on the roster.
+  'staff-entered',
+  'staff-changed',
+  'appointed',
+  'revealed',
 ] as const;
 export type StoryKind = (typeof storyKinds)[number];
 

@@ -19,6 +19,7 @@ import type {
 } from '../../database/repositories/roster.repository.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
+import { writeReason } from './change-reason.ts';
 import { fieldChange } from './field-display.ts';
 import { at, profileFields, rosterFields, valueOf, type ProfileField } from './roster-fields.ts';
 import { cleanName } from '../import/sheet-words.ts';
@@ -74,7 +75,7 @@ export function createRosterPerson(context: ServiceContext, settings: SettingsSe
       const today = clock.today();
       const on = request.effectiveOn ?? today;
       const recorded = await settings.recorded();
-      await database.transaction(async ({ roster }) => {
+      await database.transaction(async ({ roster, audit }) => {
         const [record] = await roster.recordsOn([{ staffNumber, on }]);
         if (request.isNew && record) throw new AppError('staff.number-taken', { staffNumber });
         if (!request.isNew && !record) throw new AppError('staff.not-found', { staffNumber });
@@ -92,6 +93,7 @@ export function createRosterPerson(context: ServiceContext, settings: SettingsSe
           titles: titleEntries(request, record, on),
         };
         await roster.add([change], null, recorded);
+        await writeReason({ audit }, staffNumber, request.reason ?? '', recorded);
       });
       context.changed('roster');
       const saved = await recordOn(staffNumber, on > today ? on : today);

@@ -110,7 +110,7 @@ export const keyTable = {
   },
   entry: { 'entry-save': ['Ctrl+S'], 'entry-save-next': ['Ctrl+Enter'] },
   roster: { 'roster.search': ['/'], 'roster.add': ['N'], 'roster.import': ['I'], 'roster.export': ['E'] },
-  person: { 'person.edit': ['E'], 'person.claim': ['N'], 'person.print': ['P'] },
+  person: { 'person.edit': ['E'], 'person.claim': ['N'], 'person.print': ['P'], 'person.history': ['H'] },
   compliance: { 'compliance.search': ['/'], 'compliance.print': ['P'] },
   filings: { 'filings.add': ['N'], 'filings.next': ['G'], 'filings.undo': ['U'], 'filings.search': ['/'] },
   cards: {

@@ -1,7 +1,7 @@
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import { formatMoment } from '../../components/format.ts';
 import { reasonNames, reviewText } from '../../text/zh-CN/review.ts';
-import { ChangeLines } from './change-lines.tsx';
+import { ChangeLines } from '../../components/story/change-lines.tsx';
 import styles from './claim.module.css';
 
 const text = reviewText.claim;

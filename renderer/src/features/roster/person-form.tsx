@@ -208,6 +208,16 @@ export function PersonForm({
           error={problems.has('effectiveOn') ? rosterText.form.badDate : undefined}
           onChange={(event) => change({ effectiveOn: event.currentTarget.value })}
         />
+        {isNew ? null : (
+          <TextInput
+            label={rosterText.form.reason}
+            description={rosterText.form.reasonHint}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            maxLength={180}
+            value={form.reason}
+            onChange={(event) => change({ reason: event.currentTarget.value })}
+          />
+        )}
         <span className={styles.spacer} />
         <Button variant="default" onClick={onCancel}>
           {rosterText.cancel}

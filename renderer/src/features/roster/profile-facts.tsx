@@ -7,11 +7,21 @@ import {
   titleLevelNames,
 } from '../../text/zh-CN/roster.ts';
 import { MaskedValue } from './masked-value.tsx';
+import type { HistoryField } from './history-of-field.ts';
 import type { RosterPersonDetail } from './profile-form.ts';
 import styles from './person.module.css';
 
-/** Everything kept of the person. What is empty is left out, apart from what every register needs. */
-export function ProfileFacts({ person }: { person: RosterPersonDetail }) {
+/**
+ * Everything kept of the person. What is empty is left out, apart from what every register needs. The name of a value
+ * opens its history.
+ */
+export function ProfileFacts({
+  person,
+  onHistory,
+}: {
+  person: RosterPersonDetail;
+  onHistory: (field: HistoryField) => void;
+}) {
   const { profile } = person;
   const { fields } = rosterText;
   const grassroots =
@@ -20,11 +30,11 @@ export function ProfileFacts({ person }: { person: RosterPersonDetail }) {
       : profile.grassroots
         ? rosterText.grassrootsYes
         : rosterText.grassrootsNo;
-  const rows: [string, ReactNode, boolean][] = [
-    [fields.sex, profile.sex === null ? '' : sexNames[profile.sex], true],
-    [fields.birthDate, profile.birthDate ?? '', true],
+  const rows: [HistoryField, ReactNode, boolean, (string | undefined)?][] = [
+    ['sex', profile.sex === null ? '' : sexNames[profile.sex], true],
+    ['birthDate', profile.birthDate ?? '', true],
     [
-      profile.idDocumentType === null ? fields.idDocumentNumber : idDocumentNames[profile.idDocumentType],
+      'idDocumentNumber',
       <MaskedValue
         key={`${person.staffNumber} id`}
         staffNumber={person.staffNumber}
@@ -32,9 +42,10 @@ export function ProfileFacts({ person }: { person: RosterPersonDetail }) {
         masked={profile.idDocumentNumber}
       />,
       true,
+      profile.idDocumentType === null ? undefined : idDocumentNames[profile.idDocumentType],
     ],
     [
-      fields.phone,
+      'phone',
       <MaskedValue
         key={`${person.staffNumber} phone`}
         staffNumber={person.staffNumber}
@@ -43,36 +54,37 @@ export function ProfileFacts({ person }: { person: RosterPersonDetail }) {
       />,
       true,
     ],
-    [fields.department, profile.department, true],
-    [
-      fields.title,
-      person.title === '' ? '' : `${person.title}（${titleLevelNames[person.titleLevel]}）`,
-      true,
-    ],
-    [fields.status, staffStatusNames[profile.status], true],
-    [fields.formerUnit, profile.formerUnit, false],
-    [
-      fields.transferredInYear,
-      profile.transferredInYear === null ? '' : String(profile.transferredInYear),
-      false,
-    ],
-    [fields.staffType, profile.staffType, false],
-    [fields.specialty, profile.specialty, false],
-    [fields.hospitalPost, profile.hospitalPost, false],
-    [fields.education, profile.education, false],
-    [fields.degree, profile.degree, false],
-    [fields.oldCardNumber, profile.oldCardNumber, false],
-    [fields.licenceNumber, profile.licenceNumber, false],
-    [fields.internalNumber, profile.internalNumber, false],
-    [fields.grassroots, grassroots, profile.grassroots !== null],
+    ['department', profile.department, true],
+    ['title', person.title === '' ? '' : `${person.title}（${titleLevelNames[person.titleLevel]}）`, true],
+    ['status', staffStatusNames[profile.status], true],
+    ['formerUnit', profile.formerUnit, false],
+    ['transferredInYear', profile.transferredInYear === null ? '' : String(profile.transferredInYear), false],
+    ['staffType', profile.staffType, false],
+    ['specialty', profile.specialty, false],
+    ['hospitalPost', profile.hospitalPost, false],
+    ['education', profile.education, false],
+    ['degree', profile.degree, false],
+    ['oldCardNumber', profile.oldCardNumber, false],
+    ['licenceNumber', profile.licenceNumber, false],
+    ['internalNumber', profile.internalNumber, false],
+    ['grassroots', grassroots, profile.grassroots !== null],
   ];
   return (
     <dl className={styles.facts}>
       {rows
         .filter(([, value, always]) => always || (value !== '' && value !== rosterText.grassrootsUnit))
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
+        .map(([field, value, , name = fields[field]]) => (
+          <div key={field}>
+            <dt>
+              <button
+                type="button"
+                className={styles.factName}
+                title={rosterText.historyOf(name)}
+                onClick={() => onHistory(field)}
+              >
+                {name}
+              </button>
+            </dt>
             <dd>{value === '' ? rosterText.none : value}</dd>
           </div>
         ))}

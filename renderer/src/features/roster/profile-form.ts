@@ -32,6 +32,8 @@ export interface ProfileForm {
   titleLevel: TitleLevel | '';
   appointedOn: string;
   effectiveOn: string;
+  /** Why it is changed; kept with the entry. */
+  reason: string;
 }
 
 export function emptyForm(): ProfileForm {
@@ -60,6 +62,7 @@ export function emptyForm(): ProfileForm {
     titleLevel: '',
     appointedOn: '',
     effectiveOn: '',
+    reason: '',
   };
 }
 
@@ -92,6 +95,7 @@ export function formOf(person: RosterPersonDetail, today: string): ProfileForm {
     titleLevel: person.titleLevel,
     appointedOn: current?.appointedOn ?? '',
     effectiveOn: today,
+    reason: '',
   };
 }
 
@@ -157,6 +161,7 @@ export function saveRequest(
     isNew,
     ...(after.effectiveOn === '' ? {} : { effectiveOn: after.effectiveOn }),
     profile,
+    ...(after.reason.trim() === '' ? {} : { reason: after.reason.trim() }),
     ...(titleChanged
       ? {
           title: {

@@ -185,6 +185,7 @@ const commandNames: Record<CommandId, string> = {
   'person.edit': rosterText.keys.edit,
   'person.claim': rosterText.addClaim,
   'person.print': rosterText.printRegister,
+  'person.history': historyText.title,
   'compliance.search': complianceText.keys.search,
   'compliance.print': complianceText.keys.print,
   'filings.add': filingsText.add,

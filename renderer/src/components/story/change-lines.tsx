@@ -1,6 +1,6 @@
 import type { FieldChange } from '../../../../shared/contract/review-desk.contract.ts';
-import { reviewText } from '../../text/zh-CN/review.ts';
-import styles from './claim.module.css';
+import { historyText } from '../../text/zh-CN/review-history.ts';
+import styles from './story.module.css';
 
 /** Fields that read otherwise now: old → new. */
 export function ChangeLines({ changes }: { changes: readonly FieldChange[] }) {
@@ -11,8 +11,7 @@ export function ChangeLines({ changes }: { changes: readonly FieldChange[] }) {
         <div key={change.field}>
           <dt>{change.fieldName}</dt>
           <dd>
-            <del>{change.old || reviewText.claim.empty}</del> →{' '}
-            <ins>{change.new || reviewText.claim.empty}</ins>
+            <del>{change.old || historyText.empty}</del> → <ins>{change.new || historyText.empty}</ins>
           </dd>
         </div>
       ))}
