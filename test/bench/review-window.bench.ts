@@ -51,6 +51,7 @@ export async function run(): Promise<BenchResult[]> {
     const ourPage = await ours.firstWindow();
     const ourTimes = await decide(ourPage);
     const ourFrames = await scroll(ourPage, '[role=listbox]');
+    if (!(await isChecking(ourPage))) throw new Error('the checks ended before the measurement: draw more pictures');
     await ours.close();
 
     const peer = await open([inProject('test', 'bench', 'review-window-peer')], {
@@ -91,6 +92,8 @@ async function decide(page: Page): Promise<number[]> {
   const ready = page.locator('button[aria-keyshortcuts="A"]:not([disabled])');
   await ready.waitFor({ timeout: 120_000 });
   await page.locator('main img[src^="proof://view/"]').first().waitFor();
+  // Whoever decides twice a second keeps the checks from beginning: they have to be at work before.
+  while (!(await isChecking(page))) await page.waitForTimeout(100);
   await page.evaluate(watchPictures, 'main img[src^="proof://view/"]');
   const times: number[] = [];
   for (let each = 0; each < decisions; each += 1) {
@@ -100,6 +103,15 @@ async function decide(page: Page): Promise<number[]> {
     times.push(await page.evaluate(spentOnKey));
   }
   return times;
+}
+
+/** Whether the child of low priority is reading proofs. */
+function isChecking(page: Page): Promise<boolean> {
+  return page.evaluate(async () => {
+    const reply = await window.cme.call('check:progress', {});
+    const progress = (reply as { value?: { running: boolean; done: number; total: number } }).value;
+    return progress !== undefined && progress.running && progress.done > 0 && progress.done < progress.total;
+  });
 }
 
 async function swap(page: Page, files: readonly string[]): Promise<number[]> {

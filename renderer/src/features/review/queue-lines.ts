@@ -36,12 +36,16 @@ export function queueLines(
   const putOff = new Set(later);
   const put = new Map<string, QueueLine[]>();
   let offset = 0;
-  // Runs at every decision over ten thousand claims: nothing is copied for those that stand alone.
+  const alone = linesAlone(entries);
+  // Runs at every decision over ten thousand claims: nothing is made for those that stand alone.
+  let index = -1;
   for (const { claimId, clusterId, size } of entries) {
+    index += 1;
     const from = offset;
     offset += size;
-    if (size === 1 && !putOff.has(claimId)) {
-      if (!gone.has(claimId)) here.push({ kind: 'claim', key: claimId, claimId, within: null });
+    const line = alone[index];
+    if (line && !putOff.has(claimId)) {
+      if (!gone.has(claimId)) here.push(line);
       continue;
     }
     const left = claimIds.slice(from, offset).filter((id) => !gone.has(id));
@@ -52,6 +56,19 @@ export function queueLines(
     else here.push(...lines);
   }
   return putOff.size === 0 ? here : [...here, ...later.flatMap((key) => put.get(key) ?? [])];
+}
+
+const madeOnce = new WeakMap<readonly QueueEntry[], readonly (QueueLine | undefined)[]>();
+
+/** The lines of the entries that are one claim, made once for each list that came from the core. */
+function linesAlone(entries: readonly QueueEntry[]): readonly (QueueLine | undefined)[] {
+  const known = madeOnce.get(entries);
+  if (known) return known;
+  const lines = entries.map(({ claimId, size }): QueueLine | undefined =>
+    size === 1 ? { kind: 'claim', key: claimId, claimId, within: null } : undefined,
+  );
+  madeOnce.set(entries, lines);
+  return lines;
 }
 
 function linesOf(

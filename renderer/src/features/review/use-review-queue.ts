@@ -25,7 +25,7 @@ export interface ReviewQueue {
   clusterOfClaim: (claimId: string) => string | undefined;
   /** How many claims the filter leaves. */
   claims: number;
-  /** A decision has not been answered yet. */
+  /** Something was decided that the list does not know of yet. */
   deciding: boolean;
   counts: Pick<QueueAnswer, 'waiting' | 'withQuestions' | 'decided' | 'decidedToday'> | undefined;
   error: ErrorData | undefined;
@@ -45,8 +45,10 @@ export function useReviewQueue(request: QueueRequest, open: string | undefined):
   const [answer, setAnswer] = useState<{ key: string; value: QueueAnswer }>();
   const [error, setError] = useState<{ key: string; data: ErrorData }>();
   const [rows, setRows] = useState<ReadonlyMap<string, QueueRow>>(new Map());
-  // A claim leaves when it is decided and is dropped from here with the first list asked for after that stood.
-  const [gone, setGone] = useState<ReadonlyMap<string, number>>(new Map());
+  // A claim leaves when it is decided and is dropped from here with the first list asked for after that stood: when it
+  // did is nothing to draw.
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const stoodAt = useRef(new Map<string, number>());
   const [later, setLater] = useState<readonly string[]>([]);
   const question = useRef(request);
   const clock = useRef(0);
@@ -83,7 +85,10 @@ export function useReviewQueue(request: QueueRequest, open: string | undefined):
           clusterOfId.current.set(claimId, clusterId);
         }
         setAnswer({ key, value });
-        setGone((before) => new Map([...before].filter(([, stoodAt]) => stoodAt > startedAt)));
+        setGone((before) => {
+          const waiting = [...before].filter((id) => (stoodAt.current.get(id) ?? Infinity) > startedAt);
+          return waiting.length === before.size ? before : new Set(waiting);
+        });
       } catch (thrown) {
         if (mine === turn.current && offset === 0) setError({ key, data: errorData(thrown) });
       }
@@ -144,25 +149,19 @@ export function useReviewQueue(request: QueueRequest, open: string | undefined):
 
   const takeOut = useCallback((claimIds: readonly string[]) => {
     decidedAt.current = performance.now();
-    setGone((before) => new Map([...before, ...claimIds.map((id) => [id, Infinity] as const)]));
+    for (const id of claimIds) stoodAt.current.delete(id);
+    setGone((before) => new Set([...before, ...claimIds]));
     return {
       settle: (stood: boolean) => {
         const at = ++clock.current;
-        setGone((before) => {
-          const next = new Map(before);
-          for (const id of claimIds) {
-            if (stood) next.set(id, at);
-            else next.delete(id);
-          }
-          return next;
-        });
+        if (stood) for (const id of claimIds) stoodAt.current.set(id, at);
+        else setGone((before) => without(before, claimIds));
       },
     };
   }, []);
 
   const bringBack = useCallback((claimIds: readonly string[]) => {
-    const back = new Set(claimIds);
-    setGone((before) => new Map([...before].filter(([id]) => !back.has(id))));
+    setGone((before) => without(before, claimIds));
   }, []);
 
   const putOff = useCallback((lineKey: string) => {
@@ -184,7 +183,7 @@ export function useReviewQueue(request: QueueRequest, open: string | undefined):
     clusterOf: useCallback((clusterId: string) => clusters.get(clusterId), [clusters]),
     clusterOfClaim: useCallback((claimId: string) => clusterOfId.current.get(claimId), []),
     claims: (value?.claimIds.length ?? 0) - goneHere,
-    deciding: useMemo(() => [...gone.values()].includes(Infinity), [gone]),
+    deciding: gone.size > 0,
     counts: value ?? answer?.value,
     error: error?.key === key ? error.data : undefined,
     reload,
@@ -193,4 +192,8 @@ export function useReviewQueue(request: QueueRequest, open: string | undefined):
     bringBack,
     putOff,
   };
+}
+
+function without(ids: ReadonlySet<string>, some: readonly string[]): ReadonlySet<string> {
+  return new Set([...ids].filter((id) => !some.includes(id)));
 }
