@@ -152,6 +152,25 @@ describe('the same project handed in twice', () => {
     );
   });
 
+  it('is doubted under a limit of the year too, by what the limit leaves', () => {
+    const training = (ref: string, more: Partial<RuleClaim> = {}) => ({
+      ref,
+      item: 'internal-practice',
+      role: 'speaker',
+      quantity: 3,
+      projectNumber: 'A',
+      ...more,
+    });
+    expect(verdict(training('one'), training('two'))).toBe('needs-review');
+    expect(verdict(training('one'), training('two', { projectNumber: 'B' }))).toBe('met');
+    const full = judged(of2025, [
+      { ...rest, quantity: 30 },
+      training('one', { quantity: 15 }),
+      training('two', { quantity: 15 }),
+    ]);
+    expect([full.verdict, full.granted]).toEqual(['met', 2500]);
+  });
+
   it('is found however many projects lie between', () => {
     const others = Array.from({ length: 300 }, (_, at) =>
       project(`o${at}`, { projectNumber: `N${at}`, quantity: 0.01 }),

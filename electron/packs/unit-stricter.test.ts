@@ -218,3 +218,22 @@ describe('a requirement written again', () => {
     expect(old({ genericTitles: undefined })).toBe('requirement.genericTitles');
   });
 });
+
+describe('a unit’s pack under the other readings of the place', () => {
+  it('is no easier under those either, whoever chooses them later', () => {
+    const requirementWith = (key: string) => {
+      const switches = {
+        ...(writtenRequirement('zhejiang-2025')['switches'] as Content),
+        'hours-required': key,
+      };
+      return requirement('zhejiang-2025', { switches });
+    };
+    // Off under the reading that was chosen, as the place’s own is; under the other the place asks for the hours too.
+    expect(
+      taken(since2025, { ...figure('switch.ours', false, '是否'), ...requirementWith('switch.ours') }),
+    ).toBe('parameters.switch.ours');
+    expect(
+      taken(since2025, { ...figure('switch.ours', true, '是否'), ...requirementWith('switch.ours') }),
+    ).toBe('accepted');
+  });
+});

@@ -72,6 +72,24 @@ describe('comparing two packs', () => {
     }
   });
 
+  it('tells a difference in the second class alone', () => {
+    const standing = standingOf(pack, {
+      year: 2025,
+      unit: { grassroots: false },
+      person: { titleLevel: 'junior' },
+      claims: [],
+    });
+    const both = (granted: number) => ({
+      ...standing,
+      classes: [
+        { granted: 500, certain: 500, shortBy: 0 },
+        { granted, certain: 0, shortBy: 0 },
+      ],
+    });
+    expect(sameStanding(both(1500), both(1500))).toBe(true);
+    expect(sameStanding(both(1500), both(1501))).toBe(false);
+  });
+
   it('words everybody whose verdict changes and the first of the others', () => {
     expect(isWorded(true, 100_000)).toBe(true);
     expect(isWorded(false, figuresWorded - 1)).toBe(true);
@@ -87,6 +105,17 @@ describe('the figures of a pack', () => {
       expect(keys).toContain(key);
     expect(keys.indexOf('requirement.total')).toBeLessThan(keys.indexOf('internal.cap'));
     expect(figuresOfPack(pack).get('requirement.total')?.amount).toBe(2500);
+  });
+
+  it('hold every reading that can be switched and every limit that only asks', () => {
+    expect([...figuresOfPack(pack).keys()].filter((key) => key.startsWith('switch.'))).toContain(
+      'switch.make-up-needs-report',
+    );
+    const old = [...figuresOfPack(registry.packFor(2018, 'zhejiang')).keys()];
+    expect(old).toEqual(expect.arrayContaining(['remote.year-ask', 'five-years.national', 'class-1.enough']));
+    expect([...figuresOfPack(pack).values()].every(({ key, clause }) => key !== '' && clause !== '')).toBe(
+      true,
+    );
   });
 
   it('leave the total alone where a year asks for no 公需科目', () => {
