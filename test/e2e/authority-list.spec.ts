@@ -1,0 +1,74 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { answersText } from '../../renderer/src/text/zh-CN/review-answers.ts';
+import { UpperPage } from './pages/upper-page.ts';
+import { expect, test } from './support/launch.ts';
+import { openQuietly, prepareLedger } from './support/prepared-ledger.ts';
+
+const year = 2025;
+
+test('the authority’s list is shown against what waits, recorded as shown and taken back by one key', async ({
+  folder,
+  launch,
+}) => {
+  const dataFolder = join(folder, 'data');
+  await prepareLedger(dataFolder, join(folder, 'handed-in'));
+  const core = await openQuietly(dataFolder);
+  const { rows } = await core.call('review:queue', { year, limit: 1000 });
+  const passedOn = rows
+    .filter(({ item }) => item.startsWith('out-of-province'))
+    .map(({ claimId }) => claimId);
+  await core.call('review:decide', { claimIds: passedOn, decision: 'accept', level: 'unit' });
+  const waiting = (await core.call('review:awaiting-authority', { year })).rows;
+  await core.close();
+  expect(waiting.length).toBeGreaterThan(2);
+  const [first, second, third] = waiting;
+  const list = join(folder, '批复名单.csv');
+  const line = (claim: (typeof waiting)[number] | undefined, result: string, on: string) =>
+    [claim?.staffNumber, claim?.personName, claim?.projectNumber, claim?.name, result, on].join(',');
+  writeFileSync(
+    list,
+    [
+      '人员编号,姓名,项目编号,活动名称,审核状态,审核时间',
+      line(first, '审核通过', '2025-11-28'),
+      line(second, '审核不通过', ''),
+      // Another's number: who is meant has to be said.
+      [
+        first?.staffNumber,
+        third?.personName,
+        third?.projectNumber,
+        third?.name,
+        '审核通过',
+        '2025-11-28',
+      ].join(','),
+    ].join('\n'),
+  );
+
+  const ledger = await launch({ dataFolder });
+  const upper = new UpperPage(ledger.page);
+  await upper.show();
+  await expect(upper.waiting).toHaveCount(waiting.length);
+  ledger.answerDialog(list);
+  await ledger.page.keyboard.press('i');
+  await expect(upper.filter(answersText.outcomes.matched)).toContainText('2');
+  await expect(upper.filter(answersText.outcomes.choose)).toContainText('1');
+
+  await test.step('the line that nobody may guess is chosen by hand', async () => {
+    await upper.claimOf(4).click();
+    await ledger.page
+      .getByRole('option', { name: third?.name ?? '' })
+      .first()
+      .click();
+  });
+  await test.step('a line without a day needs one before anything is written', async () => {
+    await ledger.page.keyboard.press('Control+Enter');
+    await expect(upper.list.getByText(answersText.badDay)).toBeVisible();
+    await upper.day.fill('2025-11-30');
+    await ledger.page.keyboard.press('Control+Enter');
+    await expect(upper.waiting).toHaveCount(waiting.length - 3);
+  });
+  await test.step('one act takes all of it back', async () => {
+    await upper.notices.getByRole('button', { name: '撤销' }).click();
+    await expect(upper.waiting).toHaveCount(waiting.length);
+  });
+});
