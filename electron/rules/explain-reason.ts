@@ -1,6 +1,6 @@
 import type { EntryReason } from '../../shared/contract/evaluation.ts';
 import { certaintyOf, cited, score } from './cite.ts';
-import { monthsOf, ownCredits, threeMonths } from './explain-pot.ts';
+import { deemedWords, monthsOf, ownCredits, threeMonths, whenAway } from './explain-pot.ts';
 import type { CompiledItem, CompiledPack } from './compile.ts';
 import { plainNumber } from './explain-basis.ts';
 import type { EntryFinding, Finding, ReasonFinding } from './finding.ts';
@@ -196,13 +196,13 @@ export function explainReason(
       return say('与另一段的日期重叠，重叠的日子只计一次');
     case 'three-months-reached':
       return say(
-        `${pot?.name ?? ''}${madeUp ? ` ${year + 1} 年补学` : '当年'}${pot === undefined ? '' : threeMonths(pot, reason.x)}，视为完成${madeUp ? ` ${year} 年` : '当年'} ${score(pot?.deemedCredits?.amount ?? 0)} 学分${lessOwn(finding, item)}，` +
+        `${pot?.name ?? ''}${whenAway(madeUp, year)}${pot === undefined ? '' : threeMonths(pot, reason.x)}，${deemedWords(madeUp, year, pot?.deemedCredits?.amount ?? 0)}${lessOwn(finding, item)}，` +
           `本条 ${plainNumber(reason.y)} 天，分摊 ${score(entry.granted)} 分`,
         pot?.deemedCredits ?? itemCitation,
       );
     case 'three-months-not-reached':
       return say(
-        `${pack.on['stays-by-quantity'] ? '按填写的天数' : '按起止日期'}${madeUp ? ` ${year + 1} 年补学` : '当年'}累计 ${reason.x} 天，不足${monthsOf(pot)}，按每天 ${score(pot?.dayRate ?? 0)} 分计`,
+        `${pack.on['stays-by-quantity'] ? '按填写的天数' : '按起止日期'}${whenAway(madeUp, year)}累计 ${reason.x} 天，不足${monthsOf(pot)}，按每天 ${score(pot?.dayRate ?? 0)} 分计`,
         pot?.deemedDays ?? itemCitation,
       );
     case 'deemed-already':

@@ -1,6 +1,6 @@
 import { wordCredit, type Hundredths } from '../../../shared/domain/credit.ts';
 import type { CompiledPack, CompiledPot } from '../../rules/compile.ts';
-import { threeMonths } from '../../rules/explain-pot.ts';
+import { deemedWords, threeMonths, whenAway } from '../../rules/explain-pot.ts';
 import type { EntryFinding, Finding } from '../../rules/finding.ts';
 
 export interface CategorySentence {
@@ -121,7 +121,8 @@ function limit(
   const found = finding.pots.find((one) => one.pot === pot.index);
   if (found?.deemed === true && pot.deemedCredits !== undefined) {
     const { amount, clause } = pot.deemedCredits;
-    return `当年${threeMonths(pot, found.days)}，视为完成当年 ${score(amount)} 学分（${clause}）`;
+    const when = whenAway(found.madeUp, year).trimStart();
+    return `${when}${threeMonths(pot, found.days)}，${deemedWords(found.madeUp, year, amount)}（${clause}）`;
   }
   const figure = (finding.grassroots ? pot.grassrootsCap : undefined) ?? pot.cap;
   const own = entries.filter((entry) => pack.items[entry.item]?.pot === pot.index);

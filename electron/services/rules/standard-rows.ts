@@ -86,9 +86,9 @@ function remarkOf(pack: CompiledPack, item: CompiledItem): Part[] {
       remarks.push([
         plain('当年累计满 '),
         figured(pot.deemedMonths, wordFigure('月', pot.deemedMonths.amount, 1)),
-        plain('（'),
+        plain('（即 '),
         figured(pot.deemedDays, wordFigure('天', pot.deemedDays.amount, 1)),
-        plain('）视为完成当年 '),
+        plain('，或一段不间断的日历月），视为完成当年 '),
         credits(pot.deemedCredits),
       ]);
   }
