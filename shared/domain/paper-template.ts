@@ -14,3 +14,14 @@ export const templateLimits = {
   sealTitle: 24,
   seals: 4,
 } as const;
+
+/**
+ * Places of `own` in the order that is wished: the wished ones change places among themselves, the others stay where
+ * they are.
+ */
+export function arrangedPlaces(own: readonly string[], wished: readonly string[]): number[] {
+  const places = [...new Set(wished)].flatMap((name) => (own.includes(name) ? [own.indexOf(name)] : []));
+  const moving = new Set(places);
+  const turn = places.values();
+  return own.map((_, at) => (moving.has(at) ? (turn.next().value ?? at) : at));
+}

@@ -71,7 +71,7 @@ describe('a template', () => {
       '科教科',
     ])
       expect(text).toContain(words);
-    expect(text).not.toContain('未审核学分');
+    expect(text).not.toContain('专业科目未审核');
     const { prints } = await core.call('register:history', { year });
     expect(
       prints.map(({ templates, templateChanged, changed }) => ({ templates, templateChanged, changed })),

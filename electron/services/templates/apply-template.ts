@@ -1,4 +1,5 @@
 import type { PaperTemplate } from '../../../shared/contract/template.contract.ts';
+import { arrangedPlaces } from '../../../shared/domain/paper-template.ts';
 import type { PaperLogo } from '../../documents/paper-logo.ts';
 import {
   plainRegister,
@@ -72,21 +73,20 @@ export function registerLayout(template: PaperTemplate, logo?: PaperLogo): Regis
 const wishesOf = ({ columns }: TableTemplate): Wish[] =>
   columns.map(({ column, ...wish }) => ({ name: column, ...wish }));
 
-/** Named parts in the order of the wishes, the others after what they stand after; the hidden ones left out. */
+/** Named parts in the order of the wishes; the hidden ones left out. */
 function arranged<Key>(
   own: readonly (readonly [key: Key, name: string])[],
   wishes: readonly Wish[],
 ): { readonly of: readonly [Key, string]; readonly at: number; readonly heading: string | undefined }[] {
-  const places = own.map(([, name]) => name);
-  const wishOf = new Map(wishes.map((wish) => [places.indexOf(wish.name), wish]));
-  const order = wishes.flatMap(({ name }) => (places.includes(name) ? [places.indexOf(name)] : []));
-  places.forEach((_, at) => {
-    if (wishOf.has(at)) return;
-    order.splice(at === 0 ? 0 : order.indexOf(at - 1) + 1, 0, at);
-  });
-  return order.flatMap((at) => {
+  const names = own.map(([, name]) => name);
+  const wishAt = new Map(wishes.map((wish) => [names.indexOf(wish.name), wish]));
+  const places = arrangedPlaces(
+    names,
+    wishes.map(({ name }) => name),
+  );
+  return places.flatMap((at) => {
     const of = own[at];
-    const wish = wishOf.get(at);
+    const wish = wishAt.get(at);
     return of === undefined || wish?.shown === false ? [] : [{ of, at, heading: wish?.heading }];
   });
 }

@@ -50,6 +50,7 @@ export const keyTable = {
     'review-search': ['/'],
     'review-list': ['Q'],
     'claim-history': ['H'],
+    'claim-correct': ['G'],
     'review-person': ['P'],
     'question-1': ['1'],
     'question-2': ['2'],
@@ -201,6 +202,12 @@ export const keyTable = {
   },
   'register/people': { 'register.previous': ['['], 'register.next': [']'] },
   'export-for-province': { 'exchange.save': ['Ctrl+Enter'] },
+  templates: {
+    'templates.save': ['Ctrl+S'],
+    'templates.undo': ['U', 'Ctrl+Z'],
+    'templates.previous': [','],
+    'templates.next': ['.'],
+  },
   closing: { 'closing-year': ['Y'], 'closing-inspection': ['I'] },
   'closing/year': { 'year-close': ['Ctrl+Enter'] },
   'closing/inspection': { 'inspection-make': ['Ctrl+Enter'] },
@@ -222,6 +229,7 @@ export const keyTable = {
   /** Each dialog hears its own alone. */
   dialogs: {
     'answer-save': ['Ctrl+S'],
+    'correct-save': ['Ctrl+S'],
     'notice-save': ['Ctrl+S'],
     'apply-save': ['Ctrl+S'],
     'step-save': ['Ctrl+S'],

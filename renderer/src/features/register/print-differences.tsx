@@ -19,7 +19,7 @@ export function PrintDifferences({
   const compared = useQuery(
     'register:compare',
     { printId, ...(staffNumber === undefined ? {} : { staffNumber }) },
-    { topics: ['claims', 'roster', 'settings', 'rules'] },
+    { topics: ['claims', 'roster', 'settings', 'rules', 'templates'] },
   );
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -33,6 +33,11 @@ export function PrintDifferences({
       <h3 className={screen.subheading} ref={heading}>
         {registerText.compareTitle(name)}
       </h3>
+      {compared.data.templateChanged ? (
+        <p>
+          – {registerText.templateChanged}。{registerText.templateChangedHint}
+        </p>
+      ) : null}
       {differences.length === 0 ? (
         <p>– {registerText.compareNone}</p>
       ) : (

@@ -48,7 +48,14 @@ export function PrintHistory({
           <tr key={print.printId}>
             <td className={styles.nowrap}>{formatMoment(print.at)}</td>
             <td className={styles.nowrap}>{kindNames[print.kind] ?? print.kind}</td>
-            <td title={`${registerText.fingerprint} ${print.sha256}`}>{print.fileName}</td>
+            <td
+              title={[
+                `${registerText.fingerprint} ${print.sha256}`,
+                ...print.templates.map(({ name, version }) => registerText.setWith(name, version)),
+              ].join('\n')}
+            >
+              {print.fileName}
+            </td>
             <td>{print.by}</td>
             <td className={styles.number}>
               {print.people > 0 ? formatCount(print.people) : registerText.noPages}
@@ -76,6 +83,11 @@ export function PrintHistory({
                   )}
                 </span>
               )}
+              {print.templateChanged ? (
+                <div title={registerText.templateChangedHint}>
+                  <StatusMark mark="none">{registerText.templateChanged}</StatusMark>
+                </div>
+              ) : null}
             </td>
             <td className={styles.nowrap}>
               {print.staleSigned.length > 0 ? (

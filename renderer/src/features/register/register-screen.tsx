@@ -40,7 +40,7 @@ function Registers({ params }: ScreenProps<'register'>) {
   const history = useQuery(
     'register:history',
     { year },
-    { topics: ['prints', 'claims', 'roster', 'settings', 'rules', 'cards'] },
+    { topics: ['prints', 'templates', 'claims', 'roster', 'settings', 'rules', 'cards'] },
   );
   const [kind, setKind] = useState<ScreenPaper>('annual-register');
   const [choice, setChoice] = useState<PeopleChoice>({ staffNumbers: params.staffNumbers });

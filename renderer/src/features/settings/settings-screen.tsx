@@ -1,19 +1,23 @@
 import { useApp } from '../../app/app-context.ts';
 import type { ScreenProps } from '../../app/routes.ts';
 import { settingsText } from '../../text/zh-CN/settings.ts';
+import { TemplatesCard } from '../templates/templates-card.tsx';
+import { TemplatesPage } from '../templates/templates-page.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { UnitForm } from './unit-form.tsx';
 import styles from './settings.module.css';
 
-/** 设置: the unit, what this program is, and its keys. */
+/** 设置: the unit, its papers, what this program is, and its keys. */
 export default function SettingsScreen({ params }: ScreenProps<'settings'>) {
   const { settings, info } = useApp();
+  if (params.section === 'templates') return <TemplatesPage />;
   return (
     <div className={styles.page}>
       <section className={styles.card}>
         <h2 className={styles.heading}>{settingsText.unit}</h2>
         <UnitForm settings={settings} jurisdictions={info.jurisdictions} />
         {settings.sample ? <p className={styles.note}>? {settingsText.sample}</p> : null}
+        <TemplatesCard />
       </section>
       <section className={styles.card}>
         <h2 className={styles.heading}>{settingsText.about}</h2>

@@ -11,6 +11,7 @@ import { exchangeText } from './exchange.ts';
 import { registerText } from './register.ts';
 import { historyText } from './review-history.ts';
 import { answersText } from './review-answers.ts';
+import { correctText } from './review-correct.ts';
 import { noticesText, upperText } from './review-levels.ts';
 import { queueText } from './review-queue.ts';
 import { viewerText } from './review-viewer.ts';
@@ -18,6 +19,7 @@ import { reviewText } from './review.ts';
 import { rosterText } from './roster.ts';
 import { conflictText, rehearsalText, rulesText, trialText } from './rules.ts';
 import { studyCardText } from './study-card.ts';
+import { templatesText } from './templates.ts';
 import { trainingText } from './training.ts';
 import { trayText } from './tray.ts';
 import { projectsText } from './unit-projects.ts';
@@ -59,6 +61,7 @@ const placeNames: Record<KeyPlace, string> = {
   register: registerText.title,
   'register/people': '打印 · 预览',
   'export-for-province': exchangeText.title,
+  templates: templatesText.title,
   closing: closingText.title,
   'closing/year': closingText.views.year,
   'closing/inspection': closingText.views.inspection,
@@ -122,6 +125,8 @@ const commandNames: Record<CommandId, string> = {
   'review-search': review.search,
   'review-list': review.list,
   'claim-history': review.history,
+  'claim-correct': correctText.command,
+  'correct-save': correctText.save,
   'review-person': review.person,
   'question-1': question(1),
   'question-2': question(2),
@@ -261,6 +266,10 @@ const commandNames: Record<CommandId, string> = {
   'register.paper-next': registerText.nextPaper,
   'register.export': exchangeText.title,
   'exchange.save': exchangeText.save,
+  'templates.save': templatesText.save,
+  'templates.undo': templatesText.undo,
+  'templates.previous': templatesText.previousPaper,
+  'templates.next': templatesText.nextPaper,
   'register.previous': registerText.previewPrevious,
   'register.next': registerText.previewNext,
   'closing-year': closingText.views.year,

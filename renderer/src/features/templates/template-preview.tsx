@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { PaperTemplate } from '../../../../shared/contract/template.contract.ts';
+import type { TemplatePaper } from '../../../../shared/domain/paper-template.ts';
+import { useQuery } from '../../api/client.ts';
+import { ErrorPanel } from '../../components/error-panel.tsx';
+import { Loading } from '../../components/loading.tsx';
+import { PageImage } from '../../components/papers/paper-pages.tsx';
+import { papersText } from '../../text/zh-CN/papers.ts';
+import { templatesText as text } from '../../text/zh-CN/templates.ts';
+import styles from './templates.module.css';
+
+/** Between the last letter and the drawing. */
+const pauseMs = 350;
+
+function useSettled<Value>(value: Value): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), pauseMs);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+interface Props {
+  paper: TemplatePaper;
+  name: string;
+  year: number;
+  template: PaperTemplate;
+}
+
+/** Real pages by the code that prints them, drawn anew after each change. */
+export function TemplatePreview({ paper, name, year, template }: Props) {
+  const wanted = useSettled(JSON.stringify(template));
+  const drawn = useQuery(
+    'template:preview',
+    // What was written here is a template.
+    { paper, year, template: JSON.parse(wanted) as PaperTemplate },
+    { topics: ['settings', 'roster', 'claims', 'rules', 'cards'] },
+  );
+  const [page, setPage] = useState(1);
+  const { data, error } = drawn;
+  const shown = data === undefined ? 1 : Math.min(page, data.pages);
+  // Another question is on its way: the cancelled one is no news.
+  const problem = error?.code === 'job.cancelled' ? undefined : error;
+  return (
+    <section className={styles.preview} aria-label={text.preview}>
+      <div className={styles.previewBar}>
+        <span className={styles.hint}>{data?.madeUp === true ? `? ${text.madeUp}` : text.short}</span>
+        {data === undefined || data.pages < 2 ? null : (
+          <>
+            <Button
+              size="compact-xs"
+              variant="default"
+              disabled={shown === 1}
+              onClick={() => setPage(shown - 1)}
+            >
+              {papersText.previousPage}
+            </Button>
+            <span>{papersText.page(shown, data.pages)}</span>
+            <Button
+              size="compact-xs"
+              variant="default"
+              disabled={shown === data.pages}
+              onClick={() => setPage(shown + 1)}
+            >
+              {papersText.nextPage}
+            </Button>
+          </>
+        )}
+      </div>
+      {problem ? <ErrorPanel error={problem} onRetry={drawn.reload} /> : null}
+      <div className={styles.pageArea} data-stale={problem !== undefined}>
+        {data === undefined ? (
+          problem ? null : (
+            <Loading>{text.previewLoading}</Loading>
+          )
+        ) : (
+          <PageImage
+            key={`${data.previewId} ${shown}`}
+            src={`proof://preview/${encodeURIComponent(data.previewId)}/${shown}`}
+            alt={text.previewAlt(name, shown)}
+            onRetry={drawn.reload}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
