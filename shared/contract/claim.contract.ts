@@ -101,6 +101,8 @@ export const claimDetail = z.strictObject({
   role: z.string().nullable(),
   roleName: z.string().nullable(),
   quantity: z.number().nullable(),
+  /** As a certificate states them; `credits` are what the rules make of it where there is none. */
+  certifiedCredits: credit().nullable(),
   projectNumber: z.string(),
   organiser: z.string(),
   publicNeed: z.boolean(),

@@ -75,6 +75,7 @@ export function createClaimService(
         role: claim.role,
         roleName: claim.roleName,
         quantity: claim.quantityThousandths === null ? null : claim.quantityThousandths / 1000,
+        certifiedCredits: claim.certifiedCredits,
         projectNumber: claim.projectNumber,
         organiser: claim.organiser,
         publicNeed: claim.publicNeed === 1,

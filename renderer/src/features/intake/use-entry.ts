@@ -13,7 +13,7 @@ import { claimInputOf, emptyEntry, entryProblems } from './entry-form.ts';
 import type { EntryForm, EntryProblem } from './entry-form.ts';
 
 const text = intakeText.entry;
-const problemWords: Record<EntryProblem, string> = {
+export const entryProblemWords: Record<EntryProblem, string> = {
   required: text.required,
   'bad-date': text.badDate,
   'end-before-start': text.endBeforeStart,
@@ -78,7 +78,7 @@ export function useEntry(staffNumber: string, items: readonly CatalogItem[]) {
       if (problem === undefined) return undefined;
       // A date that is wrong says so at once; what is merely missing, only after saving was tried.
       const later = problem === 'required' || problem === 'proof-needed';
-      return tried || !later ? problemWords[problem] : undefined;
+      return tried || !later ? entryProblemWords[problem] : undefined;
     },
   };
 }

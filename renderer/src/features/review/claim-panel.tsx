@@ -10,6 +10,7 @@ import { ClaimStatusMark } from '../../components/status-mark.tsx';
 import { checksText } from '../../text/zh-CN/review-checks.ts';
 import { decisionNames, levelNames, reasonNames, reviewText } from '../../text/zh-CN/review.ts';
 import { awaitsUpper } from './awaits-upper.ts';
+import { mayCorrect } from './correct-form.ts';
 import { EffectBox } from './effect-box.tsx';
 import { MachineAnswers } from './machine-answers.tsx';
 import type { ClaimChecks } from './machine-answers.tsx';
@@ -64,6 +65,7 @@ export function ClaimPanel(props: ClaimPanelProps) {
       ))}
       {resubmission && <Resubmission resubmission={resubmission} />}
       <Facts claim={claim} />
+      {mayCorrect(claim) && <CommandButton command="claim-correct" />}
       <h3 className={styles.section}>{text.questions}</h3>
       <QuestionList lines={questions} selected={selected} onSelect={props.onSelect} />
       <h3 className={styles.section}>{text.rules}</h3>

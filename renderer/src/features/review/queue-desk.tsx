@@ -12,6 +12,7 @@ import { ClaimPanel } from './claim-panel.tsx';
 import { ClusterPanel } from './cluster-panel.tsx';
 import { DecisionBar } from './decision-bar.tsx';
 import { DeskProof } from './desk-proof.tsx';
+import { CorrectDialog } from './correct-dialog.tsx';
 import { FilterPanel } from './filter-panel.tsx';
 import { HistoryDrawer } from './history-drawer.tsx';
 import { QueueHead } from './queue-head.tsx';
@@ -109,6 +110,9 @@ export function QueueDesk({ filter, wanted, onFilter, views }: QueueDeskProps) {
             desk.closeList();
           }}
         />
+      )}
+      {panel === 'correct' && detail && (
+        <CorrectDialog key={detail.claimId} claim={detail} onClose={desk.closePanel} />
       )}
       {panel === 'history' && detail && <HistoryDrawer claimId={detail.claimId} onClose={desk.closePanel} />}
     </div>

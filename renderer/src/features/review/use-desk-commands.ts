@@ -1,6 +1,8 @@
 import type { Command } from '../../commands/registry.ts';
 import { useCommands } from '../../commands/use-commands.ts';
+import { correctText } from '../../text/zh-CN/review-correct.ts';
 import { decisionNames, reviewText } from '../../text/zh-CN/review.ts';
+import { mayCorrect } from './correct-form.ts';
 import type { DeskState } from './use-desk.ts';
 
 const text = reviewText.commands;
@@ -200,7 +202,8 @@ function asking({ question, cluster, nextReference, detail, slip, dismissPair }:
   ];
 }
 
-function finding({ detail, openFilters, search, toggleList, openHistory, openPerson }: DeskState): Command[] {
+function finding(desk: DeskState): Command[] {
+  const { detail, openFilters, search, toggleList, openHistory, openCorrect, openPerson } = desk;
   return [
     { id: 'review-filters', title: text.filters, run: openFilters },
     { id: 'review-search', title: text.search, run: search },
@@ -210,6 +213,12 @@ function finding({ detail, openFilters, search, toggleList, openHistory, openPer
       title: text.history,
       when: detail !== undefined,
       run: openHistory,
+    },
+    {
+      id: 'claim-correct',
+      title: correctText.command,
+      when: detail !== undefined && mayCorrect(detail),
+      run: openCorrect,
     },
     { id: 'review-person', title: text.person, when: detail !== undefined, run: openPerson },
   ];

@@ -50,7 +50,7 @@ export interface DeskState {
   coming: boolean;
   slip: Slip;
   asking: Asking | undefined;
-  panel: 'filters' | 'history' | undefined;
+  panel: 'filters' | 'history' | 'correct' | undefined;
   listOpen: boolean;
   searchRef: RefObject<HTMLInputElement | null>;
   accept: () => void;
@@ -71,6 +71,7 @@ export interface DeskState {
   detach: (proof: ProofView) => void;
   openFilters: () => void;
   openHistory: () => void;
+  openCorrect: () => void;
   closePanel: () => void;
   search: () => void;
   toggleList: () => void;
@@ -228,6 +229,7 @@ export function useDesk(filter: QueueFilter, wanted: string | undefined): DeskSt
       setPanel('filters');
     },
     openHistory: () => setPanel('history'),
+    openCorrect: () => setPanel('correct'),
     closePanel: () => setPanel(undefined),
     search: () => {
       setListOpen(true);
