@@ -2,8 +2,14 @@ import type { FieldChange } from '../../../../shared/contract/review-desk.contra
 import { historyText } from '../../text/zh-CN/review-history.ts';
 import styles from './story.module.css';
 
+interface ChangeLinesProps {
+  changes: readonly FieldChange[];
+  /** Nothing stood there before: only what stands there now is said. */
+  fresh?: boolean;
+}
+
 /** Fields that read otherwise now: old → new. */
-export function ChangeLines({ changes }: { changes: readonly FieldChange[] }) {
+export function ChangeLines({ changes, fresh = false }: ChangeLinesProps) {
   if (changes.length === 0) return null;
   return (
     <dl className={styles.changes}>
@@ -11,7 +17,12 @@ export function ChangeLines({ changes }: { changes: readonly FieldChange[] }) {
         <div key={change.field}>
           <dt>{change.fieldName}</dt>
           <dd>
-            <del>{change.old || historyText.empty}</del> → <ins>{change.new || historyText.empty}</ins>
+            {fresh && change.old === '' ? null : (
+              <>
+                <del>{change.old || historyText.empty}</del> →{' '}
+              </>
+            )}
+            <ins>{change.new || historyText.empty}</ins>
           </dd>
         </div>
       ))}

@@ -99,7 +99,10 @@ function Event({ event }: { event: StoryEvent }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <ChangeLines changes={event.changes} />
+      <ChangeLines
+        changes={event.changes}
+        fresh={event.kind === 'staff-entered' || event.kind === 'appointed'}
+      />
       {event.proofs.length > 0 && (
         <p className={styles.who}>{historyText.proofs(event.proofs.map(({ name }) => name).join('、'))}</p>
       )}
