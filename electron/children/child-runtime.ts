@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import os from 'node:os';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
 import type { ChildError } from '../platform/child-host.ts';
@@ -20,6 +22,8 @@ export interface ChildContext {
 export interface ChildEntryOptions {
   /** Old-generation heap of the inner Worker in MB. Buffers are outside it; the parent watches the whole process. */
   readonly heapMb?: number;
+  /** Gives way to whatever the officer does, the threads of its libraries included. */
+  readonly givesWay?: boolean;
 }
 
 const unansweredLimit = 8;
@@ -44,8 +48,15 @@ export function runChildEntry<Request, Result>(
   handle: (request: Request, context: ChildContext) => Promise<Result>,
   options: ChildEntryOptions = {},
 ): void {
-  if (isMainThread) passMessagesOn(entryUrl, options.heapMb ?? 256);
-  else workInside(handle);
+  if (!isMainThread) return workInside(handle);
+  if (options.givesWay === true) giveWay();
+  passMessagesOn(entryUrl, options.heapMb ?? 256);
+}
+
+/** Lowers the whole process. On Linux a priority is a thread's and handed down to those that it starts. */
+function giveWay(): void {
+  const threads = process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number) : [0];
+  for (const thread of threads) os.setPriority(thread, os.constants.priority.PRIORITY_LOW);
 }
 
 function parentChannel(): ParentChannel {

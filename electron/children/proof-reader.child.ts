@@ -1,4 +1,3 @@
-import os from 'node:os';
 import type { ProofReading } from '../services/checks/judge/reading.ts';
 import type { ReadRequest } from './proof-reader.ts';
 import { readProof } from './reading/read-proof.ts';
@@ -7,14 +6,13 @@ import { serveQueue } from './serve-queue.ts';
 
 let recognizer: Promise<TextRecognizer> | undefined;
 
-/** Reads proofs in turn; the networks stay loaded between them. Gives way to whatever the officer does. */
+/** Reads proofs in turn; the networks stay loaded between them. */
 async function read(request: ReadRequest): Promise<ProofReading> {
   recognizer ??= prepare();
   return readProof(request, await recognizer);
 }
 
 function prepare(): Promise<TextRecognizer> {
-  os.setPriority(os.constants.priority.PRIORITY_LOW);
   return loadTextRecognizer().catch((error: unknown) => {
     // No file is to blame: the process ends, and the parent reports a crash.
     setImmediate(() => {
@@ -24,4 +22,4 @@ function prepare(): Promise<TextRecognizer> {
   });
 }
 
-serveQueue(import.meta.url, read, '图片或页面的内容解不开', { heapMb: 512 });
+serveQueue(import.meta.url, read, '图片或页面的内容解不开', { heapMb: 512, givesWay: true });

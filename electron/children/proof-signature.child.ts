@@ -1,12 +1,10 @@
-import os from 'node:os';
 import { runChildEntry } from './child-runtime.ts';
 import type { CompareRequest, CompareResult, SignRequest, SignResult } from './proof-signature/messages.ts';
 import { hashesOf } from './proof-signature/picture-hash.ts';
 import { createPairComparer } from './proof-signature/same-paper.ts';
 
-/** Signs pictures, or looks at pairs closely. Gives way to whatever the officer does. */
+/** Signs pictures, or looks at pairs closely. */
 async function signOrCompare(request: SignRequest | CompareRequest): Promise<SignResult | CompareResult> {
-  os.setPriority(os.constants.priority.PRIORITY_LOW);
   if (request.type === 'sign') {
     const hashes: (readonly string[])[] = [];
     for (const view of request.views) hashes.push(view === null ? [] : await hashesOf(view));
@@ -22,4 +20,4 @@ async function signOrCompare(request: SignRequest | CompareRequest): Promise<Sig
   return { verdicts };
 }
 
-runChildEntry(import.meta.url, signOrCompare);
+runChildEntry(import.meta.url, signOrCompare, { givesWay: true });
