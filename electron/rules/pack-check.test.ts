@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkPack } from './pack-check.ts';
-import { codes, listIn, look, set, shipped, type Files } from './pack-check/edited-packs.test-helper.ts';
+import { codes, listIn, look, set, shipped, type Files } from '../packs/edited-packs.test-helper.ts';
 
 describe('a pack that was written with care', () => {
   it('shows nothing, for every pack that came with the program and each of its years', () => {

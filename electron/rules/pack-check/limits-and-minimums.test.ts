@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PackProblem } from '../../../shared/contract/rules.contract.ts';
-import { codes, listIn, look, set, type Files } from './edited-packs.test-helper.ts';
+import { codes, listIn, look, set, type Files } from '../../packs/edited-packs.test-helper.ts';
 
 /** Where a limit or a minimum begins to contradict the rest, and the made-up person who shows it. */
 const set2025 = (...values: readonly (readonly [string, number])[]) =>

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { PackProblem } from '../../../shared/contract/rules.contract.ts';
-import { compilePacks } from '../../packs/compile-packs.ts';
-import { evaluate } from '../engine.ts';
-import { explain } from '../explain.ts';
-import { checkPack } from '../pack-check.ts';
-import { createPackRegistry } from '../registry.ts';
+import type { PackProblem } from '../../shared/contract/rules.contract.ts';
+import { compilePacks } from './compile-packs.ts';
+import { evaluate } from '../rules/engine.ts';
+import { explain } from '../rules/explain.ts';
+import { checkPack } from '../rules/pack-check.ts';
+import { createPackRegistry } from '../rules/registry.ts';
 
-const json = compilePacks(join(import.meta.dirname, '../packs'));
+const json = compilePacks(join(import.meta.dirname, '../rules/packs'));
 export const shipped = createPackRegistry(json);
 
 export type Files = Record<string, unknown>;
