@@ -171,6 +171,43 @@ describe('the same project handed in twice', () => {
     expect([full.verdict, full.granted]).toEqual(['met', 2500]);
   });
 
+  it('leaves certain what only resembles it: another number, another day, another year’s, none at all', () => {
+    const pair = [project('one', { quantity: 3 }), project('two', { quantity: 3 })];
+    const alone = (...others: readonly (Written & { readonly item: string })[]) => {
+      const finding = judged(of2025, [{ ...rest, quantity: 54 }, ...pair, ...others]);
+      expect(told(finding, 'same-project')).toEqual(['two']);
+      return [finding.verdict, finding.granted];
+    };
+    // 18.00, of the pair 1.00 for certain and 1.00 doubted; what is still missing is what stands beside it.
+    expect(alone(project('b', { quantity: 18, projectNumber: 'B' }))).toEqual(['met', 2600]);
+    expect(alone(project('day', { quantity: 18, startDate: '2025-05-08' }))).toEqual(['met', 2600]);
+    expect(alone(project('end', { quantity: 18, endDate: '2025-05-09' }))).toEqual(['met', 2600]);
+    const { projectNumber: _number, ...unnumbered } = project('plain', { quantity: 9 });
+    expect(alone(unnumbered, { ...unnumbered, ref: 'again' })).toEqual(['met', 2600]);
+    expect(alone(project('own', { quantity: 18, makeUpFor: 2025 }))).toEqual(['met', 2600]);
+  });
+
+  it('loses its doubted half first where a limit of the year is short', () => {
+    const training = (
+      ref: string,
+      startDate: string,
+      projectNumber: string,
+    ): Written & { readonly item: string } => ({
+      ref,
+      item: 'internal-practice',
+      role: 'speaker',
+      quantity: 6,
+      projectNumber,
+      startDate,
+    });
+    const finding = judged(of2025, [
+      training('a', '2025-01-07', 'A'),
+      training('b', '2025-01-07', 'A'),
+      training('c', '2025-03-07', 'C'),
+    ]);
+    expect(granted(finding)).toEqual({ a: 600, b: 300, c: 600 });
+  });
+
   it('is found however many projects lie between', () => {
     const others = Array.from({ length: 300 }, (_, at) =>
       project(`o${at}`, { projectNumber: `N${at}`, quantity: 0.01 }),

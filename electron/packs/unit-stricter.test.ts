@@ -181,6 +181,15 @@ describe('a limit of the year written again', () => {
     );
   });
 
+  it('stays a limit of its own kind', () => {
+    const asDays = pot('self-study', {
+      kind: 'days',
+      deemed: { credits: 'away.deemed', days: 'away.deemed-days', months: 'away.deemed-months' },
+    });
+    const study = row('zhejiang-2025', 'training-and-self-study', 'self-study', {}, { pot: 'degree-study' });
+    expect(taken(since2025, { ...asDays, ...study })).not.toBe('accepted');
+  });
+
   it('keeps the parts of its other reading', () => {
     expect(taken(since2025, pot('internal-training', {}))).toBe('accepted');
     expect(taken(since2025, pot('internal-training', { split: undefined }))).toBe(
@@ -206,6 +215,12 @@ describe('a requirement written again', () => {
     };
     const old = (change: Content) => taken(before, requirement('zhejiang-2008', change));
     expect(old({})).toBe('accepted');
+    const lower = { ...figure('ours.class', 4, '学分', before.year) };
+    const [first = {}, ...others] = written.classes;
+    const changed = requirement('zhejiang-2008', {
+      classes: [{ ...first, required: 'ours.class' }, ...others],
+    });
+    expect(taken(before, { ...lower, ...changed })).toBe('parameters.ours.class');
     expect(old({ doubts: written.doubts.slice(1) })).toBe('requirement.doubts');
     expect(old({ doubts: undefined })).toBe('parameters.class-1.at-least');
     const { genericTitles } = written;

@@ -68,6 +68,15 @@ describe('the order of suggestions', () => {
     expect(ordered(half, need)).toEqual(['need', 'half']);
   });
 
+  it('then what settles a fact, however little it takes', () => {
+    const need = step('need', { minutes: 5000, publicCredits: 10 });
+    const some = step('some', { minutes: 9000, credits: 10 });
+    const open = step('open', { minutes: 0 });
+    expect(ordered(open, some, need)).toEqual(['need', 'some', 'open']);
+    const closing = step('closing', { closes: true, minutes: 90_000 });
+    expect(ordered(open, need, closing)).toEqual(['closing', 'need', 'open']);
+  });
+
   it('of two that cost the same first what adds more, and last what adds nothing yet', () => {
     const small = step('small', { minutes: 60, credits: 100 });
     const large = step('large', { minutes: 120, credits: 200 });
