@@ -8,7 +8,6 @@ import { useApp } from '../../app/app-context.ts';
 import { notify } from '../../app/notices.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { FormEnd } from '../../components/form-end.tsx';
-import { Loading } from '../../components/loading.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { correctText } from '../../text/zh-CN/review-correct.ts';
 import { entryProblems, type EntryForm } from '../intake/entry-form.ts';
@@ -65,6 +64,8 @@ export function CorrectDialog({ claim, onClose }: { claim: ClaimDetail; onClose:
       setSaving(false);
     }
   };
+  // A dialog that opens with its fields gives the focus to the first of them.
+  if (catalog.loading) return null;
   return (
     <Dialog
       opened
@@ -73,47 +74,43 @@ export function CorrectDialog({ claim, onClose }: { claim: ClaimDetail; onClose:
       onClose={onClose}
       commands={[{ id: 'correct-save', title: text.save, run: () => void save() }]}
     >
-      {catalog.loading ? (
-        <Loading />
-      ) : (
-        <form
-          className={styles.form}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void save();
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <SegmentedControl
+          aria-label={text.origin}
+          value={origin}
+          data={changeOrigins.map((value) => ({ value, label: text.origins[value] }))}
+          onChange={(value) => setOrigin(changeOrigins.find((one) => one === value) ?? 'officer')}
+        />
+        <ItemSelect
+          items={items}
+          value={form.item}
+          error={errorOf('item')}
+          onChange={(next) => {
+            const only = next?.roles.length === 1 ? (next.roles[0]?.id ?? '') : '';
+            set({ item: next?.id ?? '', role: only, details: {}, quantity: '' });
           }}
-        >
-          <SegmentedControl
-            aria-label={text.origin}
-            value={origin}
-            data={changeOrigins.map((value) => ({ value, label: text.origins[value] }))}
-            onChange={(value) => setOrigin(changeOrigins.find((one) => one === value) ?? 'officer')}
-          />
-          <ItemSelect
-            items={items}
-            value={form.item}
-            error={errorOf('item')}
-            onChange={(next) => {
-              const only = next?.roles.length === 1 ? (next.roles[0]?.id ?? '') : '';
-              set({ item: next?.id ?? '', role: only, details: {}, quantity: '' });
-            }}
-          />
-          {item && (
-            <div className={styles.correctFields}>
-              <ItemFields form={form} item={item} year={year} open={false} errorOf={errorOf} set={set} />
-            </div>
-          )}
-          <TextInput
-            label={text.why}
-            placeholder={text.whyHint}
-            maxLength={180}
-            value={why}
-            onChange={(event) => setWhy(event.currentTarget.value)}
-          />
-          {tried && problems.has('proofs') && <p className={styles.problem}>{errorOf('proofs')}</p>}
-          <FormEnd error={error} saving={saving} command="correct-save" text={text} onClose={onClose} />
-        </form>
-      )}
+        />
+        {item && (
+          <div className={styles.correctFields}>
+            <ItemFields form={form} item={item} year={year} open={false} errorOf={errorOf} set={set} />
+          </div>
+        )}
+        <TextInput
+          label={text.why}
+          placeholder={text.whyHint}
+          maxLength={180}
+          value={why}
+          onChange={(event) => setWhy(event.currentTarget.value)}
+        />
+        {tried && problems.has('proofs') && <p className={styles.problem}>{errorOf('proofs')}</p>}
+        <FormEnd error={error} saving={saving} command="correct-save" text={text} onClose={onClose} />
+      </form>
     </Dialog>
   );
 }

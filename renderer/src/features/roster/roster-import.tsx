@@ -52,7 +52,7 @@ const columns: readonly TableColumn<RosterPlanRow>[] = [
   {
     id: 'department',
     header: planColumns.department,
-    width: '150px',
+    width: 'minmax(150px, 0.4fr)',
     render: (row) => <span>{row.department}</span>,
   },
   {

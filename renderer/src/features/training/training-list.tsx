@@ -28,14 +28,23 @@ export function TrainingStateMark({ state }: { state: TrainingState }) {
 
 const { columns: names } = trainingText;
 const columns: readonly TableColumn<TrainingRow>[] = [
-  { id: 'number', header: names.number, width: '116px', render: (row) => row.number },
+  { id: 'number', header: names.number, width: '108px', render: (row) => row.number },
   {
     id: 'date',
     header: names.date,
     width: '150px',
     render: ({ startDate, endDate }) => formatSpan(startDate, endDate),
   },
-  { id: 'topic', header: names.topic, width: 'minmax(240px, 1fr)', render: (row) => row.topic },
+  {
+    id: 'topic',
+    header: names.topic,
+    width: 'minmax(200px, 1fr)',
+    render: ({ topic }) => (
+      <span className={styles.ellipsis} title={topic}>
+        {topic}
+      </span>
+    ),
+  },
   { id: 'form', header: names.form, width: '60px', render: ({ form }) => trainingFormNames[form] },
   {
     id: 'hours',
@@ -47,14 +56,14 @@ const columns: readonly TableColumn<TrainingRow>[] = [
   {
     id: 'people',
     header: names.people,
-    width: '90px',
+    width: '80px',
     align: 'right',
     render: ({ own, outside }) => trainingText.peopleCount(formatCount(own), outside),
   },
   {
     id: 'state',
     header: names.state,
-    width: '120px',
+    width: '112px',
     render: ({ state }) => <TrainingStateMark state={state} />,
   },
   {
