@@ -5,7 +5,7 @@ import { compilePacks } from '../../packs/compile-packs.ts';
 import type { CompiledItem, CompiledPack } from '../compile.ts';
 import { evaluate } from '../engine.ts';
 import { createPackRegistry } from '../registry.ts';
-import { claimFor, problem, type Check, type MadeUp } from './made-up-problem.ts';
+import { claimFor, problem, type Check, type Found, type MadeUp } from './made-up-problem.ts';
 
 const registry = createPackRegistry(compilePacks(join(import.meta.dirname, '../packs')));
 
@@ -18,7 +18,7 @@ function checkOf(year: number): Check {
 
 const of2025 = checkOf(2025);
 const of2018 = checkOf(2018);
-const about = { kind: 'gap', code: 'some', title: '', text: '', where: '', items: [] } as const;
+const about: Found = { kind: 'gap', code: 'some', title: '', text: '', where: '', items: [] };
 
 function itemOf(pack: CompiledPack, id: string): CompiledItem {
   const item = pack.itemById.get(id);
