@@ -1,7 +1,14 @@
-import { paperKinds } from './paper.ts';
+import { cardPaperKinds, personPaperKinds, unitPaperKinds } from './paper.ts';
 
 /** Papers that a unit may word and order by itself: every kind, and papers that come with a kind or stand alone. */
-export const templatePapers = [...paperKinds, 'make-up-application', 'correction-list'] as const;
+export const templatePapers = [
+  'annual-register',
+  ...personPaperKinds,
+  ...unitPaperKinds,
+  'make-up-application',
+  ...cardPaperKinds,
+  'correction-list',
+] as const;
 export type TemplatePaper = (typeof templatePapers)[number];
 
 /** At most so many characters or entries: what a page of A4 can hold. */

@@ -1,6 +1,7 @@
 import type { PaperKind } from '../../../shared/domain/paper.ts';
 import type { TemplatePaper } from '../../../shared/domain/paper-template.ts';
-import { registerColumnTitles, registerFieldLabels } from '../../documents/register-layout.ts';
+import { plainRegister, registerColumnTitles, registerFieldLabels } from '../../documents/register-layout.ts';
+import type { PaperSeal } from '../../documents/table-paper.model.ts';
 import { mainTable, peopleTable } from './table-key.ts';
 
 export interface CatalogPart {
@@ -24,6 +25,7 @@ export interface CatalogPaper {
   readonly title: string;
   readonly fields: readonly CatalogPart[];
   readonly tables: readonly CatalogTable[];
+  readonly seals: readonly PaperSeal[];
 }
 
 /** `!` marks what is required, `#` what a workbook alone has, `~` what a page alone has. */
@@ -46,9 +48,20 @@ const paper = (
   kind: PaperKind | null,
   name: string,
   title: string,
+  seals: string,
   ...tables: readonly CatalogTable[]
-): CatalogPaper => ({ kind, name, title, fields: [], tables });
+): CatalogPaper => ({ kind, name, title, fields: [], tables, seals: sealsOf(seals) });
 
+/** `经办人/签名：`, several with a space between. */
+function sealsOf(list: string): PaperSeal[] {
+  return list.split(' ').flatMap((seal) => {
+    const [title = '', who = ''] = seal.split('/');
+    return title === '' ? [] : [{ title, who }];
+  });
+}
+
+const officerAndUnit = '经办人/签名： 单位审核（盖章）/审核人：';
+const personAndUnit = '本人核对/签名： 单位审核（盖章）/审核人：';
 const identity = table(peopleTable, '姓名! 工号! 证件号 科室 职称 级别 原IC卡号');
 const entry = '序号 日期! 活动名称、编号! 学分级别 具体项目 学时';
 const years = openTable('各年度情况', '年度! 科室 职称 级别 应满 总学分! 公需科目 未审核 结论! 关账');
@@ -75,11 +88,13 @@ export const paperCatalog: Readonly<Record<TemplatePaper, CatalogPaper>> = {
     title: '{年度}年度继续医学教育学分登记表',
     fields: registerFieldLabels.map(registerPart),
     tables: [{ table: '学分记录', columns: registerColumnTitles.map(registerPart), open: false }],
+    seals: plainRegister.seals,
   },
   'personal-annual-summary': paper(
     'personal-annual-summary',
     '年度汇总表',
     '继续医学教育学分年度汇总表',
+    personAndUnit,
     identity,
     table('各类学分汇总', '名称! 学分! 学时'),
     table('计入的学分', `${entry} 计入学分!`),
@@ -90,6 +105,7 @@ export const paperCatalog: Readonly<Record<TemplatePaper, CatalogPaper>> = {
     'category-summary',
     '各类学分汇总',
     '各类学分汇总',
+    personAndUnit,
     identity,
     table('各类学分汇总', '名称! 学分! 学时'),
     table('未审核的申报', `${entry} 申报学分! 状态!`),
@@ -98,6 +114,7 @@ export const paperCatalog: Readonly<Record<TemplatePaper, CatalogPaper>> = {
     'personal-multi-year-summary',
     '多年度汇总表',
     '继续医学教育学分多年度汇总表',
+    personAndUnit,
     identity,
     years,
     yearCategories,
@@ -106,6 +123,7 @@ export const paperCatalog: Readonly<Record<TemplatePaper, CatalogPaper>> = {
     'multi-year-verification',
     '多年度学分验证表',
     '继续医学教育多年度学分验证表',
+    `${personAndUnit} 继教管理部门验证（盖章）/验证人：`,
     identity,
     years,
     table('国家级学分', '年度! 国家级! 国家级、省级不分列'),
@@ -115,12 +133,14 @@ export const paperCatalog: Readonly<Record<TemplatePaper, CatalogPaper>> = {
     'return-slips',
     '退回补正单',
     '学分申报退回补正单',
+    '经办人/签名： 本人签收/签名：',
     table(mainTable, '序号 活动名称、编号! 申报项目 日期 申报学分 退回 退回原因! 要做什么!'),
   ),
   'self-study-score': paper(
     'self-study-score',
     '可验证自学评分表',
     '可验证自学评分表',
+    '本人/签名： 评分人/签名： 单位审核（盖章）/审核人：',
     steps,
     table('最终打分', '单位最终打分! 当年最多 打分日期! 打分人! 说明'),
   ),
@@ -128,6 +148,7 @@ export const paperCatalog: Readonly<Record<TemplatePaper, CatalogPaper>> = {
     'unit-summary',
     '单位学分汇总表',
     '单位学分汇总表',
+    officerAndUnit,
     openTable(
       '达标情况',
       '科室! 人数! 达标! 未达标! 待核! 免 达标率 学分合计 人均学分 公需科目 学时合计 未审核学分',
@@ -138,6 +159,7 @@ export const paperCatalog: Readonly<Record<TemplatePaper, CatalogPaper>> = {
     'compliance-list',
     '达标情况',
     '达标情况',
+    officerAndUnit,
     openTable(
       mainTable,
       '序号 人员编号! 姓名! 科室# 职称 职称级别# 人员状态 人员类型 达标情况! 未达标原因! 应满学分# 总学分! 还差学分# 总学时 公需科目 公需应满# 专业科目 项目类学分# 非项目类学分# 未审核 各类学分~',
@@ -147,9 +169,10 @@ export const paperCatalog: Readonly<Record<TemplatePaper, CatalogPaper>> = {
     'credit-list',
     '学分情况',
     '学分情况',
+    officerAndUnit,
     table(
       mainTable,
-      '姓名!# 人员编号!# 科室# 日期! 项目编号 活动名称! 活动类型 学分级别 具体项目 举办方式# 学时 申报学分 计入学分! 审核状态! 审核意见 举办单位 学分录入单位# 是否计入# 公需科目# 录入时间# 录入人# 备注#',
+      '姓名!# 人员编号!# 科室# 日期! 项目编号 活动名称! 活动类型 学分级别 具体项目 举办方式# 学时 申报学分 计入学分! 审核状态! 审核意见 举办单位 学分录入单位# 是否计入# 公需科目# 录入时间# 录入人# 备注# 申报号#',
     ),
     table('其中未审核', '状态! 条数! 申报学分'),
   ),
@@ -157,6 +180,7 @@ export const paperCatalog: Readonly<Record<TemplatePaper, CatalogPaper>> = {
     'not-met-list',
     '未达标名单',
     '未达标名单',
+    officerAndUnit,
     table('未达标', notMet),
     table('待核', notMet),
   ),
@@ -164,24 +188,28 @@ export const paperCatalog: Readonly<Record<TemplatePaper, CatalogPaper>> = {
     'reminders',
     '催办单',
     '继续医学教育学分催办单',
+    '继教管理部门/经办人： 科室签收/科室负责人：',
     table(mainTable, '序号 工号! 姓名! 已计学分 未审核 还缺什么! 下一步! 本人签收'),
   ),
   'public-notice': paper(
     'public-notice',
     '公示表',
     '继续医学教育学分公示表',
+    '公示单位（盖章）/经办人：',
     openTable(mainTable, '序号 工号! 姓名! 职称 总学分! 公需科目 结论!'),
   ),
   'make-up-filing': paper(
     'make-up-filing',
     '补学报备表',
     '继续医学教育补学报备表',
+    '经办人/签名： 用人单位（盖章）/负责人： 同级卫生健康委（回执）/经办人：',
     table(mainTable, '序号 工号! 姓名! 科室 职称 已计学分! 还差学分! 公需还差 原因! 申请日期! 单位意见 报备'),
   ),
   'make-up-application': paper(
     'make-up-filing',
     '补学申请与单位证明',
     '继续医学教育补学申请与单位证明',
+    '申请人/签名： 用人单位核实意见（盖章）/负责人： 同级卫生健康委报备（盖章）/经办人：',
     table(mainTable, '科室 职称 职称级别 应满学分 已计学分! 还差什么! 申请原因!'),
     steps,
   ),
@@ -189,18 +217,21 @@ export const paperCatalog: Readonly<Record<TemplatePaper, CatalogPaper>> = {
     'enrollment-list',
     '学习卡报名汇总表',
     '学习卡报名汇总表',
+    officerAndUnit,
     table(mainTable, '序号 工号! 姓名! 机构 卡种 订单号! 报名日期 金额（元）!'),
   ),
   'remittance-note': paper(
     'remittance-note',
     '学习卡汇款说明',
     '学习卡汇款说明',
+    `${officerAndUnit} 财务部门/经办人：`,
     table('已汇各笔', '序号 汇款日期! 流水号! 收款户名 备注 汇款金额（元）! 其中用于本批（元）!'),
   ),
   'invoice-check': paper(
     'invoice-check',
     '学习卡发票信息核对表',
     '学习卡发票信息核对表',
+    officerAndUnit,
     table('已开发票', invoice),
     table('还没有对应到订单的发票', invoice),
     table('还没有发票的人员', '序号 工号! 姓名! 科室 金额（元）! 情况!'),
@@ -209,6 +240,7 @@ export const paperCatalog: Readonly<Record<TemplatePaper, CatalogPaper>> = {
     'card-statement',
     '学习卡对账单',
     '学习卡对账单',
+    `${officerAndUnit} 财务部门/核对人：`,
     table(
       mainTable,
       '序号 工号! 姓名! 机构 卡种 订单号 订单金额! 已付（减退款）! 卡内学分 到账学分! 状态! 缺口与等待!',
@@ -219,12 +251,14 @@ export const paperCatalog: Readonly<Record<TemplatePaper, CatalogPaper>> = {
     'study-reminders',
     '学习卡催学名单',
     '学习卡催学名单',
+    '',
     table(mainTable, '序号 工号! 姓名! 机构 情况! 下一步! 截止!'),
   ),
   'correction-list': paper(
     null,
     '关账后更正清单',
     '关账后更正清单',
+    '单位审核/（盖章） 审核人 日期',
     table('补学', correction),
     table('更正', correction),
   ),

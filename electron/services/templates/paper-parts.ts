@@ -1,6 +1,5 @@
 import type { PaperParts } from '../../../shared/contract/template.contract.ts';
 import type { TemplatePaper } from '../../../shared/domain/paper-template.ts';
-import { plainRegister } from '../../documents/register-layout.ts';
 import { paperCatalog, type CatalogPart, type CatalogTable } from './paper-catalog.ts';
 import type { PreviewGround } from './preview-ground.ts';
 import { tableKey } from './table-key.ts';
@@ -9,15 +8,15 @@ import { tableKey } from './table-key.ts';
 export function partsOf(
   paper: TemplatePaper,
   unitName: string,
-  { papers: [first], register }: PreviewGround,
+  { papers: [first] }: PreviewGround,
 ): PaperParts {
-  const { title, fields, tables } = paperCatalog[paper];
+  const { title, fields, tables, seals } = paperCatalog[paper];
   return {
     title,
     unit: unitName,
     fields: [...fields],
     tables: tables.map((table) => ({ table: table.table, columns: columnsOf(table, first) })),
-    seals: [...(register === undefined ? (first?.seals ?? []) : plainRegister.seals)],
+    seals: [...seals],
   };
 }
 

@@ -42,7 +42,7 @@ function cellOf(column: string, row: number): PaperCell {
 
 /** A made-up paper with all that it always has. */
 export function samplePaper(paper: TemplatePaper, unitName: string, printedOn: CivilDate): TablePaper {
-  const { title, tables } = paperCatalog[paper];
+  const { title, tables, seals } = paperCatalog[paper];
   return {
     unitName,
     title,
@@ -66,10 +66,7 @@ export function samplePaper(paper: TemplatePaper, unitName: string, printedOn: C
       empty: '没有',
     })),
     notes: ['这是示例数据：本年度还没有可以印这张表的记录。'],
-    seals: [
-      { title: '经办人', who: '签名：' },
-      { title: '单位审核（盖章）', who: '审核人：' },
-    ],
+    seals,
     basis: '',
     hash: '0'.repeat(64),
     printedOn,

@@ -28,9 +28,18 @@ function subscribe(listener: () => void): () => void {
 
 const steps = 200;
 
-/** Changes a paper's template; `saved` is what it was when nothing had been changed. */
-export function changeDraft(paper: TemplatePaper, saved: PaperTemplate, part: string, now: PaperTemplate) {
+/**
+ * Changes a paper's template as it is now: a picture may be picked long after the button was pressed. `saved` is what
+ * it was when nothing had been changed.
+ */
+export function changeDraft(
+  paper: TemplatePaper,
+  saved: PaperTemplate,
+  part: string,
+  change: (now: PaperTemplate) => PaperTemplate,
+) {
   const before = drafts.get(paper) ?? { now: saved, past: [], part: '' };
+  const now = change(before.now);
   const past = before.part === part && part !== '' ? before.past : [...before.past, before.now].slice(-steps);
   drafts.set(paper, { now, past, part });
   told();

@@ -46,10 +46,10 @@ export function TemplateEditor({ paper, year, onOpen }: Props) {
       (thrown: unknown) => setError(errorData(thrown)),
     );
   };
-  const change = (now: PaperTemplate, part: string) => {
+  const change = (next: (now: PaperTemplate) => PaperTemplate, part: string) => {
     setSaid('');
     setError(undefined);
-    changeDraft(paper, saved, part, now);
+    changeDraft(paper, saved, part, next);
   };
   const save = () =>
     attempt(async () => {
@@ -68,7 +68,7 @@ export function TemplateEditor({ paper, year, onOpen }: Props) {
       const read = await call('template:read-file', { file: picked.token });
       const its =
         read.paper === paper ? saved : (await call('template:get', { paper: read.paper, year })).template;
-      changeDraft(read.paper, its, '', read.template);
+      changeDraft(read.paper, its, '', () => read.template);
       onOpen(read.paper);
       return text.imported;
     });
@@ -85,7 +85,7 @@ export function TemplateEditor({ paper, year, onOpen }: Props) {
   const bringBack = (version: number) =>
     attempt(async () => {
       const old = await call('template:get', { paper, year, version });
-      changeDraft(paper, saved, '', old.template);
+      changeDraft(paper, saved, '', () => old.template);
       return '';
     });
   useCommands(text.title, [
@@ -117,7 +117,7 @@ export function TemplateEditor({ paper, year, onOpen }: Props) {
               size="compact-sm"
               variant="default"
               disabled={Object.keys(template).length === 0}
-              onClick={() => change({}, '')}
+              onClick={() => change(() => ({}), '')}
             >
               {text.reset}
             </Button>

@@ -14,7 +14,7 @@ interface Props {
   parts: PaperParts;
   template: PaperTemplate;
   /** `part` names what was changed: letters typed into one field are undone at once. */
-  onChange: (template: PaperTemplate, part: string) => void;
+  onChange: (change: (now: PaperTemplate) => PaperTemplate, part: string) => void;
 }
 
 /** All that can be changed of a paper, from its head to its seals. */
@@ -29,7 +29,7 @@ export function TemplateForm({ paper, parts, template, onChange }: Props) {
     const [picked] = files;
     if (picked === undefined) return;
     const taken = await call('template:logo', { file: picked.token });
-    onChange({ ...template, logo: taken.logo }, '');
+    onChange((now) => ({ ...now, logo: taken.logo }), '');
   }
 
   const lines = (key: 'above' | 'below', label: string) => (
@@ -43,7 +43,7 @@ export function TemplateForm({ paper, parts, template, onChange }: Props) {
       value={(template[key] ?? []).join('\n')}
       onChange={(event) => {
         const { value } = event.currentTarget;
-        onChange({ ...template, [key]: value === '' ? undefined : value.split('\n') }, key);
+        onChange((now) => ({ ...now, [key]: value === '' ? undefined : value.split('\n') }), key);
       }}
     />
   );
@@ -56,9 +56,10 @@ export function TemplateForm({ paper, parts, template, onChange }: Props) {
         description={paper === 'annual-register' ? text.titleYearHint : text.titleHint}
         placeholder={parts.title}
         value={template.title ?? ''}
-        onChange={(event) =>
-          onChange({ ...template, title: event.currentTarget.value || undefined }, 'title')
-        }
+        onChange={(event) => {
+          const title = event.currentTarget.value || undefined;
+          onChange((now) => ({ ...now, title }), 'title');
+        }}
       />
       <TextInput
         size="xs"
@@ -66,7 +67,10 @@ export function TemplateForm({ paper, parts, template, onChange }: Props) {
         description={text.unitHint}
         placeholder={parts.unit}
         value={template.unit ?? ''}
-        onChange={(event) => onChange({ ...template, unit: event.currentTarget.value || undefined }, 'unit')}
+        onChange={(event) => {
+          const unit = event.currentTarget.value || undefined;
+          onChange((now) => ({ ...now, unit }), 'unit');
+        }}
       />
       <div className={styles.acts}>
         <span className={styles.label}>{text.logo}</span>
@@ -77,7 +81,7 @@ export function TemplateForm({ paper, parts, template, onChange }: Props) {
           <Button
             size="compact-xs"
             variant="default"
-            onClick={() => onChange({ ...template, logo: undefined }, '')}
+            onClick={() => onChange((now) => ({ ...now, logo: undefined }), '')}
           >
             {text.removeLogo}
           </Button>
@@ -93,7 +97,7 @@ export function TemplateForm({ paper, parts, template, onChange }: Props) {
             parts.fields,
             (template.fields ?? []).map(({ field, ...wish }) => ({ name: field, ...wish })),
           )}
-          onChange={(rows, part) => onChange(withFields(template, parts.fields, rows), part)}
+          onChange={(rows, part) => onChange((now) => withFields(now, parts.fields, rows), part)}
         />
       )}
       {parts.tables.map((table) => (
@@ -106,14 +110,14 @@ export function TemplateForm({ paper, parts, template, onChange }: Props) {
               ({ column, ...wish }) => ({ name: column, ...wish }),
             ),
           )}
-          onChange={(rows, part) => onChange(withTable(template, table, rows), part)}
+          onChange={(rows, part) => onChange((now) => withTable(now, table, rows), part)}
         />
       ))}
       {lines('below', text.below)}
       <SealList
         seals={seals ?? parts.seals}
         own={seals !== undefined}
-        onChange={(next, part) => onChange({ ...template, seals: next }, part)}
+        onChange={(next, part) => onChange((now) => ({ ...now, seals: next }), part)}
       />
     </div>
   );

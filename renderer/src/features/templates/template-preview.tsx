@@ -39,7 +39,11 @@ export function TemplatePreview({ paper, name, year, template }: Props) {
     { topics: ['settings', 'roster', 'claims', 'rules', 'cards'] },
   );
   const [page, setPage] = useState(1);
-  const { data, error } = drawn;
+  const [large, setLarge] = useState(false);
+  // What was drawn last stays in sight while the template says something that cannot be printed.
+  const [data, setData] = useState(drawn.data);
+  if (drawn.data !== undefined && drawn.data !== data) setData(drawn.data);
+  const { error } = drawn;
   const shown = data === undefined ? 1 : Math.min(page, data.pages);
   // Another question is on its way: the cancelled one is no news.
   const problem = error?.code === 'job.cancelled' ? undefined : error;
@@ -47,6 +51,10 @@ export function TemplatePreview({ paper, name, year, template }: Props) {
     <section className={styles.preview} aria-label={text.preview}>
       <div className={styles.previewBar}>
         <span className={styles.hint}>{data?.madeUp === true ? `? ${text.madeUp}` : text.short}</span>
+        <span className={styles.spacer} />
+        <Button size="compact-xs" variant="default" aria-pressed={large} onClick={() => setLarge(!large)}>
+          {large ? text.whole : text.large}
+        </Button>
         {data === undefined || data.pages < 2 ? null : (
           <>
             <Button
@@ -70,7 +78,7 @@ export function TemplatePreview({ paper, name, year, template }: Props) {
         )}
       </div>
       {problem ? <ErrorPanel error={problem} onRetry={drawn.reload} /> : null}
-      <div className={styles.pageArea} data-stale={problem !== undefined}>
+      <div className={styles.pageArea} data-stale={problem !== undefined} data-large={large}>
         {data === undefined ? (
           problem ? null : (
             <Loading>{text.previewLoading}</Loading>

@@ -10,11 +10,7 @@ export function TemplatesCard() {
     <div className={styles.card}>
       <h2 className={styles.heading}>{text.title}</h2>
       <p className={styles.hint}>{text.openHint}</p>
-      <Button
-        size="compact-sm"
-        variant="default"
-        onClick={() => go('settings', { section: 'templates' })}
-      >
+      <Button size="compact-sm" variant="default" onClick={() => go('settings', { section: 'templates' })}>
         {text.open}
       </Button>
     </div>

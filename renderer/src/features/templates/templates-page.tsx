@@ -36,8 +36,8 @@ export function TemplatesPage() {
         <h1 className={styles.title}>{text.title}</h1>
         <p className={styles.hint}>{text.hint}</p>
         <span className={styles.spacer} />
-        <CommandButton command="templates.previous" compact />
-        <CommandButton command="templates.next" compact />
+        <CommandButton command="templates.previous" />
+        <CommandButton command="templates.next" />
         <Button size="compact-sm" variant="default" onClick={() => replaceParams('settings', {})}>
           {text.back}
         </Button>

@@ -60,6 +60,8 @@ export const templatesText = {
   only: { pdf: '仅 PDF', xlsx: '仅 Excel' },
   preview: '预览',
   previewAlt: (paper: string, page: number) => `${paper}的预览，第 ${page} 页`,
+  large: '放大',
+  whole: '看整页',
   previewLoading: '正在排印预览',
   madeUp: '本年度还没有可以印这张表的记录，预览用的是虚构数据。',
   short: '预览只取前面几行，字句和排法与打印的一样。',
