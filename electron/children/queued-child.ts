@@ -21,7 +21,7 @@ export interface QueuedChild<Request, Result> {
    * working on fails. Errors: the child's own, `file.memory`, `file.timeout`, `file.damaged`, `job.cancelled`.
    */
   run(request: Request): Promise<Result>;
-  /** Ends the child; what is waiting is cancelled. */
+  /** Ends the child; what is waiting, and what comes after, is cancelled. */
   close(): void;
 }
 
@@ -52,6 +52,7 @@ export function createQueuedChild<Request extends { readonly name: string }, Res
   let child: ChildHandle | undefined;
   let working: Waiting<Request, Result> | undefined;
   let nextId = 1;
+  let closed = false;
 
   const start = (): ChildHandle => {
     const started = host.start({ entry, name: entry, ...limits });
@@ -95,10 +96,12 @@ export function createQueuedChild<Request extends { readonly name: string }, Res
   return {
     run: (request) =>
       new Promise((resolve, reject) => {
+        if (closed) return reject(new AppError('job.cancelled'));
         queue.push({ message: { type: 'work', id: nextId++, request }, resolve, reject });
         workOn();
       }),
     close: () => {
+      closed = true;
       for (const { reject } of queue.splice(0)) reject(new AppError('job.cancelled'));
       child?.kill();
     },

@@ -7,6 +7,7 @@ import type { ServiceContext } from '../service.ts';
 import { compareEngine, compareProofs } from './compare-proofs.ts';
 import type { ProofEyes } from './eyes.ts';
 import { judgeClaims } from './judge-claims.ts';
+import type { ProofReading } from './judge/reading.ts';
 
 /**
  * Reads, compares and judges what waits, in the background and one child at a time. Where it was stands in the database:
@@ -80,13 +81,17 @@ export function createCheckRunner(context: ServiceContext, store: ProofStore, ey
           proofChecks.saveReading(proofId, eyes.engine, { errorCode }, now()),
         );
     };
+    const read = async ({ proofId, sha256 }: CheckedProof): Promise<ProofReading> => {
+      const name = baseName(await database.read(({ proofs }) => proofs.nameOf(proofId)));
+      return reader.read({ path: store.pathOf(sha256), name });
+    };
+    const ahead = readAhead(batch, read);
     try {
       for (const proof of batch) {
         if (stopped()) return;
         inHand.add(proof.proofId);
         try {
-          const name = baseName(await database.read(({ proofs }) => proofs.nameOf(proof.proofId)));
-          const reading = await reader.read({ path: store.pathOf(proof.sha256), name });
+          const reading = await ahead();
           everRead = true;
           const content = JSON.stringify(reading);
           if (stopped()) return;
@@ -195,5 +200,30 @@ export function createCheckRunner(context: ServiceContext, store: ProofStore, ey
       stop.abort();
       await round;
     },
+  };
+}
+
+/**
+ * Gives one reading after the other and has the next one asked for already, so that the child reads on while one is
+ * kept.
+ */
+function readAhead(
+  batch: readonly CheckedProof[],
+  read: (proof: CheckedProof) => Promise<ProofReading>,
+): () => Promise<ProofReading> {
+  const waiting = batch.values();
+  const askNext = (): Promise<ProofReading> | undefined => {
+    const proof = waiting.next().value;
+    const asked = proof && read(proof);
+    // It fails when it is its turn; until then nobody may call that unheard.
+    asked?.catch(() => undefined);
+    return asked;
+  };
+  let coming = askNext();
+  return async () => {
+    const now = coming;
+    coming = askNext();
+    if (!now) throw new RangeError('nothing is left to read');
+    return now;
   };
 }
