@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RuleClaim } from '../../shared/contract/rules.contract.ts';
 import type { CompiledPack } from '../rules/compile.ts';
 import { evaluate } from '../rules/engine.ts';
+import { explain } from '../rules/explain.ts';
 import type { EvaluationInput, Filing, Finding } from '../rules/finding.ts';
 import { createPackRegistry } from '../rules/registry.ts';
 import { compilePacks } from './compile-packs.ts';
@@ -126,6 +127,7 @@ describe('the same project handed in twice', () => {
     const finding = judged(of2025, [rest, project('one'), project('two')]);
     expect([finding.verdict, finding.granted]).toEqual(['needs-review', 2600]);
     expect(told(finding, 'same-project')).toEqual(['two']);
+    expect(explain(of2025, finding).explanation).toContain('结论依赖项目编号、日期和角色都相同的申报，待核');
   });
 
   it.each<[string, Partial<RuleClaim>]>([

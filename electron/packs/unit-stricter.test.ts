@@ -19,12 +19,16 @@ function contentOf(pack: string, file: string): Content {
 }
 
 /** `accepted`, or the path at which the unit's pack was refused. */
-function taken({ pack, year }: typeof since2025, files: Content): unknown {
+function taken(
+  { pack, year }: typeof since2025,
+  files: Content,
+  jurisdiction = 'zhejiang/wenzhou/unit',
+): unknown {
   const manifest = {
     id: 'our-hospital',
     version: '1.0.0',
     title: '测试',
-    jurisdiction: 'zhejiang/wenzhou/unit',
+    jurisdiction,
     years: { from: year, to: year },
     extends: pack,
     sources: [{ id: 'ours', title: '本院规定', issuer: '本院', date: '2025', certainty: 'original' }],
@@ -34,7 +38,7 @@ function taken({ pack, year }: typeof since2025, files: Content): unknown {
     return 'accepted';
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'rules.broken-pack') throw error;
-    expect(error.details.problem).toContain('单位规则包只能更严，不能授予学分：');
+    expect(error.details.problem).toMatch(/^(单位|市级)规则包.*只能更严，不能授予学分：/);
     return error.details.path;
   }
 }
@@ -231,6 +235,24 @@ describe('a requirement written again', () => {
       'requirement.genericTitles',
     );
     expect(old({ genericTitles: undefined })).toBe('requirement.genericTitles');
+  });
+});
+
+describe('a city’s pack', () => {
+  it('may write a row of the province again without a document, as strict or stricter', () => {
+    const city = (change: Content) =>
+      taken(since2025, row('zhejiang-2025', 'projects', 'project', change), 'zhejiang/wenzhou');
+    expect(city({ needsUpper: true })).toBe('accepted');
+    expect(city({ unit: '次' })).toBe('items.project.unit');
+  });
+
+  it('with a document of its own grants what the province leaves open, not what it settled', () => {
+    const cityDocument = { number: '温卫发〔2025〕1号', filing: '浙卫备〔2025〕1号' };
+    const rule = { kind: 'per-piece', credits: 'patent' };
+    const open = row('zhejiang-2025', 'other', 'other-approved', { cityDocument }, rule);
+    expect(taken(since2025, open, 'zhejiang/wenzhou')).toBe('accepted');
+    const settled = row('zhejiang-2025', 'projects', 'project', { cityDocument, unit: '次' });
+    expect(taken(since2025, settled, 'zhejiang/wenzhou')).toBe('items.project.unit');
   });
 });
 

@@ -64,6 +64,7 @@ describe('a piece above its limit', () => {
     const over = found(inPot(occasion('patent')), 'value-above-cap');
     expect(over).toMatchObject({ items: ['patent'], kind: 'unreachable' });
     expect(over?.title).toContain('25 分 高于“可验证自学”的上限 10 分');
+    expect(over?.text).toContain('一次就有 25 分，合计上限只有 10 分，超出的永远不计');
     expect(over?.outcome).toContain('超出 15 分不计');
     expect(codes(inPot(occasion('paper.general.first')))).toEqual([]);
   });
@@ -81,12 +82,32 @@ describe('a piece above its limit', () => {
   });
 });
 
+describe('视为完成', () => {
+  it('is told where its own limit lies below it, and only there', () => {
+    const degree = (key: string) =>
+      look((files) => {
+        const pot = listIn(files, 'pots.yaml', 'pots').find(({ id }) => id === 'degree-study');
+        if (pot) pot['cap'] = key;
+      });
+    const [problem] = degree('internal.grassroots-cap');
+    expect(problem?.code).toBe('cap-below-deemed-total');
+    expect(problem?.text).toContain('“视为完成”应得 25 分，合计上限却只有 20 分，永远不能视为完成');
+    expect(degree('away.deemed')).toEqual([]);
+  });
+
+  it('holds where its limit of days is nothing: three months still count', () => {
+    const problems = set2025(['special.cap', 0]);
+    expect(codes(problems)).toEqual([]);
+  });
+});
+
 describe('一次性', () => {
   it('is in vain where no row at all reaches it', () => {
     const [problem, ...others] = set2025(['other.one-time', 25.01]);
     expect(others).toEqual([]);
     expect(problem?.title).toContain('一次最多 25 分，到不了“一次性”的 25.01 分');
     expect(problem?.items).toHaveLength(16);
+    expect(problem?.text).toContain('发表论文（发表当年）-SCI收录期刊、');
     expect(problem?.person?.claims).toHaveLength(1);
   });
 });
@@ -128,6 +149,14 @@ describe('a minimum', () => {
       ['public-need-unreachable', []],
       ['public-need-unreachable', []],
     ]);
+  });
+
+  it('of 公需科目 lies at or below that of all, shown on one claim that is enough for all', () => {
+    const over = found(set2025(['public-need.junior', 25.01]), 'public-need-above-total');
+    expect(over).toMatchObject({ items: [], person: { person: { titleLevel: 'junior' } } });
+    expect(over?.person?.claims).toHaveLength(1);
+    expect(over?.outcome).toContain('合计 26 分，已满 25 分');
+    expect(codes(set2025(['public-need.junior', 25]))).toEqual([]);
   });
 
   it('is reached by what has no limit, also where it counts as certified', () => {
