@@ -1,4 +1,5 @@
 import path from 'node:path';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import { claimFile, plainClaim } from '../support/factories/claim-file.ts';
@@ -45,5 +46,44 @@ describe('what was exported comes in again with nothing changed:', () => {
     expect(first.added).toBe(4);
     const again = await core.call('claim:import', { file: answersFile });
     expect(again).toMatchObject({ added: 0, duplicate: 4 });
+  });
+
+  it('the list of credits, row by row, and says of a changed row what is different', async () => {
+    await core.call('claim:create', {
+      staffNumber: 'A002',
+      year: 2025,
+      item: 'project',
+      role: 'participant',
+      quantity: 75,
+      publicNeed: true,
+      startDate: '2025-05-06',
+      endDate: '2025-05-09',
+      name: '=HYPERLINK("x")急诊医学新进展',
+      projectNumber: '2025-03-01-114(国)',
+      organiser: '青岚县医学会',
+      entryUnit: '省立医院',
+      hours: 225,
+      remark: '补报\n两行',
+    });
+    const out = path.join(core.scratch, '学分情况.xlsx');
+    await core.call('register:print', { kind: 'credit-list', year: 2025, out, format: 'xlsx' });
+    const again = await core.call('claim:import', { file: out });
+    expect(again).toMatchObject({ rows: 5, added: 0, duplicate: 5, rejected: 0, problems: [] });
+
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(out);
+    const [sheet] = workbook.worksheets;
+    sheet?.eachRow((row) =>
+      row.eachCell((cell) => {
+        if (cell.text === '青岚县医学会') cell.value = '青岚县护理学会';
+      }),
+    );
+    await workbook.xlsx.writeFile(out);
+    const changed = await core.call('claim:import', { file: out });
+    expect(changed).toMatchObject({ rows: 5, added: 0, duplicate: 4, rejected: 1 });
+    expect(changed.problems).toEqual([
+      expect.objectContaining({ column: '举办单位', code: 'claim.own-row-changed' }),
+    ]);
+    expect((await core.call('claim:list', { year: 2025 })).total).toBe(5);
   });
 });

@@ -14,7 +14,7 @@ import {
   type RegisterField,
   type RegisterLayout,
 } from '../register-layout.ts';
-import { drawCell, padding } from './cells.ts';
+import { between, drawCell, padding, shortened } from './cells.ts';
 import type { TextFace } from './font.ts';
 import { a4, Canvas, DocumentWriter, type Align, type Picture, type WriterOptions } from './page-writer.ts';
 import { registerColumns, type RegisterColumns } from './register-columns.ts';
@@ -152,7 +152,7 @@ function drawRegister(writer: DocumentWriter, frame: Frame, input: AnnualRegiste
           writer.form(`next|${input.unitName}|${input.year}`, (form) => drawNextHeading(form, layout, input)),
           0,
         );
-        drawContinuedPerson(canvas, input);
+        drawContinuedPerson(canvas, layout, input);
       }
       let at = plan.top;
       const nothing = rows.length === 0 && index === 0;
@@ -256,13 +256,20 @@ function drawFirstHeading(canvas: Canvas, layout: RegisterLayout, input: AnnualR
 }
 
 function drawNextHeading(canvas: Canvas, layout: RegisterLayout, input: AnnualRegisterInput): void {
-  canvas.text(`${input.unitName}　${registerTitle(layout, input.year)}（续）`, left, 42, 10, { bold: true });
+  canvas.text(nextTitle(canvas, layout, input), left, 42, 10, { bold: true });
   canvas.line(left, 49, right, 49, 0.8);
 }
 
-function drawContinuedPerson(canvas: Canvas, { person }: AnnualRegisterInput): void {
+function nextTitle(canvas: Canvas, layout: RegisterLayout, input: AnnualRegisterInput): string {
+  const title = `${input.unitName}　${registerTitle(layout, input.year)}（续）`;
+  return shortened(canvas, title, 0.7 * inner, 10);
+}
+
+function drawContinuedPerson(canvas: Canvas, layout: RegisterLayout, input: AnnualRegisterInput): void {
+  const { person } = input;
+  const room = inner - canvas.width(nextTitle(canvas, layout, input), 10) - between;
   const text = `${person.name}　${person.staffNumber}　${person.department}`;
-  canvas.textIn(text, left, inner, 42, 8.5, 'right');
+  canvas.textIn(shortened(canvas, text, room, 8.5), left, inner, 42, 8.5, 'right');
 }
 
 interface Block {

@@ -13,6 +13,16 @@ export interface CellBox {
   readonly leading: number;
 }
 
+/** A text that is repeated from elsewhere, as much of it as there is room for; what stands first is whole. */
+export function shortened(canvas: Canvas, text: string, available: number, size: number): string {
+  if (canvas.width(text, size) <= available) return text;
+  const [line = ''] = canvas.wrap(text, available - canvas.width('…', size), size);
+  return `${line}…`;
+}
+
+/** White between texts that stand side by side, points. */
+export const between = 12;
+
 /** Sets lines in the middle of a cell's height, against its side or in its middle. */
 export function drawCell(
   canvas: Canvas,

@@ -8,7 +8,7 @@ import {
   type TablePaper,
 } from '../table-paper.model.ts';
 import { fitLogo } from '../paper-logo.ts';
-import { drawCell, padding } from './cells.ts';
+import { between, drawCell, padding, shortened } from './cells.ts';
 import type { TextFace } from './font.ts';
 import { a4, Canvas, DocumentWriter, type PageSize, type WriterOptions } from './page-writer.ts';
 
@@ -166,7 +166,8 @@ function layOutTitle(measure: Canvas, paper: TablePaper, inner: number): Band {
     ...measure.wrap(paper.title, room, 17).map((text) => ({ text, size: 17, leading: 23, bold: true })),
     ...paper.scope
       .flatMap((text) => measure.wrap(text, room, 9.5))
-      .map((text) => ({ text, size: 9.5, leading: 13, bold: false })),
+      // The first stands clear of the title's feet.
+      .map((text, index) => ({ text, size: 9.5, leading: index === 0 ? 17 : 13, bold: false })),
   ];
   const top = 28;
   const written = lines.reduce((sum, line) => sum + line.leading, top);
@@ -183,8 +184,10 @@ function layOutTitle(measure: Canvas, paper: TablePaper, inner: number): Band {
 }
 
 function drawRunningTitle(canvas: Canvas, paper: TablePaper, inner: number): void {
-  canvas.text(`${paper.unitName}　${paper.title}（续）`, margin, 46, 10, { bold: true });
-  canvas.textIn(paper.scope[0] ?? '', margin, inner, 46, 8.5, 'right');
+  const title = shortened(canvas, `${paper.unitName}　${paper.title}（续）`, 0.7 * inner, 10);
+  canvas.text(title, margin, 46, 10, { bold: true });
+  const room = inner - canvas.width(title, 10) - between;
+  canvas.textIn(shortened(canvas, paper.scope[0] ?? '', room, 8.5), margin, inner, 46, 8.5, 'right');
   canvas.line(margin, 52, margin + inner, 52, 0.8);
 }
 

@@ -21,6 +21,7 @@ export const claimFieldIds = [
   'entryUnit',
   'proofs',
   'remark',
+  'claimId',
 ] as const;
 export type ClaimFieldId = (typeof claimFieldIds)[number];
 /** A column of the claim itself, or `detail:<name>` for a field of an item such as 期刊名称. */
@@ -142,6 +143,7 @@ export const claimFields: Readonly<Record<ClaimFieldId, ClaimField>> = {
     headers: ['佐证文件', '佐证材料', '佐证', '附件', '证明材料', '佐证文件名', '学分证明照片'],
   },
   remark: { name: '备注', required: false, headers: ['备注', '说明', '备注说明'] },
+  claimId: { name: '申报号', required: false, headers: ['申报号'] },
 };
 
 const byHeader = new Map<string, { field: ClaimFieldId; rank: number }>(

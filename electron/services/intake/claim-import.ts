@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { ColumnMapping, ImportProblem } from '../../../shared/contract/common.ts';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { StoredClaim } from '../../database/repositories/claim.repository.ts';
 import type { ImportPlan } from '../../database/repositories/import-plan.repository.ts';
 import type { Repositories } from '../../database/repositories/index.ts';
 import type { Job } from '../../platform/job.ts';
@@ -17,6 +18,7 @@ import type { SettingsService } from '../settings.service.ts';
 import { claimFieldIds, claimFields } from './claim-columns.ts';
 import { gatherProofs, type HandedIn, type HandedInFile } from './gather-proofs.ts';
 import { createItemFinder, type ItemFinder } from './item-finder.ts';
+import { claimIdOf } from './own-list.ts';
 import { planClaims, type PlannedClaim } from './plan-claims.ts';
 import { packClaimRow, shownClaimRow, unpackClaimRow } from './plan-payload.ts';
 import { readClaimSheet, type ClaimSheet } from './read-claim-sheet.ts';
@@ -87,16 +89,18 @@ export function createClaimImport(
     staging = handedIn.staging;
     try {
       job.step('核对', 0, sheet.rows.length);
-      const { revision, people, fingerprints } = await database.read(async (repositories) => ({
+      const { revision, people, fingerprints, standing } = await database.read(async (repositories) => ({
         revision: await revisionOf(repositories),
         people: await repositories.claims.claimants(context.clock.today()),
         fingerprints: await repositories.claims.fingerprints(),
+        standing: await standingOf(repositories, sheet),
       }));
       const { rows, matched } = await planClaims({
         cells: sheet.rows,
         files: handedIn.files,
         people: new Map(people.map((person) => [person.staffNumber.toLowerCase(), person])),
-        finders: await findersFor(sheet),
+        finders: await findersFor(sheet, standing),
+        standing,
         jurisdictionName: jurisdictionName((await settings.get()).jurisdiction),
         known: (fingerprint) => fingerprints.has(fingerprint),
         breathe: () => job.breathe(),
@@ -150,8 +154,11 @@ export function createClaimImport(
   };
 
   /** Items are looked up in the year that a row belongs to. */
-  const findersFor = async ({ rows }: ClaimSheet): Promise<ReadonlyMap<number, ItemFinder>> => {
-    const years = new Set<number>();
+  const findersFor = async (
+    { rows }: ClaimSheet,
+    standing: ReadonlyMap<number, StoredClaim>,
+  ): Promise<ReadonlyMap<number, ItemFinder>> => {
+    const years = new Set([...standing.values()].map(({ year }) => year));
     for (const { startYear, cells } of rows) {
       if (startYear !== undefined) years.add(startYear);
       const written = Number(/20\d{2}/.exec(cells.get('year')?.text ?? '')?.[0] ?? 0);
@@ -371,6 +378,20 @@ export function createClaimImport(
       }
     },
   };
+}
+
+/** The claims that rows of our own lists name. */
+async function standingOf(
+  { claims }: Repositories,
+  { rows }: ClaimSheet,
+): Promise<ReadonlyMap<number, StoredClaim>> {
+  const found = new Map<number, StoredClaim>();
+  for (const row of rows) {
+    const id = claimIdOf(row);
+    const claim = id === undefined ? undefined : await claims.get(id);
+    if (claim) found.set(claim.id, claim);
+  }
+  return found;
 }
 
 /** What a plan was computed against. */

@@ -1,10 +1,11 @@
 import type { ImportProblem } from '../../../shared/contract/common.ts';
 import { describeError } from '../../../shared/errors.ts';
-import type { NewClaim } from '../../database/repositories/claim.repository.ts';
+import type { NewClaim, StoredClaim } from '../../database/repositories/claim.repository.ts';
 import type { MatchedBy } from '../../database/repositories/proof.repository.ts';
 import { claimFields } from './claim-columns.ts';
 import { readClaim, type ClaimCells, type RosterPerson } from './claim-row.ts';
 import type { ItemFinder } from './item-finder.ts';
+import { changesInOwnRow, ownClaim } from './own-list.ts';
 import { matchProofs, type NamedFile, type ProofOwner } from './match-proofs.ts';
 
 /** One row of the plan: what was shown and, for an addition, what will be written. */
@@ -28,10 +29,14 @@ export interface PlanInput {
   readonly people: ReadonlyMap<string, RosterPerson>;
   readonly finders: ReadonlyMap<number, ItemFinder>;
   readonly jurisdictionName: string;
+  /** The stored claims that rows of our own lists name, by id. */
+  readonly standing: ReadonlyMap<number, StoredClaim>;
   /** Whether a claim of this fingerprint is stored already. */
   known(fingerprint: string): boolean;
   breathe(): Promise<void>;
 }
+
+type Draft = Omit<PlannedClaim, 'proofs'> & { problems: ImportProblem[]; owner: ProofOwner };
 
 /** Decides every row: taken, known already, or rejected with its reasons; and puts the files to the rows. */
 export async function planClaims(input: PlanInput): Promise<{
@@ -40,9 +45,14 @@ export async function planClaims(input: PlanInput): Promise<{
 }> {
   const yearOf = yearChooser(input.cells, input.finders);
   const seen = new Map<string, number>();
-  const drafts: (Omit<PlannedClaim, 'proofs'> & { problems: ImportProblem[]; owner: ProofOwner })[] = [];
+  const drafts: Draft[] = [];
   for (const [index, cells] of input.cells.entries()) {
     if (index % 500 === 499) await input.breathe();
+    const own = ownClaim(cells, input.standing);
+    if (own) {
+      drafts.push(draftOfOwn(cells, own, input));
+      continue;
+    }
     const read = readClaim(cells, {
       people: input.people,
       yearOf,
@@ -103,6 +113,29 @@ export async function planClaims(input: PlanInput): Promise<{
   return {
     rows: drafts.map(({ owner: _owner, ...draft }) => ({ ...draft, proofs: byRow.get(draft.row) ?? [] })),
     matched,
+  };
+}
+
+/** A row of our own list: there already, or refused where it says something else by now. */
+function draftOfOwn(
+  cells: ClaimCells,
+  claim: StoredClaim,
+  { people, finders }: Pick<PlanInput, 'people' | 'finders'>,
+): Draft {
+  const problems = changesInOwnRow(cells, claim);
+  const { staffNumber, name: title, projectNumber, item } = claim;
+  const personName = people.get(staffNumber.toLowerCase())?.name ?? '';
+  const found = finders.get(claim.year)?.find(item);
+  return {
+    row: cells.row,
+    status: problems.length === 0 ? 'duplicate' : 'rejected',
+    staffNumber,
+    personName,
+    itemName: found && 'item' in found ? found.item.name : item,
+    title,
+    claim: null,
+    problems,
+    owner: { row: cells.row, staffNumber, personName, title, projectNumber, named: '' },
   };
 }
 

@@ -21,6 +21,7 @@ import {
   type ClaimMapping,
 } from './claim-columns.ts';
 import { pickCells, type ClaimCells } from './claim-row.ts';
+import { endsOwnList, isBesideOwnList } from './own-list.ts';
 
 export interface ClaimSheetRequest {
   readonly file: string;
@@ -106,13 +107,16 @@ export async function readClaimSheet(
   const mapping = correctClaimMapping(guess, request.mapping ?? recalled ?? {}, request.details);
   for (const column of mapping.keys()) if (column >= header.headers.length) mapping.delete(column);
   const fields = new Set(mapping.values());
-  const missing = claimFieldIds.filter((id) => claimFields[id].required && !fields.has(id));
+  // A list of our own names each claim by its number: it says the item in other words, and needs no more.
+  const isOwn = fields.has('claimId') && fields.has('staffNumber');
+  const missing = claimFieldIds.filter((id) => claimFields[id].required && !fields.has(id) && !isOwn);
   const looksLikeRoster = header.headers.filter((text) => rosterHeaders.has(plainHeader(text))).length >= 2;
   if (missing.length >= 2 && looksLikeRoster && request.mapping === undefined)
     throw new AppError('file.wrong-kind', { name: fileName, looksLike: '花名册', expected: '学分申报表' });
 
   const rows: ClaimCells[] = [];
   const skipped: number[] = [];
+  let ended = false;
   const down = new MergeFiller(merges.filter((area) => area.toRow > area.fromRow));
   for (const [index, sheetRow] of all.entries()) {
     if (index % 2000 === 1999) await job.breathe();
@@ -120,7 +124,8 @@ export async function readClaimSheet(
     const row = down.fill(sheetRow);
     if (row.row <= header.row || missing.length > 0) continue;
     const picked = isRepeatedHeader(row, header) ? undefined : pickCells(row, mapping);
-    if (picked) rows.push(picked);
+    if (isOwn && picked && endsOwnList(picked)) ended = true;
+    if (picked && !(isOwn && (ended || isBesideOwnList(picked)))) rows.push(picked);
     else skipped.push(row.row);
   }
   return {

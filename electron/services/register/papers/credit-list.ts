@@ -1,6 +1,5 @@
 import { civilDateOf } from '../../../../shared/domain/civil-date.ts';
 import { outcomeWords } from '../../../documents/annual-register.model.ts';
-import { entryUnitWords } from '../../../documents/register-words.ts';
 import type { StoredDecision } from '../../../database/repositories/decision.repository.ts';
 import type { StoredClaim } from '../../../database/repositories/claim.repository.ts';
 import type { PaperCell, PaperGroup } from '../../../documents/table-paper.model.ts';
@@ -8,6 +7,7 @@ import { breathe } from '../../../platform/breathe.ts';
 import type { EntryFinding } from '../../../rules/finding.ts';
 import type { YearBook, YearPerson } from '../../compliance/year-book.ts';
 import type { PaperSource } from '../table-papers.ts';
+import { markedName, periodWords } from './claim-words.ts';
 import { reviewReasons } from './review-reasons.ts';
 import {
   basisOf,
@@ -17,7 +17,6 @@ import {
   officerAndUnit,
   packNotes,
   peopleOf,
-  periodWords,
   scopeLine,
   statusWords,
   sum,
@@ -111,6 +110,8 @@ export function creditList({ context, compliance }: PaperGround): PaperSource {
                 { title: '录入时间', width: 60, only: 'xlsx' },
                 { title: '录入人', width: 50, only: 'xlsx' },
                 { title: '备注', width: 80, only: 'xlsx' },
+                // By this the list is known again when it comes back through an import.
+                { title: '申报号', width: 36, only: 'xlsx' },
               ],
               groups,
               total: [
@@ -203,6 +204,7 @@ function groupOf(
       known === undefined ? '' : civilDateOf(new Date(known.stored.recordedAt)),
       known?.stored.recordedBy ?? '',
       known?.stored.remark ?? '',
+      known === undefined ? '' : String(known.stored.id),
     ];
   });
   const left = waiting.length === 0 ? '' : `另有未审核 ${waiting.length} 条`;
@@ -227,11 +229,6 @@ function groupOf(
       left === '' ? '' : `${left}，${(apart / 100).toFixed(2)} 分`,
     ],
   };
-}
-
-/** Credits that another unit entered say so beside their name: the printed list has no column for it. */
-function markedName(name: string, entryUnit: string): string {
-  return entryUnit === '' ? name : `${name}（${entryUnitWords(entryUnit)}）`;
 }
 
 /** The newest return or refusal: what stands of a claim that is turned down. */

@@ -153,16 +153,6 @@ export function typeWords(pack: CompiledPack, { item }: EntryFinding): string {
   return pack.categories[found.category]?.type ?? pack.classes[found.ofClass]?.name ?? '';
 }
 
-export function periodWords(claim: {
-  readonly startDate: string;
-  readonly endDate?: string | undefined;
-}): string {
-  const { startDate, endDate } = claim;
-  return endDate === undefined || endDate === '' || endDate === startDate
-    ? startDate
-    : `${startDate}\n至 ${endDate}`;
-}
-
 /** Who the paper is about, as a table of one row. */
 export function identityTable(
   person: PersonOfYear,

@@ -9,11 +9,11 @@ import {
   categoryWords,
   itemShort,
   peopleOf,
-  periodWords,
   personLine,
   toPaperPerson,
   type PaperGround,
 } from './paper-ground.ts';
+import { periodWords } from './claim-words.ts';
 import { reviewReasons } from './review-reasons.ts';
 
 /** 退回补正单: each person's returned claims with the reason, the remark and what to do. */
@@ -71,7 +71,7 @@ export function returnSlips({ context, compliance }: PaperGround): PersonPaperSo
                     { title: '序号', width: 28, kind: 'count', align: 'center' },
                     { title: '活动名称、编号', width: 180 },
                     { title: '申报项目', width: 110 },
-                    { title: '日期', width: 62 },
+                    { title: '日期', width: 72 },
                     { title: '申报学分', width: 44, kind: 'credit' },
                     { title: '退回', width: 70 },
                     { title: '退回原因', width: 130 },

@@ -5,7 +5,8 @@ import type { CompiledPack } from '../../../rules/compile.ts';
 import type { EntryFinding } from '../../../rules/finding.ts';
 import { summaryRows } from '../../../rules/summary-rows.ts';
 import type { YearPerson } from '../../compliance/year-book.ts';
-import { categoryWords, isWaiting, itemShort, periodWords, statusWords, sum } from './paper-ground.ts';
+import { periodWords } from './claim-words.ts';
+import { categoryWords, isWaiting, itemShort, statusWords, sum } from './paper-ground.ts';
 
 /** A row's name, set in by how deep it stands. */
 export const indented = (name: string, level: number): string => `${'　'.repeat(level)}${name}`;
