@@ -1,7 +1,9 @@
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import type { Fen } from '../../../shared/domain/money.ts';
-import { isLive } from './cause.ts';
-import { addMoney, noMoney, stateOf, type ChainContext } from './chain.ts';
+import type { ChainContext } from './chain-context.ts';
+import type { JoinedInvoice, JoinedOrder, JoinedRemittance } from './joined-rows.ts';
+import { stateOf, worstAt } from './legs.ts';
+import { addMoney, noMoney } from './order-money.ts';
 import { addOrder, addRemittance, finished, noSums, type Sums } from './totals.ts';
 import {
   legs as legNames,
@@ -9,7 +11,6 @@ import {
   type Cause,
   type Leg,
   type LegName,
-  type OrderRow,
   type PersonChain,
   type Provider,
   type ReconcileResult,
@@ -36,7 +37,7 @@ export interface BySeason {
  * that year; with several, nothing says which, and it belongs to none of them.
  */
 export function splitBySeason(context: ChainContext, result: ReconcileResult): BySeason {
-  const { input, seasons, money, people } = context;
+  const { input, seasons, people } = context;
   const seasonOf = new Map<string, string>();
   const sums = new Map<string, Sums>();
   const sumsOf = (id: string): Sums => {
@@ -55,12 +56,12 @@ export function splitBySeason(context: ChainContext, result: ReconcileResult): B
     if (season !== undefined) seasonOf.set(id, season);
   };
 
-  const orderById = new Map<string, OrderRow>();
-  for (const order of input.rows.orders) {
-    orderById.set(order.id, order);
-    const season = seasons.ofOrder(order)?.id;
-    note(order.id, season);
-    if (season !== undefined) addOrder(context, order, sumsOf(season));
+  const orderById = new Map<string, JoinedOrder>();
+  for (const order of people.orders) {
+    orderById.set(order.row.id, order);
+    const season = seasons.ofOrder(order.row)?.id;
+    note(order.row.id, season);
+    if (season !== undefined) addOrder(order, sumsOf(season));
   }
 
   const shares = new Map<string, Map<string, Fen>>();
@@ -71,29 +72,32 @@ export function splitBySeason(context: ChainContext, result: ReconcileResult): B
     shares.set(left.id, own);
     own.set(season, (own.get(season) ?? 0) + amount);
   }
-  /** The one season of the orders that a row reaches; undefined where they are of several or it reaches none. */
-  const onlySeason = (id: string): string | undefined => {
-    const found = new Set((money.ordersOf.get(id) ?? []).map((order) => seasonOf.get(order.id)));
+  /** The one season of the orders that a row reaches; undefined where they are of several. */
+  const seasonOfMoney = (
+    { row, orders }: JoinedRemittance | JoinedInvoice,
+    day: CivilDate | null | undefined,
+  ): string | undefined => {
+    if (orders.length === 0) return byDay(row.provider, day ?? null);
+    const found = new Set(orders.map((order) => seasonOf.get(order.row.id)));
     return found.size === 1 ? [...found][0] : undefined;
   };
-  for (const row of input.rows.remittances) {
-    const reaches = money.ordersOf.has(row.id);
-    const season = reaches ? onlySeason(row.id) : byDay(row.provider, row.paidOn ?? null);
+  for (const money of people.remittances) {
+    const { row } = money;
+    const season = seasonOfMoney(money, row.paidOn);
     note(row.id, season);
-    if (season !== undefined)
-      addRemittance(context, row, sumsOf(season), row.amount, money.shared.get(row.id) ?? 0);
+    if (season !== undefined) addRemittance(context, row, sumsOf(season), row.amount, money.shared ?? 0);
     else
       for (const [of, amount] of shares.get(row.id) ?? [])
         addRemittance(context, row, sumsOf(of), amount, amount);
   }
-  for (const row of input.rows.invoices) {
-    const reaches = money.ordersOf.has(row.id);
-    const season = reaches ? onlySeason(row.id) : byDay(row.provider, row.issuedOn ?? null);
+  for (const money of people.invoices) {
+    const { row } = money;
+    const season = seasonOfMoney(money, row.issuedOn);
     note(row.id, season);
     if (row.status === 'voided' || row.status === 'requested') continue;
     const parts: Iterable<readonly [string, Fen, Fen]> =
       season !== undefined
-        ? [[season, row.amount ?? 0, money.shared.get(row.id) ?? 0]]
+        ? [[season, row.amount ?? 0, money.shared ?? 0]]
         : [...(shares.get(row.id) ?? [])].map(([of, amount]) => [of, amount, amount] as const);
     for (const [of, amount, shared] of parts) {
       sumsOf(of).invoiced += amount;
@@ -119,7 +123,7 @@ export function splitBySeason(context: ChainContext, result: ReconcileResult): B
     const named = row.orderNumber ? people.ordersByNumber.find(row.orderNumber, row.provider)[0] : undefined;
     const held = cardSeasons.get(row.id)?.get(row.provider);
     const [only] = held ?? [];
-    if (named) note(row.id, seasonOf.get(named.id));
+    if (named) note(row.id, seasonOf.get(named.row.id));
     else if (held?.size === 1) note(row.id, only ?? undefined);
     else if (held && day) {
       const season = seasons.find(row.provider, day)?.id;
@@ -135,9 +139,7 @@ export function splitBySeason(context: ChainContext, result: ReconcileResult): B
     part(seasonId) {
       const known = parts.get(seasonId);
       if (known) return known;
-      const own = result.people.flatMap(
-        (chain) => chainOfSeason(context, chain, seasonId, seasonOf, orderById) ?? [],
-      );
+      const own = result.people.flatMap((chain) => chainOfSeason(chain, seasonId, seasonOf, orderById) ?? []);
       const part = { people: own, totals: finished(sums.get(seasonId) ?? noSums, own) };
       parts.set(seasonId, part);
       return part;
@@ -147,11 +149,10 @@ export function splitBySeason(context: ChainContext, result: ReconcileResult): B
 
 /** What of a person's chain is of a season; undefined where nothing is. The chain itself where all of it is. */
 function chainOfSeason(
-  context: ChainContext,
   chain: PersonChain,
   seasonId: string,
   seasonOf: ReadonlyMap<string, string>,
-  orderById: ReadonlyMap<string, OrderRow>,
+  orderById: ReadonlyMap<string, JoinedOrder>,
 ): PersonChain | undefined {
   const orders = chain.legs.order.rows;
   const isOwn = ({ id }: RowRef): boolean => seasonOf.get(id) === seasonId;
@@ -173,12 +174,16 @@ function chainOfSeason(
     cards,
     causes,
     legs,
-    state: closed ? 'closed' : stateOf(causes, legs, own.some(isLive)),
-    money: own.reduce((sum, { id }) => addMoney(sum, context.orderMoney.get(id) ?? noMoney), noMoney),
+    state: closed
+      ? 'closed'
+      : stateOf(
+          causes,
+          legs,
+          own.some(({ isLive }) => isLive),
+        ),
+    money: own.reduce((sum, { money }) => addMoney(sum, money ?? noMoney), noMoney),
   };
 }
-
-const worst: readonly Cause['severity'][] = ['gap', 'question', 'waiting'];
 
 function legOfSeason(
   chain: PersonChain,
@@ -188,8 +193,7 @@ function legOfSeason(
 ): Leg {
   const { state, on, rows: all } = chain.legs[name];
   const rows = all.filter((ref) => !isOther(ref));
-  const kept = causes.filter(({ leg }) => leg === name).map(({ severity }) => severity);
-  const heaviest = worst.find((severity) => kept.includes(severity));
+  const heaviest = worstAt(name, causes);
   if (heaviest) return { state: heaviest, on, rows };
   const hadCause = chain.causes.some(({ leg }) => leg === name);
   if (hadCause || state === 'done')

@@ -2,7 +2,7 @@ import { addDays } from '../../../shared/domain/civil-date.ts';
 import { causeOf, clockOf, isLive, type SeasonFinder } from './cause.ts';
 import { awaitingCredit, type CardPool, type PersonPools } from './credits-of-cards.ts';
 import { refOf } from './keys.ts';
-import type { Cause, LearningRow, OrderRow, ReconcileInput, RowRef, Season } from './types.ts';
+import type { Cause, LearningRow, OrderRow, ReconcileInput, Season } from './types.ts';
 import { addWorkdays, workdaysBetween } from './workdays.ts';
 
 export interface CardContext {
@@ -55,21 +55,20 @@ export function registrationCause(
   orders: readonly OrderRow[],
   learning: readonly LearningRow[],
 ): Cause | undefined {
-  const rows: RowRef[] = [];
-  const missing = new Set<string>();
-  const see = (kind: 'orders' | 'learning', row: OrderRow | LearningRow): void => {
-    if (row.provider !== 'huayi' || (row.unit !== null && row.specialty !== null)) return;
-    rows.push(refOf(kind, row));
-    if (row.unit === null) missing.add('单位');
-    if (row.specialty === null) missing.add('专业');
-  };
-  for (const order of orders) if (isLive(order)) see('orders', order);
-  for (const row of learning) see('learning', row);
-  if (rows.length === 0) return undefined;
-  return causeOf('not-registered', rows, {
-    provider: 'huayi',
-    numbers: { missing: [...missing].sort().join('、') },
-  });
+  const held = orders.filter((order) => isUnregistered(order) && isLive(order));
+  const learned = learning.filter(isUnregistered);
+  const all = [...held, ...learned];
+  if (all.length === 0) return undefined;
+  const missing = [
+    ...(all.some(({ specialty }) => specialty === null) ? ['专业'] : []),
+    ...(all.some(({ unit }) => unit === null) ? ['单位'] : []),
+  ];
+  const rows = [...held.map((row) => refOf('orders', row)), ...learned.map((row) => refOf('learning', row))];
+  return causeOf('not-registered', rows, { provider: 'huayi', numbers: { missing: missing.join('、') } });
+}
+
+function isUnregistered({ provider, unit, specialty }: OrderRow | LearningRow): boolean {
+  return provider === 'huayi' && (unit === null || specialty === null);
 }
 
 /** What is lacking between a card that can be learned with and its credits. */
@@ -83,6 +82,7 @@ export function poolCauses(
   const first = open[0];
   if (!first || pool.perCard === null)
     return first && pool.credits.length === 0 ? unused(context, pool, open, excused) : [];
+  if (pool.arrived >= pool.perCard && pool.arrived <= (pool.bought ?? pool.perCard)) return [];
   const season = context.seasons.ofOrder(first);
   const rows = open.map((order) => refOf('orders', order));
   const numbers = { cardClass: pool.cardClass ?? '', arrived: pool.arrived, bought: pool.perCard };

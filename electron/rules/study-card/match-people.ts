@@ -1,33 +1,34 @@
+import {
+  joinedInvoice,
+  joinedOrder,
+  joinedRemittance,
+  type JoinedInvoice,
+  type JoinedOrder,
+  type JoinedRemittance,
+} from './joined-rows.ts';
 import { pairKey, push, refOf } from './keys.ts';
 import { nameKey, numberKey } from './normalise.ts';
-import { namesAnother, personByKey, type IndexedPerson, type RosterIndex } from './roster-index.ts';
-import type {
-  AnyRow,
-  CardRows,
-  Link,
-  LinkPair,
-  ListKind,
-  MatchKey,
-  OrderRow,
-  Provider,
-  RowPerson,
-} from './types.ts';
+import { namesAnother, personByKey, type IndexedPerson, type RosterIndex, type Tie } from './roster-index.ts';
+import type { AnyRow, CardRows, CreditRow, LearningRow, Link, LinkPair, Provider, RowRef } from './types.ts';
 
 /** The lists whose rows are each about one person. */
 export const personalKinds = ['orders', 'learning', 'credits'] as const;
-type PersonalKind = (typeof personalKinds)[number];
 
-/** Who each row belongs to, and which order a row of learning or credits names. */
+/** A list of learning or credits: the references of its rows, and whose they are. */
+export interface StudyMatch {
+  readonly refs: readonly RowRef[];
+  readonly owners: readonly (IndexedPerson | undefined)[];
+  /** 1 where a row's own identity number and name are its owner's. */
+  readonly isSure: Uint8Array;
+}
+
+/** Who each row belongs to, and which order a row of learning or credits names. Lists stand in their own order. */
 export interface PeopleMatch {
-  /** Owners beside the rows of a list, in the list's own order. */
-  readonly owners: Readonly<Record<PersonalKind, readonly (IndexedPerson | undefined)[]>>;
-  /** Owners of orders, remittances and invoices by row id. */
-  readonly personOf: ReadonlyMap<string, IndexedPerson>;
-  /**
-   * Whom the keys of orders, remittances and invoices name, undone or not, else whom a person has confirmed. Ties that
-   * lean on another row's owner lean on this, so that undoing the one leaves the other as it is.
-   */
-  readonly namedBy: ReadonlyMap<string, IndexedPerson>;
+  readonly orders: readonly JoinedOrder[];
+  readonly remittances: readonly JoinedRemittance[];
+  readonly invoices: readonly JoinedInvoice[];
+  readonly learning: StudyMatch;
+  readonly credits: StudyMatch;
   readonly ordersByNumber: OrdersByNumber;
   readonly links: readonly Link[];
   /** Whether a pair was undone by a person. */
@@ -36,23 +37,20 @@ export interface PeopleMatch {
 
 /** Orders by their normalised number; several rows of one number are several cards of one order. */
 export class OrdersByNumber {
-  readonly #byNumber = new Map<string, OrderRow[]>();
+  readonly #byNumber = new Map<string, JoinedOrder[]>();
 
-  constructor(orders: readonly OrderRow[]) {
+  constructor(orders: readonly JoinedOrder[]) {
     for (const order of orders) {
-      if (order.orderNumber) push(this.#byNumber, numberKey(order.orderNumber), order);
+      if (order.row.orderNumber) push(this.#byNumber, numberKey(order.row.orderNumber), order);
     }
   }
 
   /** Those of one number that may belong to a provider; all of them where the provider is not known. */
-  find(number: string, provider: Provider | null): readonly OrderRow[] {
-    const found = this.#byNumber.get(numberKey(number));
-    if (!found) return [];
-    if (found.every((order) => order.provider === null || provider === null || order.provider === provider))
-      return found;
-    return found.filter(
-      (order) => order.provider === null || provider === null || order.provider === provider,
-    );
+  find(number: string, provider: Provider | null): readonly JoinedOrder[] {
+    const found = this.#byNumber.get(numberKey(number)) ?? [];
+    const fits = ({ row }: JoinedOrder): boolean =>
+      row.provider === null || provider === null || row.provider === provider;
+    return found.every(fits) ? found : found.filter(fits);
   }
 }
 
@@ -76,65 +74,71 @@ export function matchPeople(
   const undoneKeys = new Set(undone.map(pairKey));
   const isUndone = (pair: LinkPair) => undoneKeys.size > 0 && undoneKeys.has(pairKey(pair));
   const byRow = confirmedByRow(confirmed);
-  const personOf = new Map<string, IndexedPerson>();
-  const namedBy = new Map<string, IndexedPerson>();
   const links: Link[] = [];
-  const ordersByNumber = new OrdersByNumber(rows.orders);
 
   const confirmedOwner = (row: AnyRow): IndexedPerson | undefined => {
     const own =
       byRow.size === 0 ? undefined : byRow.get(row.id)?.find(({ right }) => right.kind === 'person');
-    return own && index.byStaffNumber.get(numberKey(own.right.id));
+    return own && index.ofStaffNumber(numberKey(own.right.id));
   };
-  const add = (kind: ListKind, row: AnyRow, one: IndexedPerson, key: MatchKey): IndexedPerson | undefined => {
-    const link: Link = { left: { kind, id: row.id }, right: one.ref, kind: 'exact', amount: null, key };
+  /** Notes an exact tie, unless a person has undone it. */
+  const add = (left: RowRef, { one, key }: Tie): IndexedPerson | undefined => {
+    const link: Link = { left, right: one.ref, kind: 'exact', amount: null, key };
     if (isUndone(link)) return undefined;
     links.push(link);
     return one;
   };
-  const tie = (kind: ListKind, row: AnyRow & RowPerson): IndexedPerson | undefined => {
-    const own = confirmedOwner(row);
-    const found = personByKey(row, index);
-    const named = found?.one ?? own;
-    if (named && kind !== 'learning' && kind !== 'credits') namedBy.set(row.id, named);
-    return own ?? (found && add(kind, row, found.one, found.key));
+  const tie = (joined: JoinedOrder | JoinedRemittance | JoinedInvoice): void => {
+    const own = confirmedOwner(joined.row);
+    const found = personByKey(joined.row, index);
+    joined.namedBy = found?.one ?? own;
+    joined.owner = own ?? (found && add(joined.ref, found));
+    joined.isSure = !own && found?.key === 'id-number';
+  };
+  const tieStudy = (kind: 'learning' | 'credits') => {
+    const refs = rows[kind].map((row) => refOf(kind, row));
+    const isSure = new Uint8Array(refs.length);
+    const owners = rows[kind].map((row: LearningRow | CreditRow, at): IndexedPerson | undefined => {
+      const own = confirmedOwner(row);
+      const found = own ? undefined : personByKey(row, index);
+      if (found?.key === 'id-number') isSure[at] = 1;
+      return own ?? (found && add(refs[at] ?? refOf(kind, row), found));
+    });
+    return { refs, owners, isSure };
   };
 
-  const owners = {
-    orders: rows.orders.map((row) => tie('orders', row)),
-    learning: rows.learning.map((row) => tie('learning', row)),
-    credits: rows.credits.map((row) => tie('credits', row)),
-  };
-  for (const [at, row] of rows.orders.entries()) {
-    const one = owners.orders[at];
-    if (one) personOf.set(row.id, one);
-  }
-  for (const kind of ['remittances', 'invoices'] as const) {
-    for (const row of rows[kind]) {
-      const one = tie(kind, row);
-      if (one) personOf.set(row.id, one);
-    }
-  }
+  const orders = rows.orders.map(joinedOrder);
+  orders.forEach(tie);
+  const studied = { learning: tieStudy('learning'), credits: tieStudy('credits') };
+  const remittances = rows.remittances.map(joinedRemittance);
+  remittances.forEach(tie);
+  const invoices = rows.invoices.map(joinedInvoice);
+  invoices.forEach(tie);
 
+  const ordersByNumber = new OrdersByNumber(orders);
   for (const kind of ['learning', 'credits'] as const) {
+    const { owners, refs } = studied[kind];
     for (const [at, row] of rows[kind].entries()) {
       if (!row.orderNumber) continue;
       const [order, ...others] = ordersByNumber.find(row.orderNumber, row.provider);
       if (!order) continue;
-      const owner = namedBy.get(order.id);
-      if (others.some((other) => namedBy.get(other.id) !== owner)) continue;
+      const owner = order.namedBy;
+      if (others.some((other) => other.namedBy !== owner)) continue;
       const named = personByKey(row, index)?.one;
-      if (named && owner ? named !== owner : !isSameName(row.name ?? named?.name, owner?.name ?? order.name))
+      if (
+        named && owner ? named !== owner : !isSameName(row.name ?? named?.name, owner?.name ?? order.row.name)
+      )
         continue;
       if (owner && namesAnother(row, index, owner)) continue;
-      const pair: LinkPair = { left: refOf(kind, row), right: refOf('orders', order) };
-      const isConfirmed = byRow.get(row.id)?.some(({ right }) => right.id === order.id) ?? false;
+      const left = refs[at] ?? refOf(kind, row);
+      const pair: LinkPair = { left, right: order.ref };
+      const isConfirmed = byRow.get(row.id)?.some(({ right }) => right.id === order.row.id) ?? false;
       if (others.length === 0 && !isConfirmed && !isUndone(pair))
         links.push({ ...pair, kind: 'exact', amount: null, key: 'order-number' });
-      if (owner && !named && !owners[kind][at]) owners[kind][at] = add(kind, row, owner, 'order-number');
+      if (owner && !named && !owners[at]) owners[at] = add(left, { one: owner, key: 'order-number' });
     }
   }
-  return { owners, personOf, namedBy, ordersByNumber, links, isUndone };
+  return { orders, remittances, invoices, ...studied, ordersByNumber, links, isUndone };
 }
 
 /** Whether two names are one, spaces, widths and dots apart; an absent one contradicts nothing. */

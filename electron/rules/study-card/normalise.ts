@@ -61,11 +61,15 @@ export function isOwnUnit(unit: string, own: readonly string[]): boolean {
   });
 }
 
-/** Positions (1-based) where two texts of one length differ; undefined where the lengths differ. */
-export function differingPositions(one: string, other: string): number[] | undefined {
+/** Positions (1-based) where two texts of one length differ; undefined where the lengths do or more than `most` differ. */
+export function differingPositions(one: string, other: string, most: number): number[] | undefined {
   if (one.length !== other.length) return undefined;
   const positions: number[] = [];
-  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) positions.push(at + 1);
+  for (let at = 0; at < one.length; at += 1) {
+    if (one[at] === other[at]) continue;
+    if (positions.length === most) return undefined;
+    positions.push(at + 1);
+  }
   return positions;
 }
 

@@ -1,13 +1,11 @@
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import { hasLeft } from '../../../shared/domain/staff.ts';
-import { causeOf, dayOfOrder, isLive, type SeasonFinder } from './cause.ts';
-import { byText, refOf } from './keys.ts';
+import { causeOf, dayOfOrder, isLive } from './cause.ts';
+import { refOf } from './keys.ts';
 import { fitsMask, isOwnUnit, nameKey, numberKey } from './normalise.ts';
 import type { IndexedPerson } from './roster-index.ts';
-import { halfOf } from './season.ts';
 import type {
   Cause,
-  CreditRow,
   ListKind,
   OrderRow,
   Provider,
@@ -18,32 +16,41 @@ import type {
   RowRef,
 } from './types.ts';
 
-/** Rows of a list with the little of them that says whose they are. */
-export type SaidOf = readonly (readonly [
+/** A row with the little of it that says whose it is. */
+export type SaidRow = readonly [
   ListKind,
-  readonly (RowPerson & { readonly id: string; readonly provider: Provider | null })[],
-])[];
+  RowPerson & { readonly id: string; readonly provider: Provider | null },
+];
+
+/**
+ * Whether a row may speak of its person otherwise than the roster. What is tied by its own identity number has that
+ * number and that name (`isSure`): only its unit may be another.
+ */
+export function mayDiffer(row: RowPerson, isSure: boolean, ownUnits: readonly string[]): boolean {
+  return !isSure || isOtherUnit(row, ownUnits);
+}
+
+function isOtherUnit({ unit }: RowPerson, ownUnits: readonly string[]): boolean {
+  return !!unit && ownUnits.length > 0 && !isOwnUnit(unit, ownUnits);
+}
 
 /** What the platforms' lists say of a person otherwise than the roster: 姓名, 证件号, 单位. */
 export function platformDifference(
   one: IndexedPerson,
-  said: SaidOf,
+  said: readonly SaidRow[],
   ownUnits: readonly string[],
 ): Cause | undefined {
-  let found:
-    { rows: RowRef[]; numbers: Record<string, string | number>; provider: Provider | null } | undefined;
-  for (const [kind, list] of said) {
-    for (const row of list) {
-      const differs = differencesOf(row, one, ownUnits);
-      if (!differs) continue;
-      found ??= { rows: [], numbers: {}, provider: row.provider };
-      found.rows.push(refOf(kind, row));
-      Object.assign(found.numbers, differs);
-    }
+  const rows: RowRef[] = [];
+  const numbers: Record<string, string | number> = {};
+  let provider: Provider | null = null;
+  for (const [kind, row] of said) {
+    const differs = differencesOf(row, one, ownUnits);
+    if (!differs) continue;
+    if (rows.length === 0) provider = row.provider;
+    rows.push(refOf(kind, row));
+    Object.assign(numbers, differs);
   }
-  return (
-    found && causeOf('platform-differs', found.rows, { provider: found.provider, numbers: found.numbers })
-  );
+  return rows.length === 0 ? undefined : causeOf('platform-differs', rows, { provider, numbers });
 }
 
 /** Where a row speaks of a person otherwise than the roster; identity numbers go into sentences by position only. */
@@ -56,7 +63,7 @@ export function differencesOf(
   const said =
     row.idNumber && idNumber !== '' && row.idNumber !== idNumber ? numberKey(row.idNumber) : idNumber;
   const otherNumber = said !== idNumber && !fitsMask(said, idNumber);
-  const otherUnit = !!row.unit && ownUnits.length > 0 && !isOwnUnit(row.unit, ownUnits);
+  const otherUnit = isOtherUnit(row, ownUnits);
   if (!otherName && !otherNumber && !otherUnit) return undefined;
   const differs: Record<string, string | number> = {};
   if (otherName && row.name) {
@@ -73,123 +80,6 @@ function positionsOf(said: string, right: string): string {
   const positions: number[] = [];
   for (let at = 0; at < said.length; at += 1) if (said[at] !== right[at]) positions.push(at + 1);
   return positions.length > 4 ? '多位' : positions.join('、');
-}
-
-/** Too many cards: two of one class, two providers, or any at all after the first half was finished. */
-export function limitCauses(
-  input: ReconcileInput,
-  orders: readonly OrderRow[],
-  credits: readonly CreditRow[],
-  staffNumber: string,
-  seasons: SeasonFinder,
-): readonly Cause[] {
-  const causes: Cause[] = [];
-  const live = orders.filter((order) => isLive(order));
-  if (live.length === 0) return causes;
-  if (live.length > 1 || live.some((order) => (order.quantity ?? 1) > 1)) {
-    const groups = new Map<string, OrderRow[]>();
-    for (const order of live) {
-      if (!order.cardClass) continue;
-      const key = `${order.provider ?? ''} ${order.cardClass} ${seasons.ofOrder(order)?.id ?? halfText(order)}`;
-      const group = groups.get(key);
-      if (group) group.push(order);
-      else groups.set(key, [order]);
-    }
-    for (const group of groups.values()) {
-      const [first] = group;
-      if (!first) continue;
-      const count = group.reduce((sum, order) => sum + (order.quantity ?? 1), 0);
-      const limit = first.cardClass && seasons.ofOrder(first)?.limits.cards?.[first.cardClass];
-      if (count <= (limit?.value ?? 1)) continue;
-      causes.push(
-        causeOf(
-          'duplicate-card',
-          group.map((order) => refOf('orders', order)),
-          {
-            provider: first.provider,
-            severity: limit ? 'gap' : 'question',
-            numbers: {
-              cardClass: first.cardClass ?? '',
-              count,
-              limit: limit?.value ?? '',
-              orders: orderEnds(group),
-              source: limit?.source ?? '',
-              clause: limit?.clause ?? '',
-            },
-          },
-        ),
-      );
-    }
-    const byHalf = new Map<string, OrderRow[]>();
-    for (const order of live) {
-      const half = halfText(order);
-      const group = byHalf.get(half);
-      if (group) group.push(order);
-      else byHalf.set(half, [order]);
-    }
-    for (const group of byHalf.values()) {
-      if (new Set(group.map(({ provider }) => provider).filter((provider) => provider !== null)).size < 2)
-        continue;
-      const rule = group
-        .map((order) => seasons.ofOrder(order)?.limits.oneProvider)
-        .find((found) => found?.value);
-      causes.push(
-        causeOf(
-          'two-providers',
-          group.map((order) => refOf('orders', order)),
-          {
-            severity: rule ? 'gap' : 'question',
-            numbers: { orders: orderEnds(group), source: rule?.source ?? '', clause: rule?.clause ?? '' },
-          },
-        ),
-      );
-    }
-  }
-  for (const order of live) {
-    const season = seasons.ofOrder(order);
-    const rule = season?.half === 'second' ? season.limits.notIfFinishedFirstHalf : undefined;
-    if (!rule?.value) continue;
-    const earlier = credits.filter(
-      ({ grantedOn, provider }) =>
-        provider !== null && grantedOn && grantedOn >= `${input.year}-01-01` && halfOf(grantedOn) === 'first',
-    );
-    if (earlier.length === 0 && !input.finishedFirstHalf?.includes(staffNumber)) continue;
-    causes.push(
-      causeOf(
-        'finished-first-half',
-        [refOf('orders', order), ...earlier.map((row) => refOf('credits', row))],
-        {
-          provider: order.provider,
-          numbers: {
-            credits: earlier.reduce((sum, row) => sum + row.credits, 0),
-            on:
-              earlier
-                .map((row) => row.grantedOn ?? '')
-                .sort(byText)
-                .at(-1) ?? '',
-            source: rule.source,
-            clause: rule.clause,
-          },
-        },
-      ),
-    );
-    break;
-  }
-  return causes;
-}
-
-function halfText(order: OrderRow): string {
-  const day = dayOfOrder(order);
-  return day === null ? '' : halfOf(day);
-}
-
-/** “…0002、…0003”: enough of the order numbers to find them. */
-function orderEnds(orders: readonly OrderRow[]): string {
-  return orders
-    .map((order) => (order.orderNumber ? `…${order.orderNumber.slice(-4)}` : ''))
-    .filter((text) => text !== '')
-    .sort(byText)
-    .join('、');
 }
 
 /** Cards of somebody who is no longer the unit's: bought after leaving, or not finished before. */
@@ -262,9 +152,9 @@ export class Reported {
     for (const order of orders) {
       if (order.provider === null || !isLive(order) || order.reported === true || order.reportedOn) continue;
       const latest = this.#latest.get(order.provider);
-      if (latest === undefined || this.#people.get(order.provider)?.has(staffNumber)) continue;
       const day = dayOfOrder(order);
-      if (day === null || day <= latest) continue;
+      if (latest === undefined || day === null || day <= latest) continue;
+      if (this.#people.get(order.provider)?.has(staffNumber)) continue;
       return causeOf('added-after-report', [refOf('orders', order)], {
         provider: order.provider,
         numbers: { reportedOn: latest, orderedOn: day },

@@ -7,38 +7,63 @@ export interface IndexedPerson {
   readonly person: RosterPerson;
   readonly name: string;
   readonly idNumber: string;
-  readonly phone: string;
   readonly ref: PersonRef;
   /** Place in the roster. */
   readonly at: number;
 }
 
-export interface RosterIndex {
-  readonly byStaffNumber: ReadonlyMap<string, IndexedPerson>;
-  readonly byIdNumber: ReadonlyMap<string, readonly IndexedPerson[]>;
-  readonly byName: ReadonlyMap<string, readonly IndexedPerson[]>;
-  readonly people: readonly IndexedPerson[];
+/** Whose a row is, and by which key. */
+export interface Tie {
+  readonly one: IndexedPerson;
+  readonly key: MatchKey;
 }
 
-export function indexRoster(roster: readonly RosterPerson[]): RosterIndex {
-  const byStaffNumber = new Map<string, IndexedPerson>();
-  const byIdNumber = new Map<string, IndexedPerson[]>();
-  const byName = new Map<string, IndexedPerson[]>();
-  const people = roster.map((person, at): IndexedPerson => {
-    const one: IndexedPerson = {
-      person,
-      name: nameKey(person.name),
-      idNumber: person.idNumber === null ? '' : numberKey(person.idNumber),
-      phone: person.phone === null ? '' : numberKey(person.phone),
-      ref: { kind: 'person', id: person.staffNumber },
-      at,
-    };
-    byStaffNumber.set(numberKey(person.staffNumber), one);
-    if (one.idNumber !== '') push(byIdNumber, one.idNumber, one);
-    push(byName, one.name, one);
-    return one;
-  });
-  return { byStaffNumber, byIdNumber, byName, people };
+const nobody: readonly IndexedPerson[] = [];
+
+/** Looks people up by what rows say of them. */
+export class RosterIndex {
+  readonly people: readonly IndexedPerson[];
+  readonly byName = new Map<string, IndexedPerson[]>();
+  readonly #byIdNumber = new Map<string, IndexedPerson>();
+  /** Further people of an identity number that somebody else bears already: a slip of the roster. */
+  readonly #others = new Map<string, IndexedPerson[]>();
+  #byStaffNumber: ReadonlyMap<string, IndexedPerson> | undefined;
+
+  constructor(roster: readonly RosterPerson[]) {
+    this.people = roster.map(indexedPerson);
+    for (const one of this.people) {
+      push(this.byName, one.name, one);
+      if (one.idNumber === '') continue;
+      if (this.#byIdNumber.has(one.idNumber)) push(this.#others, one.idNumber, one);
+      else this.#byIdNumber.set(one.idNumber, one);
+    }
+  }
+
+  /** The first who bears an identity number as `numberKey` writes it. */
+  ofIdNumber(key: string): IndexedPerson | undefined {
+    return this.#byIdNumber.get(key);
+  }
+
+  /** The others who bear it too. */
+  othersOfIdNumber(key: string): readonly IndexedPerson[] {
+    return this.#others.get(key) ?? nobody;
+  }
+
+  /** Indexed when first asked for: the platforms' own lists know no staff numbers. */
+  ofStaffNumber(key: string): IndexedPerson | undefined {
+    this.#byStaffNumber ??= new Map(this.people.map((one) => [numberKey(one.person.staffNumber), one]));
+    return this.#byStaffNumber.get(key);
+  }
+}
+
+function indexedPerson(person: RosterPerson, at: number): IndexedPerson {
+  return {
+    person,
+    name: nameKey(person.name),
+    idNumber: person.idNumber === null ? '' : numberKey(person.idNumber),
+    ref: { kind: 'person', id: person.staffNumber },
+    at,
+  };
 }
 
 /**
@@ -46,14 +71,11 @@ export function indexRoster(roster: readonly RosterPerson[]): RosterIndex {
  * where two people bear the number, or where the row says another name: a number may be a neighbour's by a slip of the
  * pen, and whether two similar names are one person, a person decides.
  */
-export function personByKey(
-  row: RowPerson,
-  index: RosterIndex,
-): { readonly one: IndexedPerson; readonly key: MatchKey } | undefined {
-  const bearers = row.idNumber ? index.byIdNumber.get(numberKey(row.idNumber)) : undefined;
-  if (bearers && bearers.length > 1) return undefined;
-  const byId = bearers?.[0];
-  const byStaff = row.staffNumber ? index.byStaffNumber.get(numberKey(row.staffNumber)) : undefined;
+export function personByKey(row: RowPerson, index: RosterIndex): Tie | undefined {
+  const number = row.idNumber ? numberKey(row.idNumber) : '';
+  if (index.othersOfIdNumber(number).length > 0) return undefined;
+  const byId = index.ofIdNumber(number);
+  const byStaff = row.staffNumber ? index.ofStaffNumber(numberKey(row.staffNumber)) : undefined;
   if (byId && byStaff && byId !== byStaff) return undefined;
   const named = byId ?? byStaff;
   if (!named) return undefined;
@@ -65,7 +87,9 @@ export function personByKey(
 
 /** Whether a number in the row is somebody else's. */
 export function namesAnother(row: RowPerson, index: RosterIndex, one: IndexedPerson): boolean {
-  const byId = row.idNumber ? index.byIdNumber.get(numberKey(row.idNumber)) : undefined;
-  const byStaff = row.staffNumber ? index.byStaffNumber.get(numberKey(row.staffNumber)) : undefined;
-  return (byId !== undefined && !byId.includes(one)) || (byStaff !== undefined && byStaff !== one);
+  const number = row.idNumber ? numberKey(row.idNumber) : '';
+  const byId = index.ofIdNumber(number);
+  const byStaff = row.staffNumber ? index.ofStaffNumber(numberKey(row.staffNumber)) : undefined;
+  const isOther = byId !== undefined && byId !== one && !index.othersOfIdNumber(number).includes(one);
+  return isOther || (byStaff !== undefined && byStaff !== one);
 }

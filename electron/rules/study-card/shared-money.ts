@@ -1,18 +1,18 @@
 import type { Fen } from '../../../shared/domain/money.ts';
-import { isLive } from './cause.ts';
-import type { CardRows, Link } from './types.ts';
+import type { PeopleMatch } from './match-people.ts';
+import type { Link } from './types.ts';
 
 /**
  * Fen that links share out, by row id: of each remittance, refund and invoice, and of each order what has been paid
  * for it. Money given back is no payment: it lessens what an order that still stands has received.
  */
-export function sharedMoney(rows: CardRows, links: readonly Link[]): ReadonlyMap<string, Fen> {
+export function sharedMoney(people: PeopleMatch, links: readonly Link[]): ReadonlyMap<string, Fen> {
   const shared = new Map<string, Fen>();
   const add = (id: string, amount: Fen): void => void shared.set(id, (shared.get(id) ?? 0) + amount);
   const refunds = new Set(
-    rows.remittances.filter(({ direction }) => direction === 'refund').map(({ id }) => id),
+    people.remittances.filter(({ row }) => row.direction === 'refund').map(({ row }) => row.id),
   );
-  const withdrawn = new Set(rows.orders.filter((order) => !isLive(order)).map(({ id }) => id));
+  const withdrawn = new Set(people.orders.filter(({ isLive }) => !isLive).map(({ row }) => row.id));
   for (const { left, right, amount } of links) {
     if (amount === null || (left.kind !== 'remittances' && left.kind !== 'invoices')) continue;
     add(left.id, amount);

@@ -1,34 +1,17 @@
-import { dayNumber } from '../../../shared/domain/civil-date.ts';
 import type { Fen } from '../../../shared/domain/money.ts';
-import { byText, push, refOf } from './keys.ts';
-import { byInvoice, byOrder, byRemittance, isVoid, type MoneyMatch } from './match-money.ts';
+import type { JoinedOrder, JoinedRemittance } from './joined-rows.ts';
+import { byText, push } from './keys.ts';
 import type { PeopleMatch } from './match-people.ts';
+import { byOrder, byRemittance, isSameProvider, isVoid } from './money-keys.ts';
 import { isSimilarName, nameKey, numberKey } from './normalise.ts';
-import type {
-  InvoiceRow,
-  OrderRow,
-  ReconcileInput,
-  RemittanceRow,
-  SplitProposal,
-  Suggestion,
-  SuggestionReason,
-} from './types.ts';
+import { suggestInvoices, type Proposal } from './suggest-invoices.ts';
+import { reason, scoreOf } from './suggestion-score.ts';
+import type { OrderRow, Provider, RemittanceRow, SplitProposal, Suggestion } from './types.ts';
 
 export interface MoneySuggestions {
   readonly suggestions: readonly Suggestion[];
   readonly splits: readonly SplitProposal[];
-  /** Orders that a remittance without keys would pay: nothing is lacking there until a person has said no. */
-  readonly pendingPayment: ReadonlySet<string>;
-  readonly pendingInvoice: ReadonlySet<string>;
-  /** Fen that orders open at a remittance's day come to; for the sentence about an amount that does not agree. */
-  readonly expected: ReadonlyMap<string, Fen>;
 }
-
-const reason = (
-  code: SuggestionReason['code'],
-  weight: number,
-  values: SuggestionReason['values'] = {},
-): SuggestionReason => ({ code, weight, values });
 
 /** Whether money left the unit's own account, as far as the row says. */
 export function isUnitPayment(row: RemittanceRow, isStaffName: (name: string) => boolean): boolean {
@@ -39,59 +22,74 @@ export function isUnitPayment(row: RemittanceRow, isStaffName: (name: string) =>
 
 /**
  * Proposals for remittances and invoices that bear no key: which orders of the same provider were open on the day,
- * oldest first. The amount only ever confirms what provider, payer and day have already said.
+ * oldest first. The amount only ever confirms what provider, payer and day have already said. What would be paid or
+ * billed by a proposal is marked at the orders.
  */
-export function suggestMoney(
-  input: ReconcileInput,
-  people: PeopleMatch,
-  money: MoneyMatch,
-  isStaffName: (name: string) => boolean,
-): MoneySuggestions {
-  const suggestions: Suggestion[] = [];
-  const splits: SplitProposal[] = [];
-  const pendingPayment = new Set<string>();
-  const pendingInvoice = new Set<string>();
-  const expected = new Map<string, Fen>();
+export function suggestMoney(people: PeopleMatch, isStaffName: (name: string) => boolean): MoneySuggestions {
+  const loose = people.remittances.filter(({ orders }) => orders.length === 0);
+  const proposals = proposeSplits(people, loose, isStaffName);
+  return {
+    suggestions: [...suggestOrders(people, loose), ...suggestInvoices(people, isStaffName, proposals)],
+    splits: proposals.map(({ split }) => split),
+  };
+}
 
-  const openOrders = new Map<string, OrderRow[]>();
-  const open = (order: OrderRow): Fen => Math.max(0, (order.amount ?? 0) - (money.paid.get(order.id) ?? 0));
-  const loose = input.rows.remittances.filter((row) => !money.ordersOf.has(row.id));
-  const looseUnit = loose.filter((row) => row.direction === 'payment' && isUnitPayment(row, isStaffName));
-  if (looseUnit.length > 0) {
-    for (const order of input.rows.orders)
-      if (order.payment !== 'personal' && !isVoid(order) && open(order) > 0)
-        push(openOrders, order.provider ?? '', order);
-    for (const list of openOrders.values())
-      list.sort((a, b) => byText(a.orderedOn ?? '', b.orderedOn ?? '') || byOrder(a, b));
-  }
-  const taken = new Set<string>();
-  for (const row of looseUnit.toSorted(byRemittance)) {
-    const queue = openOrders.get(row.provider ?? '');
-    const proposal = queue && propose(row, queue, taken, open);
-    if (!proposal) continue;
-    const parts = proposal.filter(
-      (order) => !people.isUndone({ left: refOf('remittances', row), right: refOf('orders', order) }),
-    );
-    const sum = parts.reduce((total, order) => total + open(order), 0);
-    expected.set(row.id, sum);
+/** Fen of an order that no payment has reached. */
+function openOf({ amount, paid }: JoinedOrder): Fen {
+  return Math.max(0, amount - paid);
+}
+
+function proposeSplits(
+  people: PeopleMatch,
+  loose: readonly JoinedRemittance[],
+  isStaffName: (name: string) => boolean,
+): readonly Proposal[] {
+  const proposals: Proposal[] = [];
+  const ofUnit = loose.filter(({ row }) => row.direction === 'payment' && isUnitPayment(row, isStaffName));
+  const queues = ofUnit.length === 0 ? undefined : openOrders(people.orders);
+  const taken = new Set<JoinedOrder>();
+  for (const money of ofUnit.sort((one, other) => byRemittance(one.row, other.row))) {
+    const { row, ref } = money;
+    const found = propose(row, queues?.get(row.provider) ?? [], taken);
+    if (found.length === 0) continue;
+    const orders = found.filter((order) => !people.isUndone({ left: ref, right: order.ref }));
+    const sum = orders.reduce((total, order) => total + openOf(order), 0);
+    money.proposed = sum;
     const reasons = [reason('close-in-time', 20)];
-    if (sum === row.amount) reasons.push(reason('sum-agrees', 40, { orders: parts.length }));
-    if (row.peopleCount && row.peopleCount === countPeople(parts, people))
+    if (sum === row.amount) reasons.push(reason('sum-agrees', 40, { orders: orders.length }));
+    if (row.peopleCount && row.peopleCount === countPeople(orders))
       reasons.push(reason('people-count-agrees', 30, { people: row.peopleCount }));
     let left = row.amount;
-    const shares = parts.flatMap((order) => {
-      const amount = Math.min(left, open(order));
+    const parts: { readonly order: JoinedOrder; readonly amount: Fen }[] = [];
+    for (const order of orders) {
+      const amount = Math.min(left, openOf(order));
       left -= amount;
-      taken.add(order.id);
-      if (amount > 0 && amount === open(order)) pendingPayment.add(order.id);
-      return amount > 0 ? [{ right: refOf('orders', order), amount }] : [];
-    });
-    splits.push({ left: refOf('remittances', row), parts: shares, remainder: row.amount - sum, reasons });
+      taken.add(order);
+      if (amount <= 0) continue;
+      if (amount === openOf(order)) order.hasPendingPayment = true;
+      parts.push({ order, amount });
+    }
+    const split = {
+      left: ref,
+      parts: parts.map(({ order, amount }) => ({ right: order.ref, amount })),
+      remainder: row.amount - sum,
+      reasons,
+    };
+    proposals.push({ money, orders: parts.map(({ order }) => order), split });
   }
+  return proposals;
+}
 
-  suggestOrders(loose, input, people, open, suggestions);
-  suggestInvoices(input, people, money, isStaffName, splits, { suggestions, splits, pendingInvoice, taken });
-  return { suggestions, splits, pendingPayment, pendingInvoice, expected };
+/** Orders that a unit's transfer may still pay for, by provider, oldest first. */
+function openOrders(orders: readonly JoinedOrder[]): ReadonlyMap<Provider | null, readonly JoinedOrder[]> {
+  const found = new Map<Provider | null, JoinedOrder[]>();
+  for (const order of orders) {
+    const { row } = order;
+    if (row.payment !== 'personal' && !isVoid(row) && openOf(order) > 0) push(found, row.provider, order);
+  }
+  for (const list of found.values())
+    list.sort((a, b) => byText(a.row.orderedOn ?? '', b.row.orderedOn ?? '') || byOrder(a.row, b.row));
+  return found;
 }
 
 /**
@@ -100,38 +98,37 @@ export function suggestMoney(
  */
 function propose(
   row: RemittanceRow,
-  queue: readonly OrderRow[],
-  taken: ReadonlySet<string>,
-  open: (order: OrderRow) => Fen,
-): readonly OrderRow[] | undefined {
-  const all = oldestFor(row, queue, open, ({ id }) => !taken.has(id));
-  const likely = oldestFor(row, queue, open, ({ id, status }) => !taken.has(id) && !isUnpaidStatus(status));
-  const found = likely.agrees ? likely : all.agrees ? all : likely.orders.length > 0 ? likely : all;
-  return found.orders.length > 0 ? found.orders : undefined;
+  queue: readonly JoinedOrder[],
+  taken: ReadonlySet<JoinedOrder>,
+): readonly JoinedOrder[] {
+  const all = oldestFor(row, queue, (order) => !taken.has(order));
+  const likely = oldestFor(row, queue, (order) => !taken.has(order) && !isUnpaidStatus(order.row.status));
+  if (likely.agrees) return likely.orders;
+  return all.agrees || likely.orders.length === 0 ? all.orders : likely.orders;
 }
 
 /** Walks no further than the money goes, so that many transfers over many orders stay quick. */
 function oldestFor(
   row: RemittanceRow,
-  queue: readonly OrderRow[],
-  open: (order: OrderRow) => Fen,
-  mayBe: (order: OrderRow) => boolean,
-): { readonly orders: readonly OrderRow[]; readonly agrees: boolean } {
-  const orders: OrderRow[] = [];
+  queue: readonly JoinedOrder[],
+  mayBe: (order: JoinedOrder) => boolean,
+): { readonly orders: readonly JoinedOrder[]; readonly agrees: boolean } {
+  const orders: JoinedOrder[] = [];
   let sum = 0;
-  let next: OrderRow | undefined;
+  let next: JoinedOrder | undefined;
   for (const order of queue) {
-    if (row.paidOn && order.orderedOn && order.orderedOn > row.paidOn) break;
+    if (row.paidOn && order.row.orderedOn && order.row.orderedOn > row.paidOn) break;
     if (!mayBe(order)) continue;
-    if (sum + open(order) > row.amount) {
+    const open = openOf(order);
+    if (sum + open > row.amount) {
       next = order;
       break;
     }
-    sum += open(order);
+    sum += open;
     orders.push(order);
   }
   // Orders of one day are paid together: a cut inside a day does not agree.
-  const isWholeDay = next === undefined || next.orderedOn !== orders.at(-1)?.orderedOn;
+  const isWholeDay = next === undefined || next.row.orderedOn !== orders.at(-1)?.row.orderedOn;
   return { orders, agrees: orders.length > 0 && sum === row.amount && isWholeDay };
 }
 
@@ -139,135 +136,37 @@ function isUnpaidStatus(status: OrderRow['status']): boolean {
   return status === 'unpaid' || status === 'pre-enrolled' || status === 'in-review' || status === 'approved';
 }
 
-function countPeople(orders: readonly OrderRow[], people: PeopleMatch): number {
+function countPeople(orders: readonly JoinedOrder[]): number {
   return new Set(
-    orders.map(
-      (order) => people.personOf.get(order.id)?.person.staffNumber ?? `? ${nameKey(order.name ?? order.id)}`,
-    ),
+    orders.map(({ row, owner }) => owner?.person.staffNumber ?? `? ${nameKey(row.name ?? row.id)}`),
   ).size;
 }
 
 /** For a remittance that names an order there is none of: orders whose number differs by exchanged or single signs. */
-function suggestOrders(
-  loose: readonly RemittanceRow[],
-  input: ReconcileInput,
-  people: PeopleMatch,
-  open: (order: OrderRow) => Fen,
-  suggestions: Suggestion[],
-): void {
-  const wanting = loose.filter((row) => (row.orderNumbers ?? []).length > 0);
-  if (wanting.length === 0) return;
-  const bySigns = new Map<string, OrderRow[]>();
-  for (const order of input.rows.orders)
-    if (order.orderNumber) push(bySigns, Array.from(numberKey(order.orderNumber)).sort().join(''), order);
-  for (const row of wanting) {
+function suggestOrders(people: PeopleMatch, loose: readonly JoinedRemittance[]): readonly Suggestion[] {
+  const suggestions: Suggestion[] = [];
+  const wanting = loose.filter(({ row }) => (row.orderNumbers ?? []).length > 0);
+  if (wanting.length === 0) return suggestions;
+  const signsOf = (number: string): string => Array.from(numberKey(number)).sort().join('');
+  const bySigns = new Map<string, JoinedOrder[]>();
+  for (const order of people.orders)
+    if (order.row.orderNumber) push(bySigns, signsOf(order.row.orderNumber), order);
+  for (const { row, ref } of wanting) {
     for (const number of row.orderNumbers ?? []) {
-      const found = bySigns.get(Array.from(numberKey(number)).sort().join('')) ?? [];
-      for (const order of found.slice(0, 20)) {
-        if (order.provider !== null && row.provider !== null && order.provider !== row.provider) continue;
-        const pair = { left: refOf('remittances', row), right: refOf('orders', order) } as const;
-        if (people.isUndone(pair)) continue;
-        const exact = numberKey(order.orderNumber ?? '') === numberKey(number);
+      for (const order of (bySigns.get(signsOf(number)) ?? []).slice(0, 20)) {
+        const pair = { left: ref, right: order.ref };
+        if (!isSameProvider(row, order.row) || people.isUndone(pair)) continue;
+        const exact = numberKey(order.row.orderNumber ?? '') === numberKey(number);
         const reasons = [reason('same-order-number-but-one', 45, exact ? { exact: 1 } : {})];
-        const [said, other] = [nameKey(row.name ?? ''), nameKey(order.name ?? '')];
+        const [said, other] = [nameKey(row.name ?? ''), nameKey(order.row.name ?? '')];
         if (said !== '' && said === other) reasons.push(reason('same-name', 35));
         else if (isSimilarName(said, other))
-          reasons.push(reason('similar-name', 20, { list: row.name ?? '', roster: order.name ?? '' }));
-        if (open(order) === row.amount) reasons.push(reason('same-amount', 5));
-        const score = Math.min(
-          100,
-          reasons.reduce((sum, { weight }) => sum + weight, 0),
-        );
-        suggestions.push({ ...pair, score, reasons, amount: Math.min(row.amount, open(order)) });
+          reasons.push(reason('similar-name', 20, { list: row.name ?? '', roster: order.row.name ?? '' }));
+        const open = openOf(order);
+        if (open === row.amount) reasons.push(reason('same-amount', 5));
+        suggestions.push({ ...pair, score: scoreOf(reasons), reasons, amount: Math.min(row.amount, open) });
       }
     }
   }
-}
-
-/** Unit invoices without a key stand beside remittances of their amount and time; personal ones beside orders of that name. */
-function suggestInvoices(
-  input: ReconcileInput,
-  people: PeopleMatch,
-  money: MoneyMatch,
-  isStaffName: (name: string) => boolean,
-  remittanceSplits: readonly SplitProposal[],
-  out: {
-    readonly suggestions: Suggestion[];
-    readonly splits: SplitProposal[];
-    readonly pendingInvoice: Set<string>;
-    readonly taken: Set<string>;
-  },
-): void {
-  const loose = input.rows.invoices.filter(
-    (row) => row.status !== 'voided' && !money.shared.has(row.id) && !money.ordersOf.has(row.id),
-  );
-  if (loose.length === 0) return;
-  const bySplit = new Map(remittanceSplits.map((split) => [split.left.id, split]));
-  // Only a payment of the same sum whose orders have no invoice yet is worth comparing, so that the lists may be long.
-  const isBilled = (row: RemittanceRow): boolean =>
-    (money.ordersOf.get(row.id) ?? []).some((order) => money.invoicesOf.has(order.id));
-  const paymentsOf = new Map<Fen, RemittanceRow[]>();
-  for (const row of input.rows.remittances)
-    if (row.direction === 'payment' && !isBilled(row)) push(paymentsOf, row.amount, row);
-  const byName = new Map<string, OrderRow[]>();
-  for (const order of input.rows.orders)
-    if (order.name && order.payment !== 'unit' && !money.invoicesOf.has(order.id))
-      push(byName, nameKey(order.name), order);
-  const used = new Set<string>();
-  for (const row of loose.toSorted(byInvoice)) {
-    const amount = row.amount ?? 0;
-    if (row.title && isStaffName(row.title)) {
-      for (const order of (byName.get(nameKey(row.title)) ?? []).slice(0, 10)) {
-        if (row.provider !== null && order.provider !== null && row.provider !== order.provider) continue;
-        const pair = { left: refOf('invoices', row), right: refOf('orders', order) } as const;
-        if (people.isUndone(pair)) continue;
-        const reasons = [reason('same-title', 45), ...near(row, order.paidOn ?? order.orderedOn ?? null)];
-        if (amount === order.amount) reasons.push(reason('same-amount', 10));
-        out.suggestions.push({
-          ...pair,
-          score: total(reasons),
-          reasons,
-          amount: Math.min(amount, order.amount ?? 0),
-        });
-        if (amount === order.amount) out.pendingInvoice.add(order.id);
-      }
-      continue;
-    }
-    const fitting = (paymentsOf.get(amount) ?? [])
-      .filter((one) => row.provider === null || one.provider === null || one.provider === row.provider)
-      .filter((one) => !row.issuedOn || !one.paidOn || one.paidOn <= row.issuedOn)
-      .map((one) => {
-        const reasons: SuggestionReason[] = [...near(row, one.paidOn ?? null)];
-        if (one.payerName && row.title && one.payerName.trim() === row.title.trim())
-          reasons.push(reason('same-payer', 20));
-        if (one.amount === amount) reasons.push(reason('sum-agrees', 30));
-        return { one, reasons, score: total(reasons) };
-      })
-      .filter(({ one, reasons }) => one.amount === amount && reasons.length > 1 && !used.has(one.id))
-      .sort((a, b) => b.score - a.score || byRemittance(a.one, b.one));
-    for (const { one, reasons, score } of fitting.slice(0, 3)) {
-      const pair = { left: refOf('invoices', row), right: refOf('remittances', one) } as const;
-      if (people.isUndone(pair)) continue;
-      out.suggestions.push({ ...pair, score, reasons, amount });
-    }
-    const best = fitting[0]?.one;
-    if (!best) continue;
-    used.add(best.id);
-    for (const order of money.ordersOf.get(best.id) ?? []) out.pendingInvoice.add(order.id);
-    for (const part of bySplit.get(best.id)?.parts ?? []) out.pendingInvoice.add(part.right.id);
-  }
-}
-
-function total(reasons: readonly SuggestionReason[]): number {
-  return Math.min(
-    100,
-    reasons.reduce((sum, { weight }) => sum + weight, 0),
-  );
-}
-
-/** Nearer in time counts more; 60 days and more count nothing. */
-function near(row: InvoiceRow, day: string | null): SuggestionReason[] {
-  if (!row.issuedOn || !day) return [];
-  const days = dayNumber(row.issuedOn) - dayNumber(day);
-  return days < 0 || days > 60 ? [] : [reason('close-in-time', Math.max(1, 30 - (days >> 1)), { days })];
+  return suggestions;
 }

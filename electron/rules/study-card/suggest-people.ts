@@ -10,7 +10,8 @@ import {
   organisationKey,
 } from './normalise.ts';
 import type { IndexedPerson, RosterIndex } from './roster-index.ts';
-import type { AnyRow, ListKind, ReasonCode, RowPerson, Suggestion, SuggestionReason } from './types.ts';
+import { reason, scoreOf } from './suggestion-score.ts';
+import type { AnyRow, ListKind, RowPerson, Suggestion, SuggestionReason } from './types.ts';
 
 /** From this score on a row is taken to be about that person, though only a person may say so. */
 export const likelyScore = 50;
@@ -35,11 +36,17 @@ const weights = {
 } as const;
 const otherIdNumber = -30;
 
+export interface LikelyPerson {
+  readonly one: IndexedPerson;
+  readonly score: number;
+  readonly reasons: readonly SuggestionReason[];
+}
+
 /** Looks people up by what is left when a key is missing or miswritten; knows only what the given rows can ask for. */
 export class PeopleFinder {
   readonly #index: RosterIndex;
   readonly #byPhone = new Map<string, IndexedPerson[]>();
-  readonly #byDigits = new Map<string, IndexedPerson[]>();
+  readonly #byDigits = new Map<number | string, IndexedPerson[]>();
   readonly #byShortName = new Map<string, IndexedPerson[]>();
   readonly #units: readonly string[];
 
@@ -47,7 +54,7 @@ export class PeopleFinder {
     this.#index = index;
     this.#units = unitNames.map(organisationKey);
     const phones = new Set<string>();
-    const digits = new Set<string>();
+    const digits = new Set<number | string>();
     const names = new Set<string>();
     for (const { name, idNumber, phone } of rows) {
       if (phone) phones.add(numberKey(phone));
@@ -55,7 +62,8 @@ export class PeopleFinder {
       if (name) for (const key of shortened(nameKey(name))) names.add(key);
     }
     for (const one of index.people) {
-      if (phones.has(one.phone)) push(this.#byPhone, one.phone, one);
+      const phone = phones.size === 0 ? '' : numberKey(one.person.phone ?? '');
+      if (phone !== '' && phones.has(phone)) push(this.#byPhone, phone, one);
       if (digits.size > 0 && one.idNumber !== '') {
         const key = signature(one.idNumber);
         if (digits.has(key)) push(this.#byDigits, key, one);
@@ -66,15 +74,23 @@ export class PeopleFinder {
   }
 
   /** The likeliest people of a row, best first; none where nothing but unit and department agree. */
-  find(row: RowPerson): {
-    readonly one: IndexedPerson;
-    readonly score: number;
-    readonly reasons: readonly SuggestionReason[];
-  }[] {
-    const name = row.name ? nameKey(row.name) : '';
+  find(row: RowPerson): readonly LikelyPerson[] {
     const idNumber = row.idNumber ? numberKey(row.idNumber) : '';
     const phone = row.phone ? numberKey(row.phone) : '';
-    const staffNumber = row.staffNumber ? numberKey(row.staffNumber) : '';
+    const said: Said = {
+      row,
+      name: row.name ? nameKey(row.name) : '',
+      idNumber,
+      staffNumber: row.staffNumber ? numberKey(row.staffNumber) : '',
+      samePhone: phone === '' ? [] : (this.#byPhone.get(phone) ?? []),
+    };
+    return this.#candidates(said)
+      .flatMap((one) => this.#score(one, said) ?? [])
+      .sort((a, b) => b.score - a.score || byText(a.one.person.staffNumber, b.one.person.staffNumber))
+      .slice(0, mostShown);
+  }
+
+  #candidates({ name, idNumber, staffNumber, samePhone }: Said): readonly IndexedPerson[] {
     const candidates = new Set<IndexedPerson>();
     const take = (found: readonly IndexedPerson[] | undefined): void => {
       if (found && found.length <= crowd) for (const one of found) candidates.add(one);
@@ -84,93 +100,90 @@ export class PeopleFinder {
       for (const key of shortened(name)) take(this.#byShortName.get(key));
     }
     if (idNumber !== '') {
-      take(this.#index.byIdNumber.get(idNumber));
+      const bearer = this.#index.ofIdNumber(idNumber);
+      if (bearer) take([bearer, ...this.#index.othersOfIdNumber(idNumber)]);
       take(this.#byDigits.get(signature(idNumber)));
     }
-    if (phone !== '') take(this.#byPhone.get(phone));
-    const numbered = staffNumber === '' ? undefined : this.#index.byStaffNumber.get(staffNumber);
+    take(samePhone);
+    const numbered = staffNumber === '' ? undefined : this.#index.ofStaffNumber(staffNumber);
     if (numbered) candidates.add(numbered);
-    return [...candidates]
-      .map((one) => this.#score(one, { row, name, idNumber, phone, staffNumber }))
-      .filter(({ score, certain }) => score >= leastScore && certain)
-      .sort((a, b) => b.score - a.score || byText(a.one.person.staffNumber, b.one.person.staffNumber))
-      .slice(0, mostShown);
+    return [...candidates];
   }
 
-  #score(
-    one: IndexedPerson,
-    said: {
-      readonly row: RowPerson;
-      readonly name: string;
-      readonly idNumber: string;
-      readonly phone: string;
-      readonly staffNumber: string;
-    },
-  ) {
+  /** Undefined where too little speaks for somebody. Most candidates only bear a like name, so they are let go early. */
+  #score(one: IndexedPerson, said: Said): LikelyPerson | undefined {
     const reasons: SuggestionReason[] = [];
-    const give = (code: ReasonCode, weight: number, values: SuggestionReason['values'] = {}): void => {
-      reasons.push({ code, values, weight });
-    };
-    let penalty = 0;
-    if (said.name !== '') {
-      if (said.name === one.name) {
-        give('same-name', weights['same-name']);
-        if (this.#index.byName.get(one.name)?.length === 1)
-          give('only-one-of-that-name', weights['only-one-of-that-name']);
-      } else if (isSimilarName(said.name, one.name))
-        give('similar-name', weights['similar-name'], { roster: one.person.name, list: said.row.name ?? '' });
+    const isSameName = said.name !== '' && said.name === one.name;
+    const isSamePhone = said.samePhone.includes(one);
+    const byId = idReason(said.idNumber, one.idNumber);
+    if (byId === 'another' && !isSameName && !isSamePhone && said.staffNumber === '') return undefined;
+    if (isSameName) {
+      reasons.push(reason('same-name', weights['same-name']));
+      if (this.#index.byName.get(one.name)?.length === 1)
+        reasons.push(reason('only-one-of-that-name', weights['only-one-of-that-name']));
+    } else if (said.name !== '' && isSimilarName(said.name, one.name)) {
+      const names = { roster: one.person.name, list: said.row.name ?? '' };
+      reasons.push(reason('similar-name', weights['similar-name'], names));
     }
-    if (said.idNumber !== '' && one.idNumber !== '') {
-      if (said.idNumber === one.idNumber) give('same-id-number', weights['same-id-number']);
-      else if (fitsMask(said.idNumber, one.idNumber)) give('id-shape', weights['id-shape']);
-      else {
-        const differ = differingPositions(said.idNumber, one.idNumber);
-        const [first = 0, second = 0] = differ ?? [];
-        if (
-          differ?.length === 2 &&
-          said.idNumber[first - 1] === one.idNumber[second - 1] &&
-          said.idNumber[second - 1] === one.idNumber[first - 1]
-        )
-          give('id-digits-swapped', weights['id-digits-swapped'], { first, second });
-        else if (differ?.length === 1) give('id-one-digit', weights['id-one-digit'], { first });
-        else penalty = otherIdNumber;
-      }
-    }
-    if (said.phone !== '' && said.phone === one.phone) give('same-phone', weights['same-phone']);
-    if (said.staffNumber !== '') {
-      const own = numberKey(one.person.staffNumber);
-      if (own === said.staffNumber)
-        give('same-staff-number-but-one', weights['same-staff-number'], { exact: 1 });
-      else if (
-        own.length === said.staffNumber.length &&
-        (differingPositions(own, said.staffNumber)?.length ?? 9) <= 2
-      )
-        give('same-staff-number-but-one', weights['same-staff-number-but-one']);
-    }
-    const certain = reasons.length > 0;
+    if (byId && byId !== 'another') reasons.push(byId);
+    if (isSamePhone) reasons.push(reason('same-phone', weights['same-phone']));
+    const byStaff = staffReason(said.staffNumber, one);
+    if (byStaff) reasons.push(byStaff);
+    const penalty = byId === 'another' ? otherIdNumber : 0;
+    const least = leastScore - weights['same-department'] - weights['same-unit'];
+    if (reasons.length === 0 || scoreOf(reasons, penalty) < least) return undefined;
     if (said.row.department && said.row.department.trim() === one.person.department)
-      give('same-department', weights['same-department']);
-    if (said.row.unit && isOwnUnit(said.row.unit, this.#units)) give('same-unit', weights['same-unit']);
-    const score = Math.min(
-      100,
-      reasons.reduce((sum, { weight }) => sum + weight, penalty),
-    );
-    return { one, score, reasons, certain };
+      reasons.push(reason('same-department', weights['same-department']));
+    if (said.row.unit && isOwnUnit(said.row.unit, this.#units))
+      reasons.push(reason('same-unit', weights['same-unit']));
+    const score = scoreOf(reasons, penalty);
+    return score < leastScore ? undefined : { one, score, reasons };
   }
 }
 
-/** The digits in order, so that two exchanged ones give the same. */
-function signature(number: string): string {
-  const counts = new Array<number>(10).fill(0);
+/** What a row says of its person, in the forms that are compared. */
+interface Said {
+  readonly row: RowPerson;
+  readonly name: string;
+  readonly idNumber: string;
+  readonly staffNumber: string;
+  /** Those who have the row's telephone number. */
+  readonly samePhone: readonly IndexedPerson[];
+}
+
+/** How a row's identity number is like somebody's; undefined where either is not known. */
+function idReason(said: string, own: string): SuggestionReason | 'another' | undefined {
+  if (said === '' || own === '') return undefined;
+  if (said === own) return reason('same-id-number', weights['same-id-number']);
+  if (fitsMask(said, own)) return reason('id-shape', weights['id-shape']);
+  const differ = differingPositions(said, own, 2);
+  const [first = 0, second = 0] = differ ?? [];
+  if (differ?.length === 1) return reason('id-one-digit', weights['id-one-digit'], { first });
+  const isSwapped =
+    differ?.length === 2 && said[first - 1] === own[second - 1] && said[second - 1] === own[first - 1];
+  return isSwapped ? reason('id-digits-swapped', weights['id-digits-swapped'], { first, second }) : 'another';
+}
+
+function staffReason(said: string, { person }: IndexedPerson): SuggestionReason | undefined {
+  if (said === '') return undefined;
+  const own = numberKey(person.staffNumber);
+  if (own === said) return reason('same-staff-number-but-one', weights['same-staff-number'], { exact: 1 });
+  if (!differingPositions(own, said, 2)) return undefined;
+  return reason('same-staff-number-but-one', weights['same-staff-number-but-one']);
+}
+
+const unitOf = Array.from({ length: 10 }, (_, digit) => 32 ** digit);
+
+/** How often each digit occurs (five bits for each), so that two exchanged ones give the same; other signs stand apart. */
+function signature(number: string): number | string {
+  let counts = 0;
   let others = '';
   for (let at = 0; at < number.length; at += 1) {
     const digit = number.charCodeAt(at) - 48;
-    if (digit >= 0 && digit < 10) counts[digit] = (counts[digit] ?? 0) + 1;
+    if (digit >= 0 && digit < 10) counts += unitOf[digit] ?? 0;
     else others += number.charAt(at);
   }
-  let text = others;
-  for (let digit = 0; digit < 10; digit += 1) text += String.fromCharCode(65 + (counts[digit] ?? 0));
-  return text;
+  return others === '' ? counts : `${counts}${others}`;
 }
 
 /** The name with each of its signs left out in turn: two names that differ in one sign share one of these. */
@@ -180,32 +193,23 @@ function shortened(name: string): string[] {
   return signs.map((_, at) => `${at}${signs.slice(0, at).join('')}*${signs.slice(at + 1).join('')}`);
 }
 
-export interface LikelyPerson {
-  readonly one: IndexedPerson;
-  readonly score: number;
-  readonly reasons: readonly SuggestionReason[];
-}
-
-/** Suggests people for rows that no key tied; pairs that were undone are left out. */
+/** Suggests people for rows that no key tied; pairs that were undone are left out. Notes who is likely in `likely`. */
 export function suggestPeople(
   kind: ListKind,
   rows: readonly (AnyRow & RowPerson)[],
   finder: PeopleFinder | undefined,
   people: PeopleMatch,
-): { readonly suggestions: readonly Suggestion[]; readonly likely: ReadonlyMap<string, LikelyPerson> } {
+  likely = new Map<string, LikelyPerson>(),
+): readonly Suggestion[] {
   const suggestions: Suggestion[] = [];
-  const likely = new Map<string, LikelyPerson>();
   for (const row of rows) {
     if (!row.name && !row.idNumber && !row.phone && !row.staffNumber) continue;
     for (const found of finder?.find(row) ?? []) {
-      const pair = {
-        left: refOf(kind, row),
-        right: { kind: 'person', id: found.one.person.staffNumber },
-      } as const;
+      const pair = { left: refOf(kind, row), right: found.one.ref };
       if (people.isUndone(pair)) continue;
       suggestions.push({ ...pair, score: found.score, reasons: found.reasons, amount: null });
       if (found.score >= likelyScore && !likely.has(row.id)) likely.set(row.id, found);
     }
   }
-  return { suggestions, likely };
+  return suggestions;
 }

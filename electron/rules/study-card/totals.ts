@@ -1,14 +1,7 @@
 import type { Fen } from '../../../shared/domain/money.ts';
-import { isLive } from './cause.ts';
-import type { ChainContext } from './chain.ts';
-import {
-  providers,
-  type CardTotals,
-  type OrderRow,
-  type PersonChain,
-  type Provider,
-  type RemittanceRow,
-} from './types.ts';
+import type { ChainContext } from './chain-context.ts';
+import type { JoinedOrder } from './joined-rows.ts';
+import { providers, type CardTotals, type PersonChain, type Provider, type RemittanceRow } from './types.ts';
 
 /** Sums in the making; fen. */
 export interface Sums {
@@ -70,30 +63,26 @@ export function totalsOf(
 const sumNames = Object.keys(noSums).filter((name): name is keyof Sums => name in noSums);
 
 function addRows(context: ChainContext, of: (provider: Provider | null) => Sums): void {
-  const { input, money } = context;
-  for (const order of input.rows.orders) addOrder(context, order, of(order.provider));
-  for (const row of input.rows.remittances) {
-    addRemittance(context, row, of(row.provider), row.amount, money.shared.get(row.id) ?? 0);
-  }
-  for (const row of input.rows.invoices) {
+  const { orders, remittances, invoices } = context.people;
+  for (const order of orders) addOrder(order, of(order.row.provider));
+  for (const { row, shared } of remittances)
+    addRemittance(context, row, of(row.provider), row.amount, shared ?? 0);
+  for (const { row, shared } of invoices) {
     if (row.status === 'voided' || row.status === 'requested') continue;
     const sums = of(row.provider);
     sums.invoiced += row.amount ?? 0;
-    sums.invoicedMatched += money.shared.get(row.id) ?? 0;
+    sums.invoicedMatched += shared ?? 0;
   }
 }
 
 /** An order's own money, without what the bank's list shows. */
-export function addOrder({ money, orderMoney }: ChainContext, order: OrderRow, sums: Sums): void {
-  const amount = order.amount ?? 0;
+export function addOrder({ row, amount, isLive, money, paid, refunded }: JoinedOrder, sums: Sums): void {
   sums.ordered += amount;
-  if (isLive(order)) sums.cards += order.quantity ?? 1;
+  if (isLive) sums.cards += row.quantity ?? 1;
   else sums.withdrawn += amount;
-  const own = orderMoney.get(order.id);
-  if (!own || (own.personal === 0 && own.refunded === 0)) return;
-  const rows = own.remitted === 0 ? (money.paid.get(order.id) ?? 0) : 0;
-  sums.platformPersonal += Math.max(0, own.personal - rows);
-  if (!money.refunded.has(order.id)) sums.saidRefunds += own.refunded;
+  if (!money || (money.personal === 0 && money.refunded === 0)) return;
+  sums.platformPersonal += Math.max(0, money.personal - (money.remitted === 0 ? paid : 0));
+  if (refunded === undefined) sums.saidRefunds += money.refunded;
 }
 
 /** A row of the bank's list, or a part of it; `shared` fen of its `amount` have reached orders. */

@@ -1,36 +1,33 @@
 import { accessCause } from './card-causes.ts';
-import { causeOf, isLive } from './cause.ts';
-import {
-  addMoney,
-  legsOf,
-  moneyOfOrder,
-  noMoney,
-  paymentOf,
-  spansPeople,
-  stateOf,
-  type ChainContext,
-} from './chain.ts';
+import { causeOf } from './cause.ts';
+import type { ChainContext } from './chain-context.ts';
+import type { JoinedInvoice, JoinedOrder, JoinedRemittance } from './joined-rows.ts';
 import { byText, push, refOf } from './keys.ts';
-import { byOrder } from './match-money.ts';
+import { legsOf, nothingStudied, stateOf } from './legs.ts';
 import { invoiceCauses, remittanceCauses } from './money-causes.ts';
+import { byJoinedOrder } from './money-keys.ts';
 import { nameKey, numberKey } from './normalise.ts';
+import { addMoney, moneyOfOrder, noMoney, paymentOf, spansPeople } from './order-money.ts';
+import { papersOf } from './paper-causes.ts';
 import { differencesOf } from './person-causes.ts';
 import type { LikelyPerson } from './suggest-people.ts';
 import type {
   AnyRow,
-  CardRows,
   Cause,
-  InvoiceRow,
+  CreditRow,
+  LearningRow,
   ListKind,
-  OrderRow,
   PersonChain,
-  RemittanceRow,
   RowPerson,
   UnmatchedRow,
 } from './types.ts';
 
 /** Rows that no key tied and nobody confirmed. */
-export type LooseRows = Pick<CardRows, 'orders' | 'learning' | 'credits'>;
+export interface LooseRows {
+  readonly orders: readonly JoinedOrder[];
+  readonly learning: readonly LearningRow[];
+  readonly credits: readonly CreditRow[];
+}
 
 /** Why a row that no key tied belongs to nobody yet. */
 function strangerCause(
@@ -60,73 +57,65 @@ function strangerCause(
 /** Orders of people whom no key found on the roster: one chain for each person as the list names them. */
 export function chainsOfStrangers(
   context: ChainContext,
-  orders: readonly OrderRow[],
+  orders: readonly JoinedOrder[],
   likely: ReadonlyMap<string, LikelyPerson>,
 ): readonly PersonChain[] {
-  const groups = new Map<string, OrderRow[]>();
+  const groups = new Map<string, JoinedOrder[]>();
   for (const order of orders) {
-    const candidate = likely.get(order.id);
-    const number = order.idNumber ? numberKey(order.idNumber) : order.phone ? numberKey(order.phone) : '';
+    const { row } = order;
+    const candidate = likely.get(row.id);
+    const number = numberKey(row.idNumber || row.phone || '');
     push(
       groups,
-      candidate ? `= ${candidate.one.person.staffNumber}` : `? ${nameKey(order.name ?? '')} ${number}`,
+      candidate ? `= ${candidate.one.person.staffNumber}` : `? ${nameKey(row.name ?? '')} ${number}`,
       order,
     );
   }
-  const chains = [...groups]
+  return [...groups]
     .sort(([one], [other]) => byText(one, other))
-    .map(([, group]): PersonChain => {
-      group.sort(byOrder);
-      const [first] = group;
-      const causes: Cause[] = [];
-      let money = noMoney;
-      const seen = new Map<string, 'yes' | 'pending' | 'no'>();
-      for (const order of group) {
-        const payment = paymentOf(context, order, false);
-        seen.set(order.id, payment.state);
-        money = addMoney(money, moneyOfOrder(context, order, payment.state === 'yes'));
-        if (order.status === 'returned') {
-          const access = accessCause(order, payment.state, false);
-          if (access) causes.push(access);
-        }
-      }
-      const candidate = first ? likely.get(first.id) : undefined;
-      const live = group.filter(isLive);
-      const [shown] = live.length > 0 ? live : group;
-      if (shown && (live.length > 0 || causes.length === 0)) {
-        const cause = strangerCause(context, 'orders', shown, candidate);
-        causes.push({ ...cause, rows: group.map((order) => refOf('orders', order)) });
-      }
-      const remittances = new Set(group.flatMap((order) => context.money.remittancesOf.get(order.id) ?? []));
-      const invoices = new Set(group.flatMap((order) => context.money.invoicesOf.get(order.id) ?? []));
-      const legs = legsOf(
-        context,
-        {
-          orders: group,
-          remittances: [...remittances],
-          invoices: [...invoices],
-          learning: [],
-          credits: [],
-        },
-        causes,
-        seen,
-        [],
-      );
-      return {
-        staffNumber: null,
-        name: first?.name ?? '',
-        department: first?.department ?? null,
-        candidate: candidate
-          ? { staffNumber: candidate.one.person.staffNumber, score: candidate.score }
-          : null,
-        legs,
-        state: stateOf(causes, legs, live.length > 0),
-        causes,
-        cards: [],
-        money,
-      };
-    });
-  return chains;
+    .map(([, group]) => chainOfStranger(context, group.sort(byJoinedOrder), likely));
+}
+
+function chainOfStranger(
+  context: ChainContext,
+  orders: readonly JoinedOrder[],
+  likely: ReadonlyMap<string, LikelyPerson>,
+): PersonChain {
+  const causes: Cause[] = [];
+  let money = noMoney;
+  for (const order of orders) {
+    const { state } = paymentOf(context, order, false);
+    order.payment = state;
+    money = addMoney(money, moneyOfOrder(context, order, state === 'yes'));
+    const access = order.row.status === 'returned' ? accessCause(order.row, state, false) : undefined;
+    if (access) causes.push(access);
+  }
+  const first = orders[0]?.row;
+  const candidate = first && likely.get(first.id);
+  const live = orders.find(({ isLive }) => isLive);
+  const shown = live ?? (causes.length === 0 ? orders[0] : undefined);
+  if (shown) {
+    const cause = strangerCause(context, 'orders', shown.row, candidate);
+    causes.push({ ...cause, rows: orders.map(({ ref }) => ref) });
+  }
+  const remittances = papersOf(orders, (order) => order.remittances);
+  const invoices = papersOf(orders, (order) => order.invoices);
+  const legs = legsOf(
+    { orders, remittances, invoices, learning: nothingStudied, credits: nothingStudied },
+    causes,
+    [],
+  );
+  return {
+    staffNumber: null,
+    name: first?.name ?? '',
+    department: first?.department ?? null,
+    candidate: candidate ? { staffNumber: candidate.one.person.staffNumber, score: candidate.score } : null,
+    legs,
+    state: stateOf(causes, legs, live !== undefined),
+    causes,
+    cards: [],
+    money,
+  };
 }
 
 /** What is left over on each side, with its causes. Money lists only what is not shared out or is wrong by itself. */
@@ -135,73 +124,55 @@ export function unmatchedOf(
   loose: LooseRows,
   likely: ReadonlyMap<string, LikelyPerson>,
 ): Readonly<Record<ListKind, readonly UnmatchedRow[]>> {
-  const { input, money, seasons, proposals } = context;
-  const ofPeople = (kind: 'orders' | 'learning' | 'credits'): UnmatchedRow[] => {
-    const list: UnmatchedRow[] = [];
-    for (const row of loose[kind]) {
-      const remainder =
-        kind === 'orders'
-          ? (('amount' in row ? row.amount : null) ?? 0) - (money.paid.get(row.id) ?? 0)
-          : null;
-      list.push({
-        row: refOf(kind, row),
-        remainder,
-        causes: [strangerCause(context, kind, row, likely.get(row.id))],
-      });
-    }
-    return list.sort(byRow);
-  };
-  const alone = (row: RemittanceRow | InvoiceRow): boolean =>
-    money.ordersOf.has(row.id) && !spansPeople(context, row.id) && hasPerson(context, row.id);
-  const remittances: UnmatchedRow[] = [];
-  for (const row of input.rows.remittances) {
-    const remainder = row.amount - (money.shared.get(row.id) ?? 0);
-    const expected =
-      row.direction === 'refund' ? undefined : (money.expected.get(row.id) ?? proposals.expected.get(row.id));
-    const causes = alone(row)
-      ? []
-      : [...remittanceCauses(row, seasons.ofRemittance(row), context.isUnitPayment(row), expected)];
-    if (remainder === 0 && causes.length === 0) continue;
-    const found = money.ordersOf.has(row.id) || proposals.expected.has(row.id);
-    if (!found)
-      causes.push(
-        causeOf('no-partner', [refOf('remittances', row)], { provider: row.provider, leg: 'remittance' }),
-      );
-    remittances.push({ row: refOf('remittances', row), remainder, causes });
-  }
-  const invoices: UnmatchedRow[] = [];
-  for (const row of input.rows.invoices) {
-    if (row.status === 'voided') continue;
-    const amount = row.amount ?? 0;
-    const remainder = amount - (money.shared.get(row.id) ?? 0);
-    const [first] = money.ordersOf.get(row.id) ?? [];
-    const season = first ? seasons.ofOrder(first) : seasons.find(row.provider, row.issuedOn ?? null);
-    const owner = { name: first || !row.title || !context.isStaffName(row.title) ? null : row.title };
-    const causes = alone(row)
-      ? []
-      : [...invoiceCauses(input, row, season, owner, money.expected.get(row.id), first?.paidOn ?? null)];
-    if (remainder === 0 && causes.length === 0) continue;
-    if (!money.shared.has(row.id))
-      causes.push(
-        causeOf('no-partner', [refOf('invoices', row)], { provider: row.provider, leg: 'invoice' }),
-      );
-    invoices.push({
-      row: refOf('invoices', row),
-      remainder: row.status === 'requested' ? null : remainder,
-      causes,
-    });
-  }
+  const stranger = (kind: ListKind, row: AnyRow & RowPerson, remainder: number | null): UnmatchedRow => ({
+    row: refOf(kind, row),
+    remainder,
+    causes: [strangerCause(context, kind, row, likely.get(row.id))],
+  });
+  const { remittances, invoices } = context.people;
   return {
-    orders: ofPeople('orders'),
-    remittances: remittances.sort(byRow),
-    invoices: invoices.sort(byRow),
-    learning: ofPeople('learning'),
-    credits: ofPeople('credits'),
+    orders: loose.orders.map(({ row, amount, paid }) => stranger('orders', row, amount - paid)).sort(byRow),
+    remittances: remittances.flatMap((money) => unmatchedRemittance(context, money) ?? []).sort(byRow),
+    invoices: invoices.flatMap((money) => unmatchedInvoice(context, money) ?? []).sort(byRow),
+    learning: loose.learning.map((row) => stranger('learning', row, null)).sort(byRow),
+    credits: loose.credits.map((row) => stranger('credits', row, null)).sort(byRow),
   };
 }
 
-function hasPerson({ money, people }: ChainContext, rowId: string): boolean {
-  return (money.ordersOf.get(rowId) ?? []).some((order) => people.personOf.has(order.id));
+/** What is wrong with money of one person alone stands in that person's chain. */
+function isOnePersons(money: JoinedRemittance | JoinedInvoice): boolean {
+  return money.orders.some(({ owner }) => owner !== undefined) && !spansPeople(money);
+}
+
+function unmatchedRemittance(context: ChainContext, money: JoinedRemittance): UnmatchedRow | undefined {
+  const { row, ref, proposed } = money;
+  const remainder = row.amount - (money.shared ?? 0);
+  const isOwn = isOnePersons(money);
+  if (isOwn && remainder === 0) return undefined;
+  const expected = row.direction === 'refund' ? undefined : (money.expected ?? proposed);
+  const season = context.seasons.ofRemittance(row);
+  const causes = isOwn ? [] : [...remittanceCauses(row, season, context.isUnitPayment(row), expected)];
+  if (remainder === 0 && causes.length === 0) return undefined;
+  if (money.orders.length === 0 && proposed === undefined)
+    causes.push(causeOf('no-partner', [ref], { provider: row.provider, leg: 'remittance' }));
+  return { row: ref, remainder, causes };
+}
+
+function unmatchedInvoice(context: ChainContext, money: JoinedInvoice): UnmatchedRow | undefined {
+  const { row, ref, expected } = money;
+  if (row.status === 'voided') return undefined;
+  const remainder = (row.amount ?? 0) - (money.shared ?? 0);
+  const isOwn = isOnePersons(money);
+  if (isOwn && remainder === 0) return undefined;
+  const { input, seasons } = context;
+  const first = money.orders[0]?.row;
+  const season = first ? seasons.ofOrder(first) : seasons.find(row.provider, row.issuedOn ?? null);
+  const owner = { name: first || !row.title || !context.isStaffName(row.title) ? null : row.title };
+  const causes = isOwn ? [] : [...invoiceCauses(input, row, season, owner, expected, first?.paidOn ?? null)];
+  if (remainder === 0 && causes.length === 0) return undefined;
+  if (money.shared === undefined)
+    causes.push(causeOf('no-partner', [ref], { provider: row.provider, leg: 'invoice' }));
+  return { row: ref, remainder: row.status === 'requested' ? null : remainder, causes };
 }
 
 function byRow(one: UnmatchedRow, other: UnmatchedRow): number {

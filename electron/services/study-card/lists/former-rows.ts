@@ -128,8 +128,8 @@ function isSamePerson(known: ListContent, now: ListContent): boolean {
 /** One digit of the identity number is another, or two neighbours are exchanged. */
 function isMiswritten(known: ListContent, now: ListContent): boolean {
   const [one, other] = [known, now].map((content) => numberKey(said(content, 'idNumber')));
-  const [first, second, ...more] = differingPositions(one ?? '', other ?? '') ?? [0, 0, 0];
-  if (first === undefined || more.length > 0) return false;
+  const [first, second] = differingPositions(one ?? '', other ?? '', 2) ?? [];
+  if (first === undefined) return false;
   if (second === undefined) return true;
   return (
     second === first + 1 &&

@@ -1,0 +1,18 @@
+import type { SeasonFinder } from './cause.ts';
+import type { PeopleMatch } from './match-people.ts';
+import type { Reported } from './person-causes.ts';
+import type { Provider, ReconcileInput, RemittanceRow } from './types.ts';
+
+/** Everything that chains are made from, once for all people. */
+export interface ChainContext {
+  readonly input: ReconcileInput;
+  readonly seasons: SeasonFinder;
+  readonly people: PeopleMatch;
+  readonly ownUnits: readonly string[];
+  readonly reported: Reported;
+  readonly finishedFirstHalf: ReadonlySet<string>;
+  readonly isUnitPayment: (row: RemittanceRow) => boolean;
+  readonly isStaffName: (name: string) => boolean;
+  readonly hasBankList: ReadonlySet<Provider | null>;
+  readonly hasOrders: ReadonlySet<Provider | null>;
+}

@@ -1,0 +1,113 @@
+import type { Fen } from '../../../shared/domain/money.ts';
+import { isLive } from './cause.ts';
+import { refOf } from './keys.ts';
+import type { IndexedPerson } from './roster-index.ts';
+import type { ChainMoney, InvoiceRow, OrderRow, RemittanceRow, RowRef } from './types.ts';
+
+// Rows on their way through the join. Each step writes down at the row what it found, so that no later step has to look
+// a row up by its id again.
+
+/** Whether the money of an order has been seen; `pending`: only a proposal would pay it. */
+export type PaymentState = 'yes' | 'pending' | 'no';
+
+interface JoinedRow<Row> {
+  readonly row: Row;
+  /** Place in its list. */
+  readonly at: number;
+  /** The one reference of the row, shared by all that point at it. */
+  readonly ref: RowRef;
+  /** Whom the row is tied to. */
+  owner: IndexedPerson | undefined;
+  /**
+   * Whom its keys name, undone or not, else whom a person has confirmed. Ties that lean on another row's owner lean on
+   * this, so that undoing the one leaves the other as it is.
+   */
+  namedBy: IndexedPerson | undefined;
+  /** Whether its own identity number and name are the owner's. */
+  isSure: boolean;
+}
+
+export interface JoinedOrder extends JoinedRow<OrderRow> {
+  /** Fen; 0 where the list does not say. */
+  readonly amount: Fen;
+  readonly isLive: boolean;
+  /** Fen of payments that reached it. */
+  paid: Fen;
+  /** Undefined where the bank's list shows nothing come back. */
+  refunded: Fen | undefined;
+  invoiced: Fen;
+  /** Mostly one or none: replaced when one is added, since an array that grows keeps room for sixteen more. */
+  remittances: readonly JoinedRemittance[];
+  invoices: readonly JoinedInvoice[];
+  /** Whether a remittance, or an invoice, without keys would be for it: nothing is lacking until a person has said no. */
+  hasPendingPayment: boolean;
+  hasPendingInvoice: boolean;
+  /** Known once its chain is made. */
+  payment: PaymentState;
+  money: ChainMoney | undefined;
+}
+
+interface JoinedMoney<Row> extends JoinedRow<Row> {
+  readonly orders: JoinedOrder[];
+  /** Fen that went somewhere; undefined where nothing did. */
+  shared: Fen | undefined;
+  /** What it ought to be by the keys that it bears; undefined where it bears none. */
+  expected: Fen | undefined;
+}
+
+export interface JoinedRemittance extends JoinedMoney<RemittanceRow> {
+  /** What the orders come to that were open on its day, where it bears no key. */
+  proposed: Fen | undefined;
+}
+
+export type JoinedInvoice = JoinedMoney<InvoiceRow>;
+
+const none: readonly never[] = [];
+
+export function joinedOrder(row: OrderRow, at: number): JoinedOrder {
+  return {
+    row,
+    at,
+    ref: refOf('orders', row),
+    owner: undefined,
+    namedBy: undefined,
+    isSure: false,
+    amount: row.amount ?? 0,
+    isLive: isLive(row),
+    paid: 0,
+    refunded: undefined,
+    invoiced: 0,
+    remittances: none,
+    invoices: none,
+    hasPendingPayment: false,
+    hasPendingInvoice: false,
+    payment: 'no',
+    money: undefined,
+  };
+}
+
+export function joinedRemittance(row: RemittanceRow, at: number): JoinedRemittance {
+  return { ...joinedMoney('remittances', row, at), proposed: undefined };
+}
+
+export function joinedInvoice(row: InvoiceRow, at: number): JoinedInvoice {
+  return joinedMoney('invoices', row, at);
+}
+
+function joinedMoney<Row extends RemittanceRow | InvoiceRow>(
+  kind: 'remittances' | 'invoices',
+  row: Row,
+  at: number,
+): JoinedMoney<Row> {
+  return {
+    row,
+    at,
+    ref: refOf(kind, row),
+    owner: undefined,
+    namedBy: undefined,
+    isSure: false,
+    orders: [],
+    shared: undefined,
+    expected: undefined,
+  };
+}

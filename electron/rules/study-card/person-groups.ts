@@ -1,0 +1,120 @@
+import type { JoinedOrder } from './joined-rows.ts';
+import type { StudiedRows } from './legs.ts';
+import type { PeopleMatch } from './match-people.ts';
+import { byJoinedOrder } from './money-keys.ts';
+import { mayDiffer, type SaidRow } from './person-causes.ts';
+import type { IndexedPerson, RosterIndex } from './roster-index.ts';
+import type { CardRows, CreditRow, LearningRow, OrderRow } from './types.ts';
+
+/** A row that looks like somebody's, with its score. */
+export type LikelyRow =
+  | readonly ['orders', OrderRow, number]
+  | readonly ['learning', LearningRow, number]
+  | readonly ['credits', CreditRow, number];
+
+/** One person's rows; orders by their number, the others as their lists have them. */
+export interface PersonGroup {
+  readonly one: IndexedPerson;
+  readonly orders: readonly JoinedOrder[];
+  readonly learning: StudiedRows<LearningRow>;
+  readonly credits: StudiedRows<CreditRow>;
+  /** Those that may speak of the person otherwise than the roster. */
+  readonly unlike: readonly SaidRow[];
+  /** Rows that look like the person's and that nobody has confirmed yet. */
+  readonly likely: readonly LikelyRow[];
+}
+
+/**
+ * Each person's rows. A group is made when its turn comes and is gone after it: kept for everybody at once, the groups
+ * were a good part of what the garbage collector had to carry about.
+ */
+export class PersonGroups {
+  readonly #people: PeopleMatch;
+  readonly #rows: CardRows;
+  readonly #ownUnits: readonly string[];
+  readonly #orders: PlacesOfPeople;
+  readonly #learning: PlacesOfPeople;
+  readonly #credits: PlacesOfPeople;
+  readonly #likely: ReadonlyMap<IndexedPerson, readonly LikelyRow[]>;
+
+  constructor(
+    index: RosterIndex,
+    rows: CardRows,
+    people: PeopleMatch,
+    likely: ReadonlyMap<IndexedPerson, readonly LikelyRow[]>,
+    ownUnits: readonly string[],
+  ) {
+    const count = index.people.length;
+    this.#people = people;
+    this.#rows = rows;
+    this.#ownUnits = ownUnits;
+    this.#orders = new PlacesOfPeople(
+      count,
+      people.orders.map(({ owner }) => owner),
+    );
+    this.#learning = new PlacesOfPeople(count, people.learning.owners);
+    this.#credits = new PlacesOfPeople(count, people.credits.owners);
+    this.#likely = likely;
+  }
+
+  of(one: IndexedPerson): PersonGroup {
+    const { orders, learning, credits } = this.#people;
+    const own = pick(orders, this.#orders.of(one));
+    if (own.length > 1) own.sort(byJoinedOrder);
+    const learned = this.#learning.of(one);
+    const credited = this.#credits.of(one);
+    const unlike: SaidRow[] = [];
+    for (const { row, isSure } of own)
+      if (mayDiffer(row, isSure, this.#ownUnits)) unlike.push(['orders', row]);
+    this.#addUnlike(unlike, 'learning', learned);
+    this.#addUnlike(unlike, 'credits', credited);
+    return {
+      one,
+      orders: own,
+      learning: { rows: pick(this.#rows.learning, learned), refs: pick(learning.refs, learned) },
+      credits: { rows: pick(this.#rows.credits, credited), refs: pick(credits.refs, credited) },
+      unlike,
+      likely: this.#likely.get(one) ?? [],
+    };
+  }
+
+  #addUnlike(unlike: SaidRow[], kind: 'learning' | 'credits', places: readonly number[]): void {
+    for (const at of places) {
+      const row = pickOne(this.#rows[kind], at);
+      if (mayDiffer(row, this.#people[kind].isSure[at] === 1, this.#ownUnits)) unlike.push([kind, row]);
+    }
+  }
+}
+
+function pick<Value>(list: readonly Value[], places: readonly number[]): Value[] {
+  return places.map((at) => pickOne(list, at));
+}
+
+function pickOne<Value>(list: readonly Value[], at: number): Value {
+  const value = list[at];
+  if (value === undefined) throw new RangeError(`no row at ${at}`);
+  return value;
+}
+
+/** The places in a list that belong to each person, in the list's order: each place leads to the person's next. */
+class PlacesOfPeople {
+  readonly #first: Int32Array;
+  readonly #next: Int32Array;
+
+  constructor(count: number, owners: readonly (IndexedPerson | undefined)[]) {
+    this.#first = new Int32Array(count).fill(-1);
+    this.#next = new Int32Array(owners.length).fill(-1);
+    for (let at = owners.length - 1; at >= 0; at -= 1) {
+      const owner = owners[at];
+      if (!owner) continue;
+      this.#next[at] = this.#first[owner.at] ?? -1;
+      this.#first[owner.at] = at;
+    }
+  }
+
+  of({ at: person }: IndexedPerson): readonly number[] {
+    const places: number[] = [];
+    for (let at = this.#first[person] ?? -1; at >= 0; at = this.#next[at] ?? -1) places.push(at);
+    return places;
+  }
+}
