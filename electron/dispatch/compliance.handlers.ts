@@ -1,4 +1,4 @@
-import type { Verdict } from '../../shared/domain/verdict.ts';
+import { countClosed } from '../services/compliance/closed-counts.ts';
 import type { ComplianceService } from '../services/compliance/compliance.service.ts';
 import type { YearSummaryService } from '../services/compliance/year-summary.service.ts';
 import type { ClosingService } from '../services/rules/closing.service.ts';
@@ -22,22 +22,21 @@ export function complianceHandlers(
       return closed === undefined ? today : { ...today, closed };
     },
     'compliance:list': async (request) => {
-      const [list, verdicts] = [await compliance.list(request), await closing.closedVerdicts(request.year)];
+      const verdicts = await closing.closedVerdicts(request.year);
+      const list = await compliance.list(request, verdicts);
       if (verdicts === undefined) return list;
       const people = list.people.map((row) => {
         const closedVerdict = verdicts.get(row.staffNumber);
         return closedVerdict === undefined ? row : { ...row, closedVerdict };
       });
-      return { ...list, people, closedCounts: countsOf(verdicts.values()) };
+      return { ...list, people, closedCounts: countClosed(verdicts.values()) };
     },
     'compliance:next-steps': (request) => compliance.nextSteps(request),
     'compliance:five-years': (request) => compliance.fiveYears(request),
-    'year:summary': (request) => summary.summarise(request),
+    'year:summary': async (request) => {
+      const today = await summary.summarise(request);
+      const verdicts = await closing.closedVerdicts(request.year);
+      return verdicts === undefined ? today : { ...today, closedCounts: countClosed(verdicts.values()) };
+    },
   };
-}
-
-function countsOf(verdicts: Iterable<Verdict>): Record<Verdict, number> {
-  const counts: Record<Verdict, number> = { met: 0, 'not-met': 0, 'needs-review': 0, exempt: 0 };
-  for (const verdict of verdicts) counts[verdict] += 1;
-  return counts;
 }

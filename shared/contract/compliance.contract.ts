@@ -178,7 +178,14 @@ export const complianceContract = {
       onlyPublicNeed: z.int(),
       /** Those in which anybody has earned credits. */
       categories: z.array(z.strictObject({ category: z.string(), name: z.string() })),
-      departments: z.array(z.strictObject({ name: z.string(), people: z.int(), counts: verdictCounts })),
+      departments: z.array(
+        z.strictObject({
+          name: z.string(),
+          people: z.int(),
+          counts: verdictCounts,
+          closed: verdictCounts.optional(),
+        }),
+      ),
       people: z.array(complianceRow),
     }),
   ),
@@ -197,6 +204,8 @@ export const complianceContract = {
       /** 报备 that wait: for the authority's answer, for the unit's word, and self-studies apart. */
       filings: z.strictObject({ makeUpReceipts: z.int(), undecided: z.int(), selfStudy: z.int() }),
       counts: verdictCounts,
+      /** Of a closed year: what it was closed with. */
+      closedCounts: verdictCounts.optional(),
       onlyPublicNeed: z.int(),
       departments: z.array(z.strictObject({ name: z.string(), people: z.int(), counts: verdictCounts })),
       creditsByMonth: z.array(credit()),

@@ -174,6 +174,12 @@ describe('what comes after a year was closed', () => {
     expect(list.people[0]).toMatchObject({ verdict: 'met', closedVerdict: 'not-met' });
     expect(list.closedCounts?.['not-met']).toBe(list.counts['not-met'] + 1);
     expect(list.closedCounts?.met).toBe(list.counts.met - 1);
+    const summary = await core.call('year:summary', { year: 2025 });
+    expect(summary.closedCounts).toEqual(list.closedCounts);
+    const department = list.departments.find(({ name }) => name === list.people[0]?.department);
+    expect(department?.closed?.['not-met']).toBe((department?.counts['not-met'] ?? 0) + 1);
+    const closedSo = await core.call('compliance:list', { year: 2025, verdict: 'not-met' });
+    expect(closedSo.people.map(({ staffNumber }) => staffNumber)).toContain('A001');
   });
 
   it('is set down at once, so that a decision taken back leaves both', async () => {

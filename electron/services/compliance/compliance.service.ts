@@ -12,6 +12,7 @@ import type { PersonOfYear } from '../../database/repositories/compliance.reposi
 import type { RuleBook } from '../rules/rule-book.ts';
 import { bearsOnTheYear, type ServiceContext } from '../service.ts';
 import { categorySentences } from './category-sentences.ts';
+import { closedCounts } from './closed-counts.ts';
 import { answerFiveYears } from './five-years.ts';
 import { answerNextSteps } from './next-steps.ts';
 import {
@@ -34,7 +35,11 @@ export interface ComplianceService extends YearTeller {
     only?: ReadonlySet<number>,
   ): Promise<readonly PersonInput[]>;
   evaluate(request: RequestOf<'compliance:evaluate'>): Promise<ResponseOf<'compliance:evaluate'>>;
-  list(request: RequestOf<'compliance:list'>): Promise<ResponseOf<'compliance:list'>>;
+  /** Of a closed year `closed` are the verdicts by staff number that it goes by: filters and departments keep to them. */
+  list(
+    request: RequestOf<'compliance:list'>,
+    closed?: ReadonlyMap<string, Verdict>,
+  ): Promise<ResponseOf<'compliance:list'>>;
   /** What would close one person's gap as of today. Errors: `staff.not-found`, `rules.no-pack`. */
   nextSteps(request: RequestOf<'compliance:next-steps'>): Promise<ResponseOf<'compliance:next-steps'>>;
   /** Several years of one person, closed ones as they were closed. Errors: `staff.not-found`. */
@@ -125,9 +130,9 @@ export function createComplianceService(context: ServiceContext, ruleBook: RuleB
       return answerNextSteps(book, entry, context.clock.today());
     },
     fiveYears: (request) => answerFiveYears(context, service, request),
-    async list(request) {
+    async list(request, closed) {
       const book = await service.yearBook(request.year);
-      const chosen = book.people.filter((entry) => matches(entry, request));
+      const chosen = book.people.filter((entry) => matches(entry, request, closed));
       const sorted = sortPeople(chosen, request.sort ?? 'department', request.descending ?? false);
       const earned = earnedCategories(book);
       const offset = request.offset ?? 0;
@@ -141,7 +146,11 @@ export function createComplianceService(context: ServiceContext, ruleBook: RuleB
           category: book.pack.categories[index]?.id ?? '',
           name: book.pack.categories[index]?.name ?? '',
         })),
-        departments: departmentsOf(book),
+        departments: departmentsOf(book).map((department) =>
+          closed === undefined
+            ? department
+            : { ...department, closed: closedCounts(book, department.name, closed) },
+        ),
         people: page.map((entry) => toRow(book, entry, earned)),
       };
     },
@@ -207,10 +216,14 @@ function withForms(
   });
 }
 
-function matches(entry: YearPerson, request: RequestOf<'compliance:list'>): boolean {
-  const { person, finding } = entry;
+function matches(
+  { person, finding }: YearPerson,
+  request: RequestOf<'compliance:list'>,
+  closed: ReadonlyMap<string, Verdict> | undefined,
+): boolean {
+  const verdict = closed?.get(person.staffNumber) ?? finding.verdict;
   if (request.department !== undefined && person.department !== request.department) return false;
-  if (request.verdict !== undefined && finding.verdict !== request.verdict) return false;
+  if (request.verdict !== undefined && verdict !== request.verdict) return false;
   const search = request.search?.trim();
   return !search || person.name.includes(search) || person.staffNumber.includes(search);
 }

@@ -21,8 +21,11 @@ export function DepartmentTotals({
   chosen: string | undefined;
   onChoose: (department: string | undefined) => void;
 }) {
-  const head = closed ?? counts;
-  const people = verdicts.reduce((sum, verdict) => sum + head[verdict], 0);
+  const metOf = (of: Record<Verdict, number>) =>
+    complianceText.metOf(
+      of.met,
+      verdicts.reduce((sum, verdict) => sum + of[verdict], 0),
+    );
   const detail = (of: Record<Verdict, number>) =>
     verdicts.map((verdict) => `${verdictNames[verdict]} ${of[verdict]}`).join('，');
   return (
@@ -35,7 +38,7 @@ export function DepartmentTotals({
         onClick={() => onChoose(undefined)}
       >
         <span>{complianceText.allDepartments}</span>
-        <span className={styles.count}>{complianceText.metOf(head.met, people)}</span>
+        <span className={styles.count}>{metOf(closed ?? counts)}</span>
       </button>
       {departments.map((department) => (
         <button
@@ -43,13 +46,15 @@ export function DepartmentTotals({
           type="button"
           className={styles.department}
           aria-pressed={department.name === chosen}
-          title={detail(department.counts)}
+          title={
+            department.closed
+              ? complianceText.closedDetail(detail(department.closed), detail(department.counts))
+              : detail(department.counts)
+          }
           onClick={() => onChoose(department.name === chosen ? undefined : department.name)}
         >
           <span className={styles.departmentName}>{department.name}</span>
-          <span className={styles.count}>
-            {complianceText.metOf(department.counts.met, department.people)}
-          </span>
+          <span className={styles.count}>{metOf(department.closed ?? department.counts)}</span>
         </button>
       ))}
     </nav>

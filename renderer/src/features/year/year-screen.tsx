@@ -9,6 +9,7 @@ import { Loading } from '../../components/loading.tsx';
 import { yearText } from '../../text/zh-CN/year.ts';
 import { useSampleJob } from '../welcome/sample-job.ts';
 import { Welcome } from '../welcome/welcome.tsx';
+import { ClosedCounts } from '../compliance/closed-counts.tsx';
 import { DeadlineLine } from './deadline-line.tsx';
 import { DepartmentBars } from './department-bars.tsx';
 import { MonthChart } from './month-chart.tsx';
@@ -126,6 +127,7 @@ export default function YearScreen() {
             </span>
           ) : null}
         </h2>
+        {data.closedCounts && <ClosedCounts closed={data.closedCounts} today={data.counts} />}
         <VerdictBar counts={data.counts} onChoose={(verdict) => go('compliance', { verdict })} />
         <DepartmentBars
           departments={data.departments}
