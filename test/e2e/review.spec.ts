@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright/test';
+import { intakeText } from '../../renderer/src/text/zh-CN/intake.ts';
+import { correctText } from '../../renderer/src/text/zh-CN/review-correct.ts';
 import { queueText } from '../../renderer/src/text/zh-CN/review-queue.ts';
 import { ReviewPage } from './pages/review-page.ts';
 import { TrayPage } from './pages/tray-page.ts';
@@ -77,6 +79,19 @@ test('whoever differs stays behind and is decided alone', async ({ folder, launc
   await expect.poll(() => review.length()).toBe(2);
   await review.returnWith(2);
   await expect.poll(() => statusesOf(page, year)).toEqual({ accepted: 6, unreviewed: 1, returned: 1 });
+
+  await test.step('what the other says wrongly is put right on the spot', async () => {
+    await review.ready();
+    await page.keyboard.press('g');
+    const hours = review.correction.getByRole('textbox', { name: intakeText.entry.hours });
+    await expect(hours).toBeVisible();
+    await expect(review.correction.locator(':focus')).toHaveCount(1);
+    await hours.fill('3.5');
+    await page.keyboard.press('Control+s');
+    await expect(review.notices).toContainText(correctText.done(['学时']));
+    await expect(review.side).toContainText('3.5');
+    await expect.poll(() => focusOf(page)).not.toBeNull();
+  });
 });
 
 test('a mixed queue of fifty is decided without the mouse, filters included', async ({ folder, launch }) => {

@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import { useRef } from 'react';
 import { useCommands } from '../commands/use-commands.ts';
 import type { Command } from '../commands/registry.ts';
 import { commonText } from '../text/zh-CN/common.ts';
@@ -16,6 +17,7 @@ interface DialogProps {
 
 /** A dialog that silences the keys of what lies under it. */
 export function Dialog({ title, opened, onClose, size = 480, commands = [], children }: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
   const close: Command = {
     id: 'dialog-close',
     title: commonText.close,
@@ -41,12 +43,19 @@ export function Dialog({ title, opened, onClose, size = 480, commands = [], chil
         onClose();
       }}
       // Esc closes by key; the first field or the main act takes the focus, not the cross.
-      closeButtonProps={{ tabIndex: -1, 'aria-label': commonText.close }}
+      closeButtonProps={{
+        tabIndex: -1,
+        'aria-label': commonText.close,
+        onFocus: () => body.current?.focus({ preventScroll: true }),
+      }}
       size={size}
       transitionProps={{ duration: 0 }}
       attributes={{ content: { 'data-scope': true } }}
     >
-      {children}
+      {/* While its fields are still asked for, the keys are here. */}
+      <div ref={body} tabIndex={-1} className={styles.dialogBody}>
+        {children}
+      </div>
     </Modal>
   );
 }

@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright/test';
 import { queueText } from '../../../renderer/src/text/zh-CN/review-queue.ts';
+import { correctText } from '../../../renderer/src/text/zh-CN/review-correct.ts';
 import { historyText } from '../../../renderer/src/text/zh-CN/review-history.ts';
 import { viewerText } from '../../../renderer/src/text/zh-CN/review-viewer.ts';
 import { reviewText } from '../../../renderer/src/text/zh-CN/review.ts';
@@ -68,6 +69,10 @@ export class ReviewPage extends LedgerPage {
 
   get filters(): Locator {
     return this.page.getByRole('dialog', { name: queueText.filters.title });
+  }
+
+  get correction(): Locator {
+    return this.page.getByRole('dialog', { name: correctText.title('') });
   }
 
   get history(): Locator {

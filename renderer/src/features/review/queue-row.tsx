@@ -75,7 +75,7 @@ export function ClusterRow({
         </span>
       </div>
       <div className={styles.rowBody}>
-        <span className={styles.rowTitle}>
+        <span className={styles.rowSpan}>
           {formatSpan(cluster.startDate, cluster.endDate)} · {queueText.members(size)}
         </span>
         <span className={styles.chip} data-tone={cluster.agreeing > 0 ? 'good' : 'calm'}>
