@@ -17,6 +17,7 @@ const training: CatalogItem = {
     { id: 'participant', name: '参加者' },
   ],
   fields: [],
+  ...{ source: '学分授予要求', clause: '§3' },
 };
 const study: CatalogItem = {
   ...{
@@ -28,6 +29,7 @@ const study: CatalogItem = {
     proofs: [],
   },
   roles: [],
+  ...{ source: '学分授予要求', clause: '§3' },
   fields: [
     { id: 'organizer', name: '进修单位', kind: 'text', required: true },
     { id: 'subject', name: '进修内容', kind: 'text', required: true },
