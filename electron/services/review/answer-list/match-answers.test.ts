@@ -109,6 +109,16 @@ describe('a line of the authority’s list', () => {
     });
   });
 
+  it('goes by the name where the list counts people in a way of its own, and not where one number is ours', () => {
+    const theirs = { ...line, staffNumber: 'JJ330101' };
+    expect(matchAnswers([theirs], facts)[0]).toMatchObject({ outcome: 'matched', why: '姓名、项目编号一致' });
+    const ours = { ...line, row: 3, staffNumber: 'A003', name: '李大海' };
+    expect(matchAnswers([theirs, ours], facts)[0]).toMatchObject({
+      outcome: 'choose',
+      why: '没有人员编号 JJ330101',
+    });
+  });
+
   it('says that it was answered before, that nothing waits, or that nobody is called so', () => {
     const before = { projectNumber: '', title: '急诊超声规范', day: null };
     expect(match(before)).toMatchObject({ outcome: 'answered', why: '2025-09-01 已记下上级审核通过' });

@@ -35,11 +35,14 @@ interface Who {
  * number, document or an only name, the claim by its number or title with a fitting day. Everything else is asked.
  */
 export function matchAnswers(lines: readonly AnswerLine[], facts: AnswerFacts): ListedAnswer[] {
-  const find = createFinder(facts);
+  const known = new Set(facts.people.map(({ staffNumber }) => staffNumber.toLowerCase()));
+  // Numbers of which not one is known here are the platform's own (继教编号), and say nothing against anybody.
+  const ours = lines.some(({ staffNumber }) => known.has(staffNumber.toLowerCase()));
+  const find = createFinder(facts, ours);
   return withoutRepeats(lines.map((line) => find(line)));
 }
 
-function createFinder({ people, holders, waiting, answered, today }: AnswerFacts) {
+function createFinder({ people, holders, waiting, answered, today }: AnswerFacts, ourNumbers: boolean) {
   const byNumber = new Map(people.map((person) => [person.staffNumber.toLowerCase(), person]));
   const byName = groupBy(people, ({ name }) => name);
   const waitingOf = groupBy(waiting, ({ staffNumber }) => staffNumber);
@@ -66,8 +69,9 @@ function createFinder({ people, holders, waiting, answered, today }: AnswerFacts
       };
     }
     // A number that nobody here has is not this person's, whatever the name.
-    const stranger = line.staffNumber !== '' || line.document !== '';
-    const unknown = line.staffNumber !== '' ? `没有人员编号 ${line.staffNumber}` : '证件号与花名册对不上';
+    const numberTells = ourNumbers && line.staffNumber !== '';
+    const stranger = numberTells || line.document !== '';
+    const unknown = numberTells ? `没有人员编号 ${line.staffNumber}` : '证件号与花名册对不上';
     return {
       staffNumbers: namesakes,
       sure: namesakes.length === 1 && !stranger,
