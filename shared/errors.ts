@@ -419,6 +419,14 @@ const catalog = {
     message: '{count} 条超出省平台的限制，没有导出：{first}',
     hint: '请改正这些申报；或勾选“有问题的不导出”，其余照常导出。限制可以在导出页面里改。',
   },
+  'exchange.headers-differ': {
+    message: '“{name}”的表头和现在的列不一样',
+    hint: '列的顺序要和省平台的表一致；请重新选这份表，或不用原表、另存成新表。',
+  },
+  'exchange.not-fillable': {
+    message: '“{name}”表头下面第 {row} 行有{what}，没有往里写',
+    hint: '请在 WPS 中取消这一行的合并、删掉公式或示例行，再选这份表。',
+  },
   'exchange.nothing': {
     message: '{year} 年没有可以导出的申报',
     hint: '只导出审核通过的申报；已导出且没有变化的，选“全部”才再导出一次。',

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { app, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron';
 import type { Reply, ShellChannelName, WindowRequest, WindowResponse } from '../../shared/contract/index.ts';
 import { shellContract } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { FileTokens } from './file-tokens.ts';
+import { packIndex } from './pack-index.ts';
 import { nextTestAnswer } from './test-dialogs.ts';
 
 type ShellHandlers = {
@@ -61,15 +60,10 @@ export function createShellHandlers(
       return { opened: (await shell.openPath(path)) === '' };
     },
     'shell:open-index': async ({ token, folder }) => {
-      const chosen = tokens.pathOf(token);
-      // One step below what was chosen, never out of it; a page without our list beside it is not ours.
-      const inside = basename(folder) === folder ? [join(chosen, folder), chosen] : [chosen];
-      const pack = inside.find((place) =>
-        ['index.html', 'manifest.json'].every((name) => existsSync(join(place, name))),
-      );
-      if (pack === undefined) return { opened: false };
+      const page = packIndex(tokens.pathOf(token), folder);
+      if (page === undefined) return { opened: false };
       if (usesTestAnswers()) return { opened: true };
-      return { opened: (await shell.openPath(join(pack, 'index.html'))) === '' };
+      return { opened: (await shell.openPath(page)) === '' };
     },
   };
 }

@@ -4,9 +4,9 @@ import { identityModes } from '../domain/inspection.ts';
 import { jobId, nothing } from './common.ts';
 import { channel, creditYear, fileIn, fileOut, hours, statedCredit } from './define.ts';
 
-/** A column of the province's sheet; without a field it stays empty. */
+/** A column of the province's sheet, which may have no header; without a field it stays empty. */
 export const exportColumn = z.strictObject({
-  header: z.string().trim().min(1).max(200),
+  header: z.string().trim().max(200),
   field: z.enum(exportFields).nullable(),
 });
 export type ExportColumn = z.infer<typeof exportColumn>;
@@ -117,7 +117,7 @@ export const exchangeContract = {
   ),
   /**
    * Writes the workbook, remembers the columns and what was sent. Errors: `exchange.no-columns`, `exchange.over-limits`,
-   * `exchange.nothing`, `plan.stale`, `file.*`.
+   * `exchange.nothing`, `exchange.headers-differ`, `exchange.not-fillable`, `plan.stale`, `file.*`.
    */
   'exchange:export': channel(
     'write',
@@ -125,13 +125,24 @@ export const exchangeContract = {
       ...what,
       /** Leaves rows with problems out; without it they stop the export. */
       leaveOut: z.boolean().optional(),
+      /** The province's own sheet, kept as it came and filled below its header; else a new one is made. */
+      sheetFile: fileIn().optional(),
+      sheet: z.string().optional(),
+      headerRow: z.int().min(1).optional(),
       /** Identity numbers in full, which is put on record. */
       identity: z.enum(identityModes).optional(),
       fingerprint: z.string().optional(),
       out: fileOut(),
       jobId: jobId(),
     }),
-    z.strictObject({ path: z.string(), rows: z.int(), leftOut: z.int(), sha256: z.string() }),
+    z.strictObject({
+      path: z.string(),
+      rows: z.int(),
+      leftOut: z.int(),
+      sha256: z.string(),
+      /** Rows of the province's sheet (its examples) that held something and gave way. */
+      replaced: z.int(),
+    }),
   ),
   'exchange:history': channel(
     'read',

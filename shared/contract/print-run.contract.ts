@@ -110,9 +110,10 @@ export const printRunContract = {
     }),
     z.strictObject({ markId: z.string(), people: z.int() }),
   ),
+  /** Of everybody whom the mark was set for at once, or of some: the others stay marked on the same day. */
   'register:unmark': channel(
     'write',
-    z.strictObject({ markId: z.string() }),
+    z.strictObject({ markId: z.string(), staffNumbers: z.array(z.string()).min(1).optional() }),
     z.strictObject({ undone: z.boolean() }),
   ),
   /** What a printed paper says beside what the records say today, field by field. */

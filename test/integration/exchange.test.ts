@@ -96,6 +96,97 @@ describe('the columns of an export', () => {
   });
 });
 
+describe('the province’s own sheet', () => {
+  /** A title above, a column without a header, an example below, a list of choices and a sheet of notes. */
+  async function provinceSheet(
+    change: (sheet: ExcelJS.Worksheet) => void = () => undefined,
+  ): Promise<string> {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet('导入');
+    sheet.mergeCells('A1:E1');
+    sheet.getCell('A1').value = '某某省继续医学教育学分导入表';
+    sheet.getRow(2).values = ['填报须知：一人一行，不得改动表头', '', '', '', ''];
+    sheet.getRow(3).values = ['姓名', '', '活动名称', '学时', '是否公需'];
+    sheet.getRow(4).values = ['（示例）张三', '', '某某学习班', 6, '否'];
+    sheet.getCell('D4').numFmt = '0.0';
+    sheet.getColumn(3).width = 47;
+    sheet.getCell('E4').dataValidation = { type: 'list', allowBlank: true, formulae: ['"是,否"'] };
+    workbook.addWorksheet('说明').getCell('B2').value = '学时按证书填写';
+    change(sheet);
+    const file = out('省平台.xlsx');
+    await workbook.xlsx.writeFile(file);
+    return file;
+  }
+  const found = (sheetFile: string) => core.call('exchange:columns', { file: sheetFile, headerRow: 3 });
+
+  it('stays as it came and is filled below its headers, a column without a header in its place', async () => {
+    await accepted({ name: '=1+1 糖尿病足' });
+    await accepted({ staffNumber: 'A002', startDate: '2025-03-13', publicNeed: true });
+    const sheetFile = await provinceSheet();
+    const { columns: there, sheet, headerRow } = await found(sheetFile);
+    expect(there.map(({ header, field }) => [header, field])).toEqual([
+      ['姓名', 'name'],
+      ['', null],
+      ['活动名称', 'activityName'],
+      ['学时', 'hours'],
+      ['是否公需', 'publicNeed'],
+    ]);
+    const reply = await core.call('exchange:export', {
+      year: 2025,
+      which: 'all',
+      columns: there,
+      sheetFile,
+      sheet,
+      headerRow: headerRow ?? 0,
+      out: out(),
+    });
+    expect(reply).toMatchObject({ rows: 2, replaced: 1 });
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(out());
+    const [filled, notes] = workbook.worksheets;
+    const texts = (row: number) => [1, 2, 3, 4, 5].map((column) => filled?.getCell(row, column).text);
+    expect(filled?.getCell('A1').text).toBe('某某省继续医学教育学分导入表');
+    expect(texts(2)[0]).toBe('填报须知：一人一行，不得改动表头');
+    expect(texts(3)).toEqual(['姓名', '', '活动名称', '学时', '是否公需']);
+    expect([texts(4), texts(5)]).toEqual([
+      ['王小敏', '', '=1+1 糖尿病足', '3', '否'],
+      ['李大海', '', '糖尿病足的分级护理', '3', '是'],
+    ]);
+    expect(filled?.getCell('C4').formula).toBeUndefined();
+    expect(filled?.getCell('D5').numFmt).toBe('0.0');
+    expect(filled?.getColumn(3).width).toBe(47);
+    expect(filled?.getCell('E4').dataValidation).toMatchObject({ type: 'list' });
+    expect(notes?.getCell('B2').text).toBe('学时按证书填写');
+  });
+
+  it('is not written into where its columns are others, cells are merged or a formula stands', async () => {
+    await accepted();
+    const refused = async (sheetFile: string, headers: (there: Columns) => Columns = (there) => there) => {
+      const { columns: there } = await found(sheetFile);
+      const request = {
+        year: 2025,
+        which: 'all',
+        columns: headers(there),
+        sheetFile,
+        headerRow: 3,
+        out: out(),
+      };
+      return (await core.refused('exchange:export', request)).code;
+    };
+    expect(await refused(await provinceSheet(), (there) => there.toReversed())).toBe(
+      'exchange.headers-differ',
+    );
+    expect(await refused(await provinceSheet((sheet) => sheet.mergeCells('A4:B4')))).toBe(
+      'exchange.not-fillable',
+    );
+    const withFormula = await provinceSheet((sheet) => {
+      sheet.getCell('D4').value = { formula: '1+1', result: 2 };
+    });
+    expect(await refused(withFormula)).toBe('exchange.not-fillable');
+    expect((await core.call('exchange:history', { year: 2025 })).exports).toEqual([]);
+  });
+});
+
 describe('the exported workbook', () => {
   it('has the officer’s columns in their order, identity numbers as text and figures as figures', async () => {
     await accepted();

@@ -74,6 +74,24 @@ describe('a printed register', () => {
     );
   });
 
+  it('is no longer signed for the one who is taken off; the others stay signed, on their day', async () => {
+    const { printId } = await printed();
+    const { markId } = await core.call('register:mark', { printId, mark: 'signed', on: '2025-11-20' });
+    await core.restart('2025-11-25T09:00:00+08:00');
+    const refused = await core.refused('register:unmark', { markId, staffNumbers: ['A002', 'Z999'] });
+    expect(refused.code).toBe('register.not-on-print');
+    await core.call('register:unmark', { markId, staffNumbers: ['A002'] });
+    const { people } = await core.call('register:print-people', { printId });
+    expect(people.map(({ staffNumber, signed }) => [staffNumber, signed?.on])).toEqual([
+      ['A001', '2025-11-20'],
+      ['A002', undefined],
+      ['A003', '2025-11-20'],
+    ]);
+    const again = people[0]?.signed?.markId ?? '';
+    await core.call('register:unmark', { markId: again });
+    expect((await core.call('register:history', { year: 2025 })).prints[0]).toMatchObject({ signed: 0 });
+  });
+
   it('that was signed and says something else by now is told by name', async () => {
     const { printId } = await printed();
     await core.call('register:mark', { printId, mark: 'signed', on: '2025-11-20', staffNumbers: ['A001'] });
@@ -115,6 +133,7 @@ describe('a printed register', () => {
     });
     expect(await compare()).toEqual({
       printedOn: '2025-11-20',
+      templateChanged: false,
       differences: [{ place: '专业', printed: '（没有）', today: '心血管内科' }],
     });
     const other = await core.refused('register:compare', { printId, staffNumber: 'Z999' });

@@ -70,7 +70,7 @@ function putCell(
 }
 
 /** An inline string is inert: `=1+1` in it is text, in every spreadsheet program. */
-function cellXml(
+export function cellXml(
   prefix: string,
   row: number,
   column: number,

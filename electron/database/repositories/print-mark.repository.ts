@@ -37,10 +37,13 @@ export function printMarkRepository({ raw }: Connection) {
     },
 
     /** A mark that stands; undefined when there is none of this id or it was taken back. */
-    async standing(markId: number): Promise<{ printId: number; mark: PrintMark; on: string } | undefined> {
+    async standing(
+      markId: number,
+    ): Promise<{ printId: number; year: number; mark: PrintMark; on: string } | undefined> {
       return raw
-        .prepare<unknown[], { printId: number; mark: PrintMark; on: string }>(
-          `SELECT m.print_id AS printId, m.mark, m.happened_on AS "on" FROM print_mark m
+        .prepare<unknown[], { printId: number; year: number; mark: PrintMark; on: string }>(
+          `SELECT m.print_id AS printId, r.year, m.mark, m.happened_on AS "on"
+           FROM print_mark m JOIN print_record r ON r.id = m.print_id
            WHERE m.id = ? AND m.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM print_mark u WHERE u.undoes = m.id)`,
         )
         .get(markId);

@@ -11,6 +11,7 @@ import {
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import { exportFields, type ExportField, type ExportStand } from '../../../shared/domain/province-export.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { ExportCell } from '../../documents/excel/province-export.sheet.ts';
 import type { LastExport } from '../../database/repositories/province-export.repository.ts';
 import type { Job } from '../../platform/job.ts';
 import { replaceFile } from '../../platform/replace-file.ts';
@@ -22,6 +23,7 @@ import type { SettingsService } from '../settings.service.ts';
 import { defaultColumns, fieldName, fieldWidth, guessField } from './export-fields.ts';
 import { defaultLimits, problemsOf, readLimits } from './export-limits.ts';
 import { cellWords, exportRows, saidHash, sentFields, shownCell, type ExportRow } from './export-rows.ts';
+import { fillProvinceSheet } from './fill-province-sheet.ts';
 import { readHeaders } from './read-headers.ts';
 
 const limitsKey = 'exportLimits';
@@ -175,18 +177,11 @@ export function createExchangeService(
       if (good.length === 0) throw new AppError('exchange.nothing', { year });
       const file = targetFile(request.out, `${year}年学分报省`, 'xlsx');
       const masked = identity === 'masked';
-      const { writeProvinceWorkbook } = await import('../../documents/excel/province-export.sheet.ts');
-      await replaceFile(file, async (temporary) => {
-        await writeProvinceWorkbook(
-          temporary,
-          columns.map(({ header, field }) => ({ header, width: fieldWidth(field) })),
-          good.map(({ row }, index) => cellsOf(row, columns, index + 1, masked)),
-          async (done) => {
-            job.step('正在写文件', done, good.length);
-            await job.breathe();
-          },
-        );
-      });
+      const cells = good.map(({ row }, index) => cellsOf(row, columns, index + 1, masked));
+      const replaced =
+        request.sheetFile === undefined
+          ? await writeNew(file, columns, cells, job)
+          : await fillProvinceSheet(context.childHost, request.sheetFile, request, cells, file, job);
       const sha256 = createHash('sha256')
         .update(await readFile(file))
         .digest('hex');
@@ -213,7 +208,7 @@ export function createExchangeService(
         await audit.add({ action: 'province-exported', subject: String(year), detail }, recorded);
       });
       context.changed('prints');
-      return { path: file, rows: good.length, leftOut, sha256 };
+      return { path: file, rows: good.length, leftOut, sha256, replaced };
     },
 
     async history(year) {
@@ -230,6 +225,28 @@ export function createExchangeService(
       };
     },
   };
+}
+
+/** A workbook of its own; nothing of another's gives way in it. */
+async function writeNew(
+  file: string,
+  columns: readonly ExportColumn[],
+  cells: readonly (readonly ExportCell[])[],
+  job: Job,
+): Promise<0> {
+  const { writeProvinceWorkbook } = await import('../../documents/excel/province-export.sheet.ts');
+  await replaceFile(file, async (temporary) => {
+    await writeProvinceWorkbook(
+      temporary,
+      columns.map(({ header, field }) => ({ header, width: fieldWidth(field) })),
+      cells,
+      async (done) => {
+        job.step('正在写文件', done, cells.length);
+        await job.breathe();
+      },
+    );
+  });
+  return 0;
 }
 
 function standOf(row: ExportRow, last: LastExport | undefined): ExportStand {

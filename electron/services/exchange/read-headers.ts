@@ -51,8 +51,10 @@ export async function readHeaders(
     request.headerRow === undefined
       ? bestRow(rows.slice(0, 20))
       : rows.find(({ row }) => row === request.headerRow);
-  const texts = found === undefined ? [] : headerOf(found).headers.filter((header) => header !== '');
-  if (found === undefined || texts.length === 0) throw new AppError('exchange.no-headers', { name });
+  // A column without a header keeps its place: what is written stands where the sheet has it.
+  const texts = found === undefined ? [] : headerOf(found).headers;
+  if (found === undefined || texts.every((header) => header === ''))
+    throw new AppError('exchange.no-headers', { name });
   return { headers: texts, sheets, sheet: request.sheet ?? chosen, headerRow: found.row };
 }
 

@@ -148,12 +148,23 @@ export function createPaperTrail(
       return { markId: String(markId), people: staffIds.length };
     },
 
-    async unmark({ markId }) {
+    async unmark({ markId, staffNumbers }) {
       const recorded = await settings.recorded();
-      await context.database.transaction(async ({ printMarks }) => {
+      await context.database.transaction(async ({ printMarks, compliance }) => {
         const standingMark = await printMarks.standing(numberOf(markId));
         if (!standingMark) throw new AppError('register.mark-not-found');
+        const { printId } = standingMark;
+        const marked = (await printMarks.ofPrints([printId])).filter((one) => String(one.markId) === markId);
         await printMarks.add({ ...standingMark, staffIds: [], undoes: numberOf(markId) }, recorded);
+        if (staffNumbers === undefined) return;
+        // A mark is taken back as a whole; it is set again for those who keep it.
+        const of = new Map((await compliance.people(standingMark.year)).map((one) => [one.staffId, one]));
+        const wanted = new Set(staffNumbers);
+        const kept = marked.flatMap(({ staffId }) =>
+          staffId === null || wanted.delete(of.get(staffId)?.staffNumber ?? '') ? [] : [staffId],
+        );
+        if (wanted.size > 0) throw new AppError('register.not-on-print', { staffNumbers: [...wanted] });
+        if (kept.length > 0) await printMarks.add({ ...standingMark, staffIds: kept }, recorded);
       });
       context.changed('prints');
       return { undone: true };

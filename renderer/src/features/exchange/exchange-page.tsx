@@ -6,7 +6,7 @@ import { useApp } from '../../app/app-context.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { exchangeText as text } from '../../text/zh-CN/exchange.ts';
-import { ExportColumns } from './export-columns.tsx';
+import { ExportColumns, type ProvinceSheet } from './export-columns.tsx';
 import { ExportHistory } from './export-history.tsx';
 import { ExportLimitsForm } from './export-limits.tsx';
 import { ExportRows } from './export-rows.tsx';
@@ -18,6 +18,7 @@ export function ExchangePage() {
   const { year, replaceParams } = useApp();
   const state = useQuery('exchange:state', {}, { topics: ['settings'] });
   const [chosen, setChosen] = useState<readonly ExportColumn[]>();
+  const [sheet, setSheet] = useState<ProvinceSheet>();
   const [which, setWhich] = useState<'all' | 'due'>('due');
   const columns = chosen ?? state.data?.columns;
   const request =
@@ -43,7 +44,11 @@ export function ExchangePage() {
         columns={columns}
         fields={state.data.fields}
         remembered={chosen === undefined && state.data.remembered}
-        onChange={setChosen}
+        sheet={sheet}
+        onChange={(next, from) => {
+          setChosen(next);
+          setSheet(from);
+        }}
       />
       <div className={styles.stack}>
         {plan.error ? <ErrorPanel error={plan.error} onRetry={plan.reload} /> : null}
@@ -54,7 +59,7 @@ export function ExchangePage() {
         ) : (
           <>
             <ExportRows plan={plan.data} columns={columns} which={which} onWhich={setWhich} />
-            {request === null ? null : <ExportSave request={request} plan={plan.data} />}
+            {request === null ? null : <ExportSave request={request} plan={plan.data} sheet={sheet} />}
           </>
         )}
         <ExportLimitsForm

@@ -1,5 +1,6 @@
 import { Button, Group, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import type { PickedFile } from '../../../../shared/contract/dialog.contract.ts';
 import type { ExportColumn } from '../../../../shared/contract/exchange.contract.ts';
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import type { ExportField } from '../../../../shared/domain/province-export.ts';
@@ -10,17 +11,26 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { exchangeText as text } from '../../text/zh-CN/exchange.ts';
 import styles from './exchange.module.css';
 
+/** The province's own workbook, which is filled below its headers while the columns stand as it has them. */
+export interface ProvinceSheet {
+  readonly file: PickedFile;
+  readonly sheet: string;
+  readonly headerRow: number;
+}
+
 interface Props {
   columns: readonly ExportColumn[];
   fields: readonly { id: ExportField; name: string }[];
   remembered: boolean;
-  onChange: (columns: readonly ExportColumn[]) => void;
+  sheet: ProvinceSheet | undefined;
+  /** With the province's own sheet where the columns stand as it has them. */
+  onChange: (columns: readonly ExportColumn[], sheet?: ProvinceSheet) => void;
 }
 
 /** The province's headers in its order, each with what is written below it. */
-export function ExportColumns({ columns, fields, remembered, onChange }: Props) {
+export function ExportColumns({ columns, fields, remembered, sheet, onChange }: Props) {
   const [found, setFound] = useState<WindowResponse<'exchange:columns'>>();
-  const [file, setFile] = useState<string>();
+  const [file, setFile] = useState<PickedFile>();
   const [error, setError] = useState<ErrorData>();
   const [typing, setTyping] = useState<string>();
   const options = [
@@ -28,13 +38,19 @@ export function ExportColumns({ columns, fields, remembered, onChange }: Props) 
     ...fields.map(({ id, name }) => ({ value: id as string, label: name })),
   ];
 
-  async function take(request: Parameters<typeof call<'exchange:columns'>>[1]) {
+  async function take(request: { sheet?: string; headers?: string[] }, picked?: PickedFile) {
     try {
-      const reply = await call('exchange:columns', request);
+      const reply = await call('exchange:columns', {
+        ...request,
+        ...(picked === undefined ? {} : { file: picked.token }),
+      });
       setError(undefined);
       setFound(reply);
       setTyping(undefined);
-      onChange(reply.columns);
+      const { sheet, headerRow } = reply;
+      // Of other formats a new workbook is made.
+      const fillable = picked !== undefined && headerRow !== null && /\.xlsx$/i.test(picked.name);
+      onChange(reply.columns, fillable ? { file: picked, sheet, headerRow } : undefined);
     } catch (thrown) {
       setError(errorData(thrown));
     }
@@ -47,13 +63,16 @@ export function ExportColumns({ columns, fields, remembered, onChange }: Props) 
     });
     const [picked] = files;
     if (picked === undefined) return;
-    setFile(picked.token);
-    await take({ file: picked.token });
+    setFile(picked);
+    await take({}, picked);
   }
 
   function change(at: number, field: string | null) {
     const known = fields.find(({ id }) => id === field)?.id ?? null;
-    onChange(columns.map((column, index) => (index === at ? { ...column, field: known } : column)));
+    onChange(
+      columns.map((column, index) => (index === at ? { ...column, field: known } : column)),
+      sheet,
+    );
   }
 
   function move(at: number, by: number) {
@@ -90,7 +109,7 @@ export function ExportColumns({ columns, fields, remembered, onChange }: Props) 
           value={found.sheet}
           allowDeselect={false}
           onChange={(sheet) => {
-            if (sheet !== null && file !== undefined) void take({ file, sheet });
+            if (sheet !== null && file !== undefined) void take({ sheet }, file);
           }}
         />
       ) : null}
@@ -103,40 +122,43 @@ export function ExportColumns({ columns, fields, remembered, onChange }: Props) 
           </tr>
         </thead>
         <tbody>
-          {columns.map(({ header, field }, at) => (
-            <tr key={`${at} ${header}`} data-unused={field === null}>
-              <td className={styles.header2}>{header}</td>
-              <td>
-                <Select
-                  size="xs"
-                  searchable
-                  aria-label={text.fieldOf(header)}
-                  data={options}
-                  value={field ?? ''}
-                  allowDeselect={false}
-                  onChange={(value) => change(at, value)}
-                />
-              </td>
-              <td className={styles.moves}>
-                <button
-                  type="button"
-                  aria-label={text.up(header)}
-                  disabled={at === 0}
-                  onClick={() => move(at, -1)}
-                >
-                  ↑
-                </button>
-                <button
-                  type="button"
-                  aria-label={text.down(header)}
-                  disabled={at === columns.length - 1}
-                  onClick={() => move(at, 1)}
-                >
-                  ↓
-                </button>
-              </td>
-            </tr>
-          ))}
+          {columns.map(({ header: written, field }, at) => {
+            const header = written || text.noHeader(at + 1);
+            return (
+              <tr key={`${at} ${header}`} data-unused={field === null}>
+                <td className={styles.header2}>{header}</td>
+                <td>
+                  <Select
+                    size="xs"
+                    searchable
+                    aria-label={text.fieldOf(header)}
+                    data={options}
+                    value={field ?? ''}
+                    allowDeselect={false}
+                    onChange={(value) => change(at, value)}
+                  />
+                </td>
+                <td className={styles.moves}>
+                  <button
+                    type="button"
+                    aria-label={text.up(header)}
+                    disabled={at === 0}
+                    onClick={() => move(at, -1)}
+                  >
+                    ↑
+                  </button>
+                  <button
+                    type="button"
+                    aria-label={text.down(header)}
+                    disabled={at === columns.length - 1}
+                    onClick={() => move(at, 1)}
+                  >
+                    ↓
+                  </button>
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
       <Dialog title={text.typedTitle} opened={typing !== undefined} onClose={() => setTyping(undefined)}>

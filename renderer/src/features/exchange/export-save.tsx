@@ -11,15 +11,18 @@ import { formatCount } from '../../components/format.ts';
 import { PrintedFile } from '../../components/papers/printed-file.tsx';
 import { ProgressRow } from '../../components/progress-row.tsx';
 import { exchangeText as text } from '../../text/zh-CN/exchange.ts';
+import type { ProvinceSheet } from './export-columns.tsx';
 import styles from './exchange.module.css';
 
 /** Writes what was shown, exactly. */
 export function ExportSave({
   request,
   plan,
+  sheet,
 }: {
   request: WindowRequest<'exchange:plan'>;
   plan: WindowResponse<'exchange:plan'>;
+  sheet: ProvinceSheet | undefined;
 }) {
   const job = useJob();
   const [leaveOut, setLeaveOut] = useState(false);
@@ -43,6 +46,9 @@ export function ExportSave({
         leaveOut,
         identity: full && hasIdentity ? 'full' : 'masked',
         fingerprint: plan.fingerprint,
+        ...(sheet === undefined
+          ? {}
+          : { sheetFile: sheet.file.token, sheet: sheet.sheet, headerRow: sheet.headerRow }),
         out: file.token,
       });
       setWritten({ file, reply });
@@ -54,6 +60,9 @@ export function ExportSave({
   return (
     <section className={styles.card} aria-label={text.write}>
       <h2 className={styles.heading}>{text.write}</h2>
+      <p className={styles.hint}>
+        {sheet === undefined ? text.newSheet : text.intoSheet(sheet.file.name, sheet.headerRow)}
+      </p>
       {plan.rowsWithProblems === 0 ? null : (
         <Checkbox
           label={text.leaveOut}
@@ -81,6 +90,7 @@ export function ExportSave({
           <p>
             {text.saved(formatCount(written.reply.rows))}
             {written.reply.leftOut === 0 ? '' : text.leftOut(formatCount(written.reply.leftOut))}
+            {written.reply.replaced === 0 ? '' : text.replaced(formatCount(written.reply.replaced))}
           </p>
           <PrintedFile printed={written} />
         </>

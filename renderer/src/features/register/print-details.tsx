@@ -20,8 +20,6 @@ import styles from './runs.module.css';
 
 type People = WindowResponse<'register:print-people'>;
 type Standing = People['whole']['signed'];
-/** For how many people a mark was set at once. */
-type Marked = (markId: string) => number;
 
 const kindNames: Readonly<Record<string, string>> = registerText.kinds;
 
@@ -55,19 +53,21 @@ function Details({ print }: { print: Print }) {
   if (people.error) return <ErrorPanel error={people.error} onRetry={people.reload} />;
   if (people.data === undefined) return <Loading />;
   const { data } = people;
-  // Taking a mark back takes it back for everybody whom it was set for at once: that is said on the button.
-  const counts = new Map<string, number>();
-  for (const { signed, filed } of data.people)
-    for (const mark of [signed, filed])
-      if (mark !== null) counts.set(mark.markId, (counts.get(mark.markId) ?? 0) + 1);
-  const marked: Marked = (markId) => counts.get(markId) ?? 1;
+  // Of the one beside the button; of all that are chosen and bear the same mark where the one is among them.
+  const undoFor = (mark: 'signed' | 'filed', staffNumber: string): readonly string[] => {
+    const markId = data.people.find((person) => person.staffNumber === staffNumber)?.[mark]?.markId;
+    if (!chosen.has(staffNumber)) return [staffNumber];
+    return data.people
+      .filter((person) => chosen.has(person.staffNumber) && person[mark]?.markId === markId)
+      .map((person) => person.staffNumber);
+  };
   return (
     <>
       <MarkBar print={print} chosen={chosen} onMarked={() => setChosen(new Set())} />
       {data.people.length === 0 ? (
         <p className={styles.toolbar}>
-          <MarkCell name={registerText.signed} mark={data.whole.signed} people={marked} />
-          <MarkCell name={registerText.filed} mark={data.whole.filed} people={marked} />
+          <MarkCell name={registerText.signed} mark={data.whole.signed} people={[]} />
+          <MarkCell name={registerText.filed} mark={data.whole.filed} people={[]} />
           {print.changed ? (
             <Button
               size="compact-sm"
@@ -117,10 +117,18 @@ function Details({ print }: { print: Print }) {
                     </span>
                   </td>
                   <td>
-                    <MarkCell name={registerText.signed} mark={person.signed} people={marked} />
+                    <MarkCell
+                      name={registerText.signed}
+                      mark={person.signed}
+                      people={undoFor('signed', person.staffNumber)}
+                    />
                   </td>
                   <td>
-                    <MarkCell name={registerText.filed} mark={person.filed} people={marked} />
+                    <MarkCell
+                      name={registerText.filed}
+                      mark={person.filed}
+                      people={undoFor('filed', person.staffNumber)}
+                    />
                   </td>
                 </tr>
               ))}
@@ -155,8 +163,8 @@ function toggled(chosen: ReadonlySet<string>, staffNumber: string): ReadonlySet<
   return next;
 }
 
-/** A mark that stands, with the way to take it back. */
-function MarkCell({ name, mark, people }: { name: string; mark: Standing; people: Marked }) {
+/** A mark that stands, with the way to take it back of these people; of a list, of the whole. */
+function MarkCell({ name, mark, people }: { name: string; mark: Standing; people: readonly string[] }) {
   if (mark === null) return <>{registerText.unmarked}</>;
   return (
     <span className={styles.marked}>
@@ -166,9 +174,14 @@ function MarkCell({ name, mark, people }: { name: string; mark: Standing; people
       <Button
         size="compact-xs"
         variant="subtle"
-        onClick={() => void call('register:unmark', { markId: mark.markId }).catch(notifyError)}
+        onClick={() =>
+          void call('register:unmark', {
+            markId: mark.markId,
+            ...(people.length === 0 ? {} : { staffNumbers: [...people] }),
+          }).catch(notifyError)
+        }
       >
-        {registerText.markUndo(people(mark.markId))}
+        {registerText.markUndo(people.length)}
       </Button>
     </span>
   );

@@ -20,6 +20,11 @@ export const exchangeText = {
   cancel: '取消',
   up: (header: string) => `“${header}”上移`,
   down: (header: string) => `“${header}”下移`,
+  noHeader: (column: number) => `第 ${column} 列（没有表头）`,
+  newSheet: '另存成新表。选了省平台的 .xlsx 原表，就写进它的一份副本里。',
+  intoSheet: (name: string, row: number) =>
+    `写进“${name}”的一份副本：第 ${row} 行表头以上和别的工作表照旧，从表头下一行起填`,
+  replaced: (rows: string) => `；原表表头下的 ${rows} 行（示例）已换成数据`,
   sheet: '工作表',
   headerRow: (row: number) => `表头在第 ${row} 行`,
   rows: '二、哪些申报',
