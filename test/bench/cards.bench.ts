@@ -4,13 +4,14 @@ import { plantCards, type PlantedCards } from '../../electron/demo/card-gaps/pla
 import { scoreCards } from '../../electron/demo/card-gaps/score-cards.ts';
 import { reconcile } from '../../electron/rules/study-card/reconcile.ts';
 import type { AnyRow } from '../../electron/rules/study-card/types.ts';
-import { median, ratio, report, time, type BenchResult } from './bench-result.ts';
+import { ratio, report, slope, type BenchResult } from './bench-result.ts';
 
 /**
  * Study cards: 2,000 orders with every cause planted, scored against the truth; 20,000 orders reconciled ÷ a plain SQL
  * join of the same five lists and the roster in the same run; the slope on log-log axes up to 200,000.
  */
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 9);
+const slopeRounds = Number(process.env['BENCH_SLOPE_ROUNDS'] ?? 3);
 const sizes = (process.env['BENCH_SIZES'] ?? '20000,63000,200000').split(',').map(Number);
 
 /** The lists as tables without an index of any kind: SQLite builds its automatic ones for the join, as a hash join would. */
@@ -152,38 +153,16 @@ export async function run(): Promise<BenchResult[]> {
     await ratio('cards: 20,000 orders reconciled ÷ SQL join', 3, rounds, () => reconcile(middle.input), peer),
   );
 
-  const points: { readonly size: number; readonly ms: number }[] = [];
-  for (const size of sizes) {
-    const { input } = plantCards(size, 1);
-    const taken: number[] = [];
-    for (let round = 0; round < 4; round += 1) {
-      globalThis.gc?.();
-      taken.push(await time(() => reconcile(input)));
-    }
-    points.push({ size, ms: Math.min(...taken) });
-    console.log(
-      `cards: ${size} orders in ${median(taken).toFixed(0)} ms (best ${Math.min(...taken).toFixed(0)})`,
-    );
-  }
-  const value = slopeOf(points);
-  results.push({
-    name: `cards: slope on log-log axes to ${sizes.at(-1) ?? 0} orders`,
-    value,
-    unit: 'ratio',
-    goal: 1.1,
-    spread: [value, value],
-    note: value < 0.9 ? 'below 0.9: the small size carries fixed costs' : '0.9 to 1.1',
-  });
+  const given = sizes.map((size) => ({ size, input: plantCards(size, 1).input }));
+  results.push(
+    await slope(
+      `cards: slope on log-log axes to ${sizes.at(-1) ?? 0} orders`,
+      slopeRounds,
+      given.map(({ size, input }) => ({ size, work: () => reconcile(input) })),
+      [0.9, 1.1],
+    ),
+  );
   return results;
-}
-
-/** Least squares through the logarithms. */
-function slopeOf(points: readonly { readonly size: number; readonly ms: number }[]): number {
-  const logs = points.map(({ size, ms }) => [Math.log(size), Math.log(ms)] as const);
-  const mean = (at: 0 | 1) => logs.reduce((sum, point) => sum + point[at], 0) / logs.length;
-  const [x, y] = [mean(0), mean(1)];
-  const over = logs.reduce((sum, [size, ms]) => sum + (size - x) * (ms - y), 0);
-  return over / logs.reduce((sum, [size]) => sum + (size - x) ** 2, 0);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)

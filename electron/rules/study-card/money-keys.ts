@@ -30,13 +30,10 @@ export class MoneyKeys {
   /** The orders that a row names, in its column or in its remark, if their people do not contradict its own. */
   find(money: JoinedRemittance | JoinedInvoice): NamedOrders | undefined {
     const { row } = money;
-    const numbers = new Set((row.orderNumbers ?? []).map(numberKey));
-    for (const number of numbersIn(row.remark)) numbers.add(numberKey(number));
-    const named = new Set<JoinedOrder>();
-    for (const number of numbers)
-      for (const order of this.#people.ordersByNumber.find(number, row.provider)) named.add(order);
-    if (named.size > 0) {
-      const orders = [...named].filter((order) => !contradicts(money, order)).sort(byJoinedOrder);
+    const numbers = [...(row.orderNumbers ?? []), ...numbersIn(row.remark)];
+    const named = numbers.flatMap((number) => this.#people.ordersByNumber.find(number, row.provider));
+    if (named.length > 0) {
+      const orders = [...new Set(named)].filter((order) => !contradicts(money, order)).sort(byJoinedOrder);
       return orders.length === 0 ? undefined : { orders, key: 'order-number' };
     }
     const serial = 'serialNumber' in row ? row.serialNumber : null;

@@ -68,9 +68,11 @@ export class PeopleFinder {
         const key = signature(one.idNumber);
         if (digits.has(key)) push(this.#byDigits, key, one);
       }
-      if (names.size > 0)
-        for (const key of shortened(one.name)) if (names.has(key)) push(this.#byShortName, key, one);
     }
+    // By name and not by person: of a hundred thousand people many bear the same.
+    for (const [name, bearers] of names.size === 0 ? [] : index.byName)
+      for (const key of shortened(name))
+        if (names.has(key)) for (const one of bearers) push(this.#byShortName, key, one);
   }
 
   /** The likeliest people of a row, best first; none where nothing but unit and department agree. */
