@@ -57,7 +57,7 @@ export function SealList({ seals, own, onChange }: Props) {
           size="compact-xs"
           variant="default"
           disabled={seals.length >= templateLimits.seals}
-          onClick={() => onChange([...seals, { title: '', who: '签名：' }], '')}
+          onClick={() => onChange([...seals, { title: '', who: text.newSealWho }], '')}
         >
           {text.addSeal}
         </Button>

@@ -47,6 +47,7 @@ export const templatesText = {
   sealTitle: (index: number) => `第 ${index} 处的名称`,
   sealWho: (index: number) => `第 ${index} 处的签名栏`,
   addSeal: '加一处',
+  newSealWho: '签名：',
   removeSeal: (index: number) => `去掉第 ${index} 处`,
   remove: '去掉',
   ownSeals: '照程序原来的',
