@@ -71,7 +71,12 @@ test('accepted claims go out in the columns of the province’s sheet, one that 
     ledger.answerDialog(out);
     await exchange.save.click();
     await expect(exchange.part('history').getByText('报省.xlsx')).toBeVisible();
+    await expect(
+      exchange.part('write').getByText(exchangeText.intoSheet('省平台模板.xlsx', 2)),
+    ).toBeVisible();
+    // The province's title stays above its headers.
     expect(await readTexts(out)).toEqual([
+      ['学分导入表'],
       ['姓名', '人员编号', '课程名称', '说明', '自定义'],
       ['江一帆', 'B01', '糖尿病足的分级护理', '院内', '钱江第九医院'],
     ]);
