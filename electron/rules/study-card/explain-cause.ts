@@ -21,8 +21,8 @@ function yearRead({ clock, provider }: Cause, seasons: readonly Season[]): strin
   if (clock) return addDays(clock.dueOn, -clock.daysLeft).slice(0, 4);
   return String(seasons.find((season) => season.provider === provider)?.year ?? '');
 }
-const word = { unit: '单位', personal: '个人' } as const;
-const payer = (value: string): string => (value === 'unit' || value === 'personal' ? word[value] : value);
+const paidBy = (value: string): string => (value === 'unit' ? '单位统一付款' : '个人付款');
+const billedTo = (value: string): string => (value === 'unit' ? '开给单位' : '开给个人');
 const cardWord = (values: Values): string =>
   text(values, 'cardClass') === '' ? '学习卡' : `${text(values, 'cardClass')}类卡`;
 
@@ -137,7 +137,7 @@ const sentences: Readonly<Record<CauseCode, (cause: Cause, day: WordDay) => stri
       : '上半年已完成远程学习，不应再报',
   'not-on-roster': ({ numbers: n }) =>
     n['kind'] === 'left'
-      ? `名册上已${leftWords[text(n, 'status')] ?? '离开'}${text(n, 'leftOn') === '' ? '' : `（${text(n, 'leftOn')}）`}`
+      ? `名册上已${leftWords[text(n, 'status')] ?? '离开'}${text(n, 'leftOn') === '' ? '' : `（${text(n, 'leftOn')}）`}，名下的卡学完、转交还是退款，请确认；是否仍须达标看“达标”页`
       : `名册上没有此人${text(n, 'name') === '' ? '' : `：${text(n, 'name')}`}`,
   'invoice-title-differs': ({ numbers: n }) => {
     const fixed = n['fixed'] === 1 ? '；提交后不能修改' : '';
@@ -161,9 +161,11 @@ const sentences: Readonly<Record<CauseCode, (cause: Cause, day: WordDay) => stri
   'against-setting': ({ numbers: n }) => {
     const parts: string[] = [];
     if (n['payment'] !== undefined)
-      parts.push(`付款方式是${payer(text(n, 'payment'))}，单位设的是${payer(text(n, 'setPayment'))}`);
+      parts.push(`订单写的是${paidBy(text(n, 'payment'))}，本单位规定由${paidBy(text(n, 'setPayment'))}`);
     if (n['invoicing'] !== undefined)
-      parts.push(`开票方式是${payer(text(n, 'invoicing'))}，单位设的是${payer(text(n, 'setInvoicing'))}`);
+      parts.push(
+        `订单的发票${billedTo(text(n, 'invoicing'))}，本单位规定${billedTo(text(n, 'setInvoicing'))}`,
+      );
     return parts.join('；');
   },
   'added-after-report': ({ numbers: n }, day) =>

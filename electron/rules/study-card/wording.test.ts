@@ -28,6 +28,21 @@ describe('a sentence', () => {
   });
 });
 
+it('says what an order has and what the unit has laid down, and of who has retired what is to be decided', () => {
+  const setting = causeOf('against-setting', [], {
+    numbers: { payment: 'personal', setPayment: 'unit', invoicing: 'unit', setInvoicing: 'personal' },
+  });
+  expect(explainCause(setting, ningbo)).toBe(
+    '订单写的是个人付款，本单位规定由单位统一付款；订单的发票开给单位，本单位规定开给个人。',
+  );
+  const retired = causeOf('not-on-roster', [], {
+    numbers: { kind: 'left', status: 'retired', leftOn: '2023-06-30' },
+  });
+  expect(explainCause(retired, ningbo)).toBe(
+    '名册上已退休（2023-06-30），名下的卡学完、转交还是退款，请确认；是否仍须达标看“达标”页。',
+  );
+});
+
 describe('the branch of a payee', () => {
   const [base] = ningbo;
   if (!base) throw new Error('no season');
