@@ -50,7 +50,14 @@ const perThousand: Readonly<Record<ClaimFault, number>> = {
   'proof-other-name': 6,
   'proof-other-date': 6,
   'proof-other-credits': 6,
+  'proof-photographed-again': 4,
 };
+
+/** What was handed in before: the last proof, and the last few certificates. */
+interface Earlier {
+  proof: InventedProof | undefined;
+  certificates: readonly InventedProof[];
+}
 
 /** The claim sheet's rows and the files handed in with them. */
 export function inventClaimRows(
@@ -70,7 +77,7 @@ export function inventClaimRows(
   const rows: ClaimRow[] = [];
   const proofs: InventedProof[] = [];
   const planted: Planted[] = [];
-  let earlier: InventedProof | undefined;
+  const earlier: Earlier = { proof: undefined, certificates: [] };
   claims.forEach((meant, index) => {
     const random = Random.for(seed, 'claim-row', index);
     const fault = faults.get(index) ?? null;
@@ -86,7 +93,10 @@ export function inventClaimRows(
       random,
     );
     proofs.push(...handed.proofs);
-    earlier = handed.proofs.find((proof) => proof.claimRef !== null) ?? earlier;
+    const meantFor = handed.proofs.filter((proof) => proof.claimRef !== null);
+    earlier.proof = meantFor[0] ?? earlier.proof;
+    const certificates = meantFor.filter(({ spec }) => fault === null && spec.kind === 'certificate');
+    earlier.certificates = [...earlier.certificates, ...certificates].slice(-5);
     rows.push({ ref: claim.ref, fault, cells: writeRow(claim, fault, handed.column, index, random) });
   });
   return { rows, proofs, planted };
@@ -113,6 +123,7 @@ function chooseFaults(claims: readonly InventedClaim[], seed: number): Map<numbe
     'proof-other-name': courses,
     'proof-other-date': courses,
     'proof-other-credits': courses,
+    'proof-photographed-again': courses,
   };
   for (const fault of claimFaults) {
     const wanted = Math.max(1, Math.round((claims.length * perThousand[fault]) / 1000));
@@ -207,7 +218,7 @@ class FileNames {
 function inventProofs(
   claim: InventedClaim,
   fault: ClaimFault | null,
-  earlier: InventedProof | undefined,
+  earlier: Earlier,
   colleagues: readonly string[],
   names: FileNames,
   random: Random,
@@ -225,7 +236,14 @@ function inventProofs(
   }));
   const [first] = specs;
   // The very same bytes: the same picture, handed in a second time.
-  if (fault === 'identical-proof' && earlier && first) specs.splice(0, specs.length, earlier.spec);
+  if (fault === 'identical-proof' && earlier.proof && first)
+    specs.splice(0, specs.length, earlier.proof.spec);
+  // A colleague's certificate, photographed anew: the same paper on another table, in another light.
+  const lent = earlier.certificates.find(({ spec }) => spec.facts.staffNumber !== claim.person.staffNumber);
+  if (fault === 'proof-photographed-again' && lent) {
+    const wear = { ...inventWear(random), seed: lent.spec.wear.seed };
+    specs.splice(0, specs.length, { ...lent.spec, format: 'jpg', wear });
+  }
   if (fault === 'proof-unmatched') {
     return {
       proofs: specs.slice(0, 1).map((spec) => {

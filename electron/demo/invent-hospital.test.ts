@@ -104,6 +104,20 @@ describe('the proofs handed in', () => {
     expect(photos.every(({ claimRef }) => claimRef === null)).toBe(true);
   });
 
+  it('show a colleague’s certificate on another table, where one is planted as photographed again', () => {
+    const again = hospital.claimRows.filter(({ fault }) => fault === 'proof-photographed-again');
+    expect(again.length).toBeGreaterThan(1);
+    for (const { ref, cells } of again) {
+      const spec = hospital.proofs.find(({ claimRef }) => claimRef === ref)?.spec;
+      expect(spec?.facts.personName).not.toBe(cells['姓名']);
+      const lent = hospital.proofs.filter(
+        (proof) => proof.spec.facts === spec?.facts && proof.spec.kind === 'certificate',
+      );
+      expect(new Set(lent.map((proof) => JSON.stringify(proof.spec.wear))).size).toBe(2);
+      expect(new Set(lent.map((proof) => proof.spec.wear.seed)).size).toBe(1);
+    }
+  });
+
   it('say what their claim says, but where a difference is planted', () => {
     const faults = new Map(hospital.claimRows.map(({ ref, fault }) => [ref, fault]));
     const claims = new Map(hospital.claimRows.map(({ ref, cells }) => [ref, cells]));
@@ -111,6 +125,7 @@ describe('the proofs handed in', () => {
       'proof-other-name',
       'proof-other-date',
       'proof-other-credits',
+      'proof-photographed-again',
       'identical-proof',
     ]);
     for (const { claimRef, spec } of hospital.proofs) {

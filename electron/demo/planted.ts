@@ -32,6 +32,7 @@ export const claimFaults = [
   'proof-other-name',
   'proof-other-date',
   'proof-other-credits',
+  'proof-photographed-again',
 ] as const;
 
 export type RosterFault = (typeof rosterFaults)[number] | (typeof rosterOddities)[number];
