@@ -14,14 +14,21 @@ test('the authority’s list is shown against what waits, recorded as shown and 
   const dataFolder = join(folder, 'data');
   await prepareLedger(dataFolder, join(folder, 'handed-in'));
   const core = await openQuietly(dataFolder);
-  const { rows } = await core.call('review:queue', { year, limit: 1000 });
-  const passedOn = rows
-    .filter(({ item }) => item.startsWith('out-of-province'))
-    .map(({ claimId }) => claimId);
+  const { people } = await core.call('roster:list', { limit: 200 });
+  const three = people.filter(({ status }) => status === 'active').slice(0, 3);
+  const passedOn: string[] = [];
+  for (const [index, { staffNumber }] of three.entries()) {
+    const { claimId } = await core.call('claim:create', {
+      ...{ staffNumber, year, item: 'out-of-province-national', role: 'participant', quantity: 6 },
+      ...{ startDate: '2025-05-10', name: `重症超声新进展（第${index + 1}班）`, organiser: '外省医学会' },
+      projectNumber: `2025-03-01-90${index + 1}(国)`,
+    });
+    passedOn.push(claimId);
+  }
   await core.call('review:decide', { claimIds: passedOn, decision: 'accept', level: 'unit' });
   const waiting = (await core.call('review:awaiting-authority', { year })).rows;
   await core.close();
-  expect(waiting.length).toBeGreaterThan(2);
+  expect(waiting).toHaveLength(3);
   const [first, second, third] = waiting;
   const list = join(folder, '批复名单.csv');
   const line = (claim: (typeof waiting)[number] | undefined, result: string, on: string) =>
@@ -61,10 +68,10 @@ test('the authority’s list is shown against what waits, recorded as shown and 
       .click();
   });
   await test.step('a line without a day needs one before anything is written', async () => {
-    await ledger.page.keyboard.press('Control+Enter');
+    await ledger.page.keyboard.press('Control+s');
     await expect(upper.list.getByText(answersText.badDay)).toBeVisible();
     await upper.day.fill('2025-11-30');
-    await ledger.page.keyboard.press('Control+Enter');
+    await ledger.page.keyboard.press('Control+s');
     await expect(upper.waiting).toHaveCount(waiting.length - 3);
   });
   await test.step('one act takes all of it back', async () => {

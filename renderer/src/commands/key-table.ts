@@ -68,7 +68,7 @@ export const keyTable = {
     'upper-all': ['Ctrl+A'],
     'upper-import': ['I'],
   },
-  'review/answers': { 'answers-save': ['Ctrl+Enter'] },
+  'review/answers': { 'answers-save': ['Ctrl+S'] },
   'review/notices': { 'notice-add': ['A'], 'notice-turn': ['D'], 'notice-claims': ['Enter'] },
   history: { 'history-down': ['J', 'ArrowDown'], 'history-up': ['K', 'ArrowUp'] },
   filters: { 'filters-clear': ['C'] },

@@ -26,7 +26,9 @@ export function CorrectDialog({ claim, onClose }: { claim: ClaimDetail; onClose:
   const { year } = claim;
   const catalog = useQuery('rules:catalog', { year, jurisdiction: settings.jurisdiction });
   const [form, setForm] = useState<EntryForm>(() => formOfClaim(claim));
-  const [origin, setOrigin] = useState<ChangeOrigin>(claim.status === 'returned' ? 'person' : 'officer');
+  // What is likely stands first: there the focus is when the dialog opens.
+  const [origins] = useState(claim.status === 'returned' ? changeOrigins : changeOrigins.toReversed());
+  const [origin, setOrigin] = useState<ChangeOrigin>(origins[0] ?? 'officer');
   const [why, setWhy] = useState('');
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
@@ -84,7 +86,7 @@ export function CorrectDialog({ claim, onClose }: { claim: ClaimDetail; onClose:
         <SegmentedControl
           aria-label={text.origin}
           value={origin}
-          data={changeOrigins.map((value) => ({ value, label: text.origins[value] }))}
+          data={origins.map((value) => ({ value, label: text.origins[value] }))}
           onChange={(value) => setOrigin(changeOrigins.find((one) => one === value) ?? 'officer')}
         />
         <ItemSelect

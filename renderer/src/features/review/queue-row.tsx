@@ -75,8 +75,8 @@ export function ClusterRow({
         </span>
       </div>
       <div className={styles.rowBody}>
-        <span className={styles.rowSpan}>
-          {formatSpan(cluster.startDate, cluster.endDate)} · {queueText.members(size)}
+        <span className={styles.rowSpan} title={formatSpan(cluster.startDate, cluster.endDate)}>
+          {queueText.members(size)} · {formatSpan(cluster.startDate, cluster.endDate)}
         </span>
         <span className={styles.chip} data-tone={cluster.agreeing > 0 ? 'good' : 'calm'}>
           {queueText.agreeing(cluster.agreeing)}
