@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compiledPacksFile, packSources } from '../platform/asset-paths.ts';
 import { isSeasonProblem, parseSeason } from '../rules/study-card/season.schema.ts';
-import type { Season } from '../rules/study-card/types.ts';
+import type { Season } from '../rules/study-card/season-model.ts';
 import { AppError } from '../../shared/errors.ts';
 
 /** The seasons that came with the program: compiled at build, or read from their YAML when run from sources. */

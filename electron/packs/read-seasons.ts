@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import { isSeasonProblem, parseSeasonsFile } from '../rules/study-card/season.schema.ts';
-import type { Season } from '../rules/study-card/types.ts';
+import type { Season } from '../rules/study-card/season-model.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** Reads every YAML file of seasons in a folder. Throws `rules.broken-pack` with file, path and what is wrong there. */

@@ -1,5 +1,5 @@
 import days from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
-import type { HolidayCalendar } from '../rules/study-card/types.ts';
+import type { HolidayCalendar } from '../rules/study-card/reconciliation.ts';
 
 let known: HolidayCalendar | undefined;
 

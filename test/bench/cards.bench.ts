@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { plantCards, type PlantedCards } from '../../electron/demo/card-gaps/plant-cards.ts';
 import { scoreCards } from '../../electron/demo/card-gaps/score-cards.ts';
 import { reconcile } from '../../electron/rules/study-card/reconcile.ts';
-import type { AnyRow } from '../../electron/rules/study-card/types.ts';
+import type { AnyRow } from '../../electron/rules/study-card/list-rows.ts';
 import { ratio, report, slope, type BenchResult } from './bench-result.ts';
 
 /**

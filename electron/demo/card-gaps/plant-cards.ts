@@ -1,18 +1,16 @@
 import { addDays, type CivilDate } from '../../../shared/domain/civil-date.ts';
+import type { CauseCode } from '../../rules/study-card/cause-codes.ts';
+import type { Link } from '../../rules/study-card/links.ts';
+import type { CardClass, Payer, Provider } from '../../rules/study-card/list-kinds.ts';
 import type {
-  CardClass,
-  CauseCode,
   CreditRow,
   InvoiceRow,
   LearningRow,
-  Link,
   OrderRow,
-  Payer,
-  Provider,
-  ReconcileInput,
   RemittanceRow,
-  RosterPerson,
-} from '../../rules/study-card/types.ts';
+} from '../../rules/study-card/list-rows.ts';
+import type { ReconcileInput } from '../../rules/study-card/reconciliation.ts';
+import type { RosterPerson } from '../../rules/study-card/unit-settings.ts';
 import { push } from '../../rules/study-card/keys.ts';
 import { Random } from '../random.ts';
 import {

@@ -1,5 +1,5 @@
 import type { StaffStatus } from '../../../shared/domain/staff.ts';
-import type { RosterPerson } from '../../rules/study-card/types.ts';
+import type { RosterPerson } from '../../rules/study-card/unit-settings.ts';
 import { inventIdNumber } from '../identity-number.ts';
 import { inventName } from '../names.ts';
 import type { Random } from '../random.ts';

@@ -1,4 +1,4 @@
-import type { Cited, Season, SeasonPayee } from '../../rules/study-card/types.ts';
+import type { Cited, Season, SeasonPayee } from '../../rules/study-card/season-model.ts';
 
 export const plantedYear = 2023;
 export const plantedAsOf = '2023-12-01';

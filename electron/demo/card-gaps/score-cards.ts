@@ -1,10 +1,6 @@
-import type {
-  CauseCode,
-  LinkEnd,
-  PersonChain,
-  ReconcileResult,
-  UnmatchedRow,
-} from '../../rules/study-card/types.ts';
+import type { CauseCode } from '../../rules/study-card/cause-codes.ts';
+import type { LinkEnd } from '../../rules/study-card/links.ts';
+import type { PersonChain, ReconcileResult, UnmatchedRow } from '../../rules/study-card/reconciliation.ts';
 import type { PlantedCards } from './plant-cards.ts';
 
 /** What a reconciliation made of the planted season. */

@@ -5,7 +5,8 @@ import type { SaidOfMoney } from './said-of-money.ts';
 import type { PeopleMatch } from './match-people.ts';
 import { isSameProvider, numbersIn, type MoneyKeys, type NamedOrders } from './money-keys.ts';
 import { numberKey } from './normalise.ts';
-import type { InvoiceRow, Link } from './types.ts';
+import type { Link } from './links.ts';
+import type { InvoiceRow } from './list-rows.ts';
 
 /** Shares invoices out among the orders that they name, or those of the remittance that they name; see `matchMoney`. */
 export function billInvoices(people: PeopleMatch, keys: MoneyKeys, said: SaidOfMoney): readonly Link[] {

@@ -5,17 +5,10 @@ import type { JoinedInvoice, JoinedOrder, JoinedRemittance } from './joined-rows
 import { stateOf, worstAt } from './legs.ts';
 import { addMoney, noMoney } from './order-money.ts';
 import { addOrder, addRemittance, finished, noSums, type Sums } from './totals.ts';
-import {
-  legs as legNames,
-  type CardTotals,
-  type Cause,
-  type Leg,
-  type LegName,
-  type PersonChain,
-  type Provider,
-  type ReconcileResult,
-  type RowRef,
-} from './types.ts';
+import type { Cause } from './cause-codes.ts';
+import type { RowRef } from './links.ts';
+import { type LegName, type Provider, legs as legNames } from './list-kinds.ts';
+import type { CardTotals, Leg, PersonChain, ReconcileResult } from './reconciliation.ts';
 
 /** One season of a year: its people with what is its own of them, and its money in fen. */
 export interface SeasonPart {

@@ -2,7 +2,10 @@ import { addDays } from '../../../shared/domain/civil-date.ts';
 import { causeOf, clockOf, isLive, type SeasonFinder } from './cause.ts';
 import { awaitingCredit, type CardPool, type PersonPools } from './credits-of-cards.ts';
 import { refOf } from './keys.ts';
-import type { Cause, LearningRow, OrderRow, ReconcileInput, Season } from './types.ts';
+import type { Cause } from './cause-codes.ts';
+import type { LearningRow, OrderRow } from './list-rows.ts';
+import type { ReconcileInput } from './reconciliation.ts';
+import type { Season } from './season-model.ts';
 import { addWorkdays, workdaysBetween } from './workdays.ts';
 
 export interface CardContext {

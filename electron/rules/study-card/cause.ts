@@ -1,17 +1,10 @@
 import { dayNumber, type CivilDate } from '../../../shared/domain/civil-date.ts';
 import { seasonOf } from './season.ts';
-import type {
-  Cause,
-  CauseCode,
-  Cited,
-  Clock,
-  LegName,
-  OrderRow,
-  Provider,
-  RemittanceRow,
-  RowRef,
-  Season,
-} from './types.ts';
+import type { Cause, CauseCode, Clock } from './cause-codes.ts';
+import type { RowRef } from './links.ts';
+import type { LegName, Provider } from './list-kinds.ts';
+import type { OrderRow, RemittanceRow } from './list-rows.ts';
+import type { Cited, Season } from './season-model.ts';
 
 /** Where each cause stands among the five legs, and who has to move. */
 const nature: Readonly<Record<CauseCode, readonly [LegName, Cause['severity']]>> = {

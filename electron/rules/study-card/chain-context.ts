@@ -1,7 +1,9 @@
 import type { SeasonFinder } from './cause.ts';
 import type { PeopleMatch } from './match-people.ts';
 import type { Reported } from './person-causes.ts';
-import type { Provider, ReconcileInput, RemittanceRow } from './types.ts';
+import type { Provider } from './list-kinds.ts';
+import type { RemittanceRow } from './list-rows.ts';
+import type { ReconcileInput } from './reconciliation.ts';
 
 /** Everything that chains are made from, once for all people. */
 export interface ChainContext {

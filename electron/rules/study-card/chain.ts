@@ -13,7 +13,10 @@ import { addMoney, moneyOfOrder, noMoney, paymentOf } from './order-money.ts';
 import { paperCauses } from './paper-causes.ts';
 import { differencesOf, leaverCause, platformDifference, settingCause } from './person-causes.ts';
 import type { PersonGroup } from './person-groups.ts';
-import type { CardChain, Cause, ChainMoney, OrderRow, PersonChain, Provider } from './types.ts';
+import type { Cause } from './cause-codes.ts';
+import type { Provider } from './list-kinds.ts';
+import type { OrderRow } from './list-rows.ts';
+import type { CardChain, ChainMoney, PersonChain } from './reconciliation.ts';
 
 /** One person through the five legs; undefined where no list of either provider speaks of the person. */
 export function chainOfPerson(context: ChainContext, group: PersonGroup): PersonChain | undefined {

@@ -3,7 +3,8 @@ import { numberKey, plainText } from './normalise.ts';
 import { dayOfOrder, isLive, type SeasonFinder } from './cause.ts';
 import { byText } from './keys.ts';
 import { usualCredits } from './season.ts';
-import type { CardClass, CreditRow, LearningRow, OrderRow, Provider } from './types.ts';
+import type { CardClass, Provider } from './list-kinds.ts';
+import type { CreditRow, LearningRow, OrderRow } from './list-rows.ts';
 
 /** All cards of one provider, class and season that a person holds, and what was learned and credited on them. */
 export interface CardPool {

@@ -1,7 +1,9 @@
 import { addDays } from '../../../shared/domain/civil-date.ts';
 import { wordCredit, type Hundredths } from '../../../shared/domain/credit.ts';
 import { formatFen } from '../../../shared/domain/money.ts';
-import { causeNames, type Cause, type CauseCode, type Season, type SuggestionReason } from './types.ts';
+import { type Cause, type CauseCode, causeNames } from './cause-codes.ts';
+import type { SuggestionReason } from './links.ts';
+import type { Season } from './season-model.ts';
 
 type Values = Cause['numbers'];
 

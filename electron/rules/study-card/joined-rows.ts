@@ -2,7 +2,9 @@ import type { Fen } from '../../../shared/domain/money.ts';
 import { isLive } from './cause.ts';
 import { refOf } from './keys.ts';
 import type { IndexedPerson } from './roster-index.ts';
-import type { ChainMoney, InvoiceRow, OrderRow, RemittanceRow, RowRef } from './types.ts';
+import type { RowRef } from './links.ts';
+import type { InvoiceRow, OrderRow, RemittanceRow } from './list-rows.ts';
+import type { ChainMoney } from './reconciliation.ts';
 
 // Rows on their way through the join. Each step writes down at the row what it found, so that no later step has to look
 // a row up by its id again.

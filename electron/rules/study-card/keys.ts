@@ -1,4 +1,4 @@
-import type { LinkEnd, LinkPair, RowRef } from './types.ts';
+import type { LinkEnd, LinkPair, RowRef } from './links.ts';
 
 /** A pair as one text, for sets. */
 export function pairKey(pair: LinkPair): string {

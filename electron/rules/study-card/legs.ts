@@ -2,7 +2,11 @@ import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import { dayOfOrder } from './cause.ts';
 import type { CardPool } from './credits-of-cards.ts';
 import type { JoinedInvoice, JoinedOrder, JoinedRemittance } from './joined-rows.ts';
-import type { Cause, CreditRow, LearningRow, Leg, LegName, PersonChain, RowRef } from './types.ts';
+import type { Cause } from './cause-codes.ts';
+import type { RowRef } from './links.ts';
+import type { LegName } from './list-kinds.ts';
+import type { CreditRow, LearningRow } from './list-rows.ts';
+import type { Leg, PersonChain } from './reconciliation.ts';
 
 export interface LegRows {
   readonly orders: readonly JoinedOrder[];

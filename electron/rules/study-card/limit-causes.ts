@@ -2,7 +2,8 @@ import { causeOf, dayOfOrder, isLive, type SeasonFinder } from './cause.ts';
 import type { ChainContext } from './chain-context.ts';
 import { byText, push, refOf } from './keys.ts';
 import { halfOf } from './season.ts';
-import type { Cause, CreditRow, OrderRow } from './types.ts';
+import type { Cause } from './cause-codes.ts';
+import type { CreditRow, OrderRow } from './list-rows.ts';
 
 /** Too many cards: two of one class, two providers, or any at all after the first half was finished. */
 export function limitCauses(

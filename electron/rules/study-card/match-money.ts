@@ -3,7 +3,7 @@ import type { PeopleMatch } from './match-people.ts';
 import { MoneyKeys } from './money-keys.ts';
 import { saidOfMoney } from './said-of-money.ts';
 import { sharePayments } from './share-payments.ts';
-import type { Link } from './types.ts';
+import type { Link } from './links.ts';
 
 /**
  * Shares remittances, refunds and invoices out by the order and serial numbers that they bear, to the fen. An amount by

@@ -9,7 +9,9 @@ import {
 import { pairKey, push, refOf } from './keys.ts';
 import { nameKey, numberKey } from './normalise.ts';
 import { namesAnother, personByKey, type IndexedPerson, type RosterIndex, type Tie } from './roster-index.ts';
-import type { AnyRow, CardRows, CreditRow, LearningRow, Link, LinkPair, Provider, RowRef } from './types.ts';
+import type { Link, LinkPair, RowRef } from './links.ts';
+import type { Provider } from './list-kinds.ts';
+import type { AnyRow, CardRows, CreditRow, LearningRow } from './list-rows.ts';
 
 /** The lists whose rows are each about one person. */
 export const personalKinds = ['orders', 'learning', 'credits'] as const;

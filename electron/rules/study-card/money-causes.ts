@@ -3,17 +3,11 @@ import type { Fen } from '../../../shared/domain/money.ts';
 import { causeOf, clockOf, isLive, type SeasonFinder } from './cause.ts';
 import { refOf } from './keys.ts';
 import { accountKey, nameKey, numberKey, organisationKey, plainText } from './normalise.ts';
-import {
-  providerNames,
-  providers,
-  type Cause,
-  type Clock,
-  type InvoiceRow,
-  type OrderRow,
-  type ReconcileInput,
-  type RemittanceRow,
-  type Season,
-} from './types.ts';
+import type { Cause, Clock } from './cause-codes.ts';
+import { providerNames, providers } from './list-kinds.ts';
+import type { InvoiceRow, OrderRow, RemittanceRow } from './list-rows.ts';
+import type { ReconcileInput } from './reconciliation.ts';
+import type { Season } from './season-model.ts';
 import { addWorkdays } from './workdays.ts';
 
 /** What is wrong with a transfer by itself: its remark, whom it went to, and its amount where one is expected. */

@@ -2,7 +2,8 @@ import type { JoinedInvoice, JoinedOrder, JoinedRemittance } from './joined-rows
 import { byText, push } from './keys.ts';
 import { isSameName, type PeopleMatch } from './match-people.ts';
 import { numberKey } from './normalise.ts';
-import type { MatchKey, OrderRow, RemittanceRow } from './types.ts';
+import type { MatchKey } from './links.ts';
+import type { OrderRow, RemittanceRow } from './list-rows.ts';
 
 const token = /[A-Za-z0-9Ａ-Ｚａ-ｚ０-９][A-Za-z0-9Ａ-Ｚａ-ｚ０-９-]{4,}/g;
 

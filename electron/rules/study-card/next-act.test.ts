@@ -4,7 +4,7 @@ import { causeOf } from './cause.ts';
 import { explainCause } from './explain-cause.ts';
 import { actOfPerson, nextAct } from './next-act.ts';
 import { seasonsFor } from './season.ts';
-import { causeNames, type CauseCode } from './types.ts';
+import { type CauseCode, causeNames } from './cause-codes.ts';
 
 const seasons = seasonsFor(await loadSeasons(), 2023, 'zhejiang/hangzhou');
 const codes = Object.keys(causeNames) as CauseCode[];

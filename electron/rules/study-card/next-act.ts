@@ -1,4 +1,6 @@
-import { providerNames, type Cause, type Season } from './types.ts';
+import type { Cause } from './cause-codes.ts';
+import { providerNames } from './list-kinds.ts';
+import type { Season } from './season-model.ts';
 
 /** What the officer does next, short enough for a button; it differs by provider where the providers differ. */
 export function nextAct(cause: Cause): string {

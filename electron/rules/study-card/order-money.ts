@@ -1,7 +1,7 @@
 import type { ChainContext } from './chain-context.ts';
 import type { JoinedInvoice, JoinedOrder, JoinedRemittance, PaymentState } from './joined-rows.ts';
 import { isVoid } from './money-keys.ts';
-import type { ChainMoney } from './types.ts';
+import type { ChainMoney } from './reconciliation.ts';
 
 /** Whether the money of an order has been seen: in the bank's list, in the platform's word, or in a proposal. */
 export function paymentOf(

@@ -2,7 +2,7 @@ import type { ChainContext } from './chain-context.ts';
 import type { JoinedInvoice, JoinedOrder, JoinedRemittance } from './joined-rows.ts';
 import { invoiceCauses, missingInvoice, remittanceCauses } from './money-causes.ts';
 import { spansPeople } from './order-money.ts';
-import type { Cause } from './types.ts';
+import type { Cause } from './cause-codes.ts';
 
 /** Adds what is wrong with the remittances and invoices that are one person's alone, and returns all of them. */
 export function paperCauses(

@@ -4,17 +4,12 @@ import { causeOf, dayOfOrder, isLive } from './cause.ts';
 import { refOf } from './keys.ts';
 import { fitsMask, isOwnUnit, nameKey, numberKey } from './normalise.ts';
 import type { IndexedPerson } from './roster-index.ts';
-import type {
-  Cause,
-  ListKind,
-  OrderRow,
-  Provider,
-  ReconcileInput,
-  ReportedList,
-  RosterPerson,
-  RowPerson,
-  RowRef,
-} from './types.ts';
+import type { Cause } from './cause-codes.ts';
+import type { RowRef } from './links.ts';
+import type { ListKind, Provider } from './list-kinds.ts';
+import type { OrderRow, RowPerson } from './list-rows.ts';
+import type { ReconcileInput } from './reconciliation.ts';
+import type { ReportedList, RosterPerson } from './unit-settings.ts';
 
 /** A row with the little of it that says whose it is. */
 export type SaidRow = readonly [

@@ -4,7 +4,7 @@ import type { PeopleMatch } from './match-people.ts';
 import { byJoinedOrder } from './money-keys.ts';
 import { mayDiffer, type SaidRow } from './person-causes.ts';
 import type { IndexedPerson, RosterIndex } from './roster-index.ts';
-import type { CardRows, CreditRow, LearningRow, OrderRow } from './types.ts';
+import type { CardRows, CreditRow, LearningRow, OrderRow } from './list-rows.ts';
 
 /** A row that looks like somebody's, with its score. */
 export type LikelyRow =

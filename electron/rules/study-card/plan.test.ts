@@ -4,14 +4,9 @@ import { loadSeasons } from '../../packs/load-seasons.ts';
 import { planCards } from './plan.ts';
 import { parseSeason } from './season.schema.ts';
 import { seasonsFor } from './season.ts';
-import {
-  cardClasses,
-  type CardClass,
-  type GapAfter,
-  type PlanInput,
-  type PlanPerson,
-  type Season,
-} from './types.ts';
+import { type CardClass, cardClasses } from './list-kinds.ts';
+import type { GapAfter, PlanInput, PlanPerson } from './plan-model.ts';
+import type { Season } from './season-model.ts';
 
 const ningbo = seasonsFor(await loadSeasons(), 2023, 'zhejiang/ningbo');
 const person = (change: Partial<PlanPerson> = {}): PlanPerson => ({

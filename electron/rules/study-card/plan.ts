@@ -1,21 +1,17 @@
 import { wordCredit, type Hundredths } from '../../../shared/domain/credit.ts';
 import { formatFen, type Fen } from '../../../shared/domain/money.ts';
 import { byText } from './keys.ts';
-import {
-  cardClasses,
-  providerNames,
-  providers,
-  type CardClass,
-  type GapAfter,
-  type PlanInput,
-  type PlannedCard,
-  type PlannedPerson,
-  type PlanPerson,
-  type PlanReason,
-  type PlanResult,
-  type Provider,
-  type Season,
-} from './types.ts';
+import { type CardClass, type Provider, cardClasses, providerNames, providers } from './list-kinds.ts';
+import type {
+  GapAfter,
+  PlanInput,
+  PlanPerson,
+  PlanReason,
+  PlanResult,
+  PlannedCard,
+  PlannedPerson,
+} from './plan-model.ts';
+import type { Season } from './season-model.ts';
 
 /** More cards of one class than this are never looked at, where no document sets a limit. */
 const mostOfAClass = 10;

@@ -7,7 +7,8 @@ import { explainCause } from './explain-cause.ts';
 import { nextAct } from './next-act.ts';
 import { endKey, pairKey } from './keys.ts';
 import { reconcile } from './reconcile.ts';
-import type { Link, ReconcileInput, ReconcileResult } from './types.ts';
+import type { Link } from './links.ts';
+import type { ReconcileInput, ReconcileResult } from './reconciliation.ts';
 
 const planted = plantCards(400, 11);
 const result = reconcile(planted.input);

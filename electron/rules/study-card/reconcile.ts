@@ -13,7 +13,8 @@ import { sharedMoney } from './shared-money.ts';
 import { isUnitPayment, suggestMoney } from './suggest-money.ts';
 import { PeopleFinder, suggestPeople, type LikelyPerson } from './suggest-people.ts';
 import { totalsOf } from './totals.ts';
-import type { PersonChain, ReconcileInput, ReconcileResult, Suggestion } from './types.ts';
+import type { Suggestion } from './links.ts';
+import type { PersonChain, ReconcileInput, ReconcileResult } from './reconciliation.ts';
 import { chainsOfStrangers, unmatchedOf, type LooseRows } from './unmatched.ts';
 
 /**

@@ -1,6 +1,8 @@
 import { push } from './keys.ts';
 import { nameKey, numberKey } from './normalise.ts';
-import type { MatchKey, PersonRef, RosterPerson, RowPerson } from './types.ts';
+import type { MatchKey, PersonRef } from './links.ts';
+import type { RowPerson } from './list-rows.ts';
+import type { RosterPerson } from './unit-settings.ts';
 
 /** A person with the forms that are compared, made once. */
 export interface IndexedPerson {

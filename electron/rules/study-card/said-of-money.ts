@@ -1,7 +1,7 @@
 import type { JoinedOrder, JoinedRemittance } from './joined-rows.ts';
 import { pairKey } from './keys.ts';
 import { confirmedByRow, type PeopleMatch } from './match-people.ts';
-import type { Link, LinkPair } from './types.ts';
+import type { Link, LinkPair } from './links.ts';
 
 /** What people have said of money: confirmed by row, and which pairs the machine leaves alone. */
 export interface SaidOfMoney {

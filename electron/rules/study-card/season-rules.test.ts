@@ -4,17 +4,10 @@ import { holidayCalendar } from '../../packs/season-holidays.ts';
 import { planCards } from './plan.ts';
 import { reconcile } from './reconcile.ts';
 import { seasonsFor } from './season.ts';
-import type {
-  Cause,
-  CauseCode,
-  CreditRow,
-  InvoiceRow,
-  LearningRow,
-  OrderRow,
-  Provider,
-  ReconcileInput,
-  RemittanceRow,
-} from './types.ts';
+import type { Cause, CauseCode } from './cause-codes.ts';
+import type { Provider } from './list-kinds.ts';
+import type { CreditRow, InvoiceRow, LearningRow, OrderRow, RemittanceRow } from './list-rows.ts';
+import type { ReconcileInput } from './reconciliation.ts';
 
 // The numbered rules of the sources (rules.md), each against the seasons that the program ships. Days are reckoned by
 // hand from the State Council's calendars of 2020 and 2023.

@@ -3,7 +3,8 @@ import { isCivilDate } from '../../../shared/domain/civil-date.ts';
 import { creditFromDecimal } from '../../../shared/domain/credit.ts';
 import { fenFromYuan } from '../../../shared/domain/money.ts';
 import { slug, text } from '../parameter.ts';
-import { providers, type Season } from './types.ts';
+import { providers } from './list-kinds.ts';
+import type { Season } from './season-model.ts';
 
 const day = z.string().refine(isCivilDate, { error: '不是有效日期（YYYY-MM-DD）' });
 const ruleIds = z.array(z.string().regex(/^[A-Z0-9]+(?:-[A-Z0-9]+)*$/)).optional();

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
-import type { CardClass, Cited, Provider, Season, SeasonSource } from './types.ts';
+import type { CardClass, Provider } from './list-kinds.ts';
+import type { Cited, Season, SeasonSource } from './season-model.ts';
 
 /**
  * What a card holds where no season of the year says it: every document so far has I类 5.00 and II类 10.00 (甬继委办发

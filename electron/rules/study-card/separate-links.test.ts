@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { pairKey } from './keys.ts';
 import { reconcile } from './reconcile.ts';
-import type { CreditRow, Link, OrderRow, ReconcileInput, RemittanceRow, RosterPerson } from './types.ts';
+import type { Link } from './links.ts';
+import type { CreditRow, OrderRow, RemittanceRow } from './list-rows.ts';
+import type { ReconcileInput } from './reconciliation.ts';
+import type { RosterPerson } from './unit-settings.ts';
 
 const provider = {
   payment: null,

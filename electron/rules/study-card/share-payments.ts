@@ -6,7 +6,8 @@ import type { SaidOfMoney } from './said-of-money.ts';
 import type { PeopleMatch } from './match-people.ts';
 import { byJoinedOrder, byRemittance, isSameProvider, isVoid, type MoneyKeys } from './money-keys.ts';
 import type { IndexedPerson } from './roster-index.ts';
-import type { Link, MatchKey, OrderRow } from './types.ts';
+import type { Link, MatchKey } from './links.ts';
+import type { OrderRow } from './list-rows.ts';
 
 /** What the keys give of a remittance to an order, in fen. */
 interface Allotment {

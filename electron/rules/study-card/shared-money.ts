@@ -1,6 +1,6 @@
 import type { Fen } from '../../../shared/domain/money.ts';
 import type { PeopleMatch } from './match-people.ts';
-import type { Link } from './types.ts';
+import type { Link } from './links.ts';
 
 /**
  * Fen that links share out, by row id: of each remittance, refund and invoice, and of each order what has been paid

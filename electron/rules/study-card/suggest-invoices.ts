@@ -7,7 +7,8 @@ import type { PeopleMatch } from './match-people.ts';
 import { byRemittance, isSameProvider } from './money-keys.ts';
 import { nameKey } from './normalise.ts';
 import { reason, scoreOf } from './suggestion-score.ts';
-import type { InvoiceRow, SplitProposal, Suggestion, SuggestionReason } from './types.ts';
+import type { SplitProposal, Suggestion, SuggestionReason } from './links.ts';
+import type { InvoiceRow } from './list-rows.ts';
 
 /** How a transfer without keys might be shared out, and the orders that would get something of it. */
 export interface Proposal {

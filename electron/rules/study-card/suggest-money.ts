@@ -6,7 +6,9 @@ import { byOrder, byRemittance, isSameProvider, isVoid } from './money-keys.ts';
 import { isSimilarName, nameKey, numberKey } from './normalise.ts';
 import { suggestInvoices, type Proposal } from './suggest-invoices.ts';
 import { reason, scoreOf } from './suggestion-score.ts';
-import type { OrderRow, Provider, RemittanceRow, SplitProposal, Suggestion } from './types.ts';
+import type { SplitProposal, Suggestion } from './links.ts';
+import type { Provider } from './list-kinds.ts';
+import type { OrderRow, RemittanceRow } from './list-rows.ts';
 
 export interface MoneySuggestions {
   readonly suggestions: readonly Suggestion[];

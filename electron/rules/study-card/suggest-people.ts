@@ -11,7 +11,9 @@ import {
 } from './normalise.ts';
 import type { IndexedPerson, RosterIndex } from './roster-index.ts';
 import { reason, scoreOf } from './suggestion-score.ts';
-import type { AnyRow, ListKind, RowPerson, Suggestion, SuggestionReason } from './types.ts';
+import type { Suggestion, SuggestionReason } from './links.ts';
+import type { ListKind } from './list-kinds.ts';
+import type { AnyRow, RowPerson } from './list-rows.ts';
 
 /** From this score on a row is taken to be about that person, though only a person may say so. */
 export const likelyScore = 50;

@@ -1,4 +1,4 @@
-import type { SuggestionReason } from './types.ts';
+import type { SuggestionReason } from './links.ts';
 
 export function reason(
   code: SuggestionReason['code'],

@@ -1,7 +1,9 @@
 import type { Fen } from '../../../shared/domain/money.ts';
 import type { ChainContext } from './chain-context.ts';
 import type { JoinedOrder } from './joined-rows.ts';
-import { providers, type CardTotals, type PersonChain, type Provider, type RemittanceRow } from './types.ts';
+import { type Provider, providers } from './list-kinds.ts';
+import type { RemittanceRow } from './list-rows.ts';
+import type { CardTotals, PersonChain } from './reconciliation.ts';
 
 /** Sums in the making; fen. */
 export interface Sums {

@@ -11,16 +11,10 @@ import { addMoney, moneyOfOrder, noMoney, paymentOf, spansPeople } from './order
 import { papersOf } from './paper-causes.ts';
 import { differencesOf } from './person-causes.ts';
 import type { LikelyPerson } from './suggest-people.ts';
-import type {
-  AnyRow,
-  Cause,
-  CreditRow,
-  LearningRow,
-  ListKind,
-  PersonChain,
-  RowPerson,
-  UnmatchedRow,
-} from './types.ts';
+import type { Cause } from './cause-codes.ts';
+import type { ListKind } from './list-kinds.ts';
+import type { AnyRow, CreditRow, LearningRow, RowPerson } from './list-rows.ts';
+import type { PersonChain, UnmatchedRow } from './reconciliation.ts';
 
 /** Rows that no key tied and nobody confirmed. */
 export interface LooseRows {

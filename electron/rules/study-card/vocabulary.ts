@@ -1,5 +1,6 @@
 import { plainText } from './normalise.ts';
-import type { CardClass, InvoiceStatus, LearningState, OrderStatus, Payer } from './types.ts';
+import type { CardClass, Payer } from './list-kinds.ts';
+import type { InvoiceStatus, LearningState, OrderStatus } from './list-rows.ts';
 
 /**
  * The words of the platforms' lists. Each list is read from the top: the first pattern that is found in the cell

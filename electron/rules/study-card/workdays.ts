@@ -1,5 +1,5 @@
 import { addDays, dayNumber, type CivilDate } from '../../../shared/domain/civil-date.ts';
-import type { HolidayCalendar } from './types.ts';
+import type { HolidayCalendar } from './reconciliation.ts';
 
 /** Said beside a day that was reckoned without the year's public holidays. */
 export const weekendsOnly = '按周末推算，未计节假日';

@@ -13,20 +13,12 @@ import type { BySeason } from '../../rules/study-card/by-season.ts';
 import { pairKey } from '../../rules/study-card/keys.ts';
 import { joinLists } from '../../rules/study-card/reconcile.ts';
 import { seasonsFor } from '../../rules/study-card/season.ts';
-import type {
-  AnyRow,
-  CardRows,
-  Link,
-  LinkPair,
-  ListKind,
-  PersonChain,
-  Provider,
-  ReconcileResult,
-  RosterPerson,
-  RowRef,
-  Season,
-  UnitCardSettings,
-} from '../../rules/study-card/types.ts';
+import type { Link, LinkPair, RowRef } from '../../rules/study-card/links.ts';
+import type { ListKind, Provider } from '../../rules/study-card/list-kinds.ts';
+import type { AnyRow, CardRows } from '../../rules/study-card/list-rows.ts';
+import type { PersonChain, ReconcileResult } from '../../rules/study-card/reconciliation.ts';
+import type { Season } from '../../rules/study-card/season-model.ts';
+import type { RosterPerson, UnitCardSettings } from '../../rules/study-card/unit-settings.ts';
 import type { CardSettings } from './card-settings.ts';
 import type { ListContent } from './lists/list-row.ts';
 import type { SeasonBook } from './season-book.ts';

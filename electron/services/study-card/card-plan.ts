@@ -10,15 +10,10 @@ import { writeEnrollmentList } from '../../documents/excel/enrollment-list.sheet
 import { nameKey, numberKey } from '../../rules/study-card/normalise.ts';
 import { planCards } from '../../rules/study-card/plan.ts';
 import { halfOf } from '../../rules/study-card/season.ts';
-import {
-  cardClasses,
-  providerNames,
-  type CardClass,
-  type GapAfter,
-  type PersonChain,
-  type PlanPerson,
-  type Season,
-} from '../../rules/study-card/types.ts';
+import { type CardClass, cardClasses, providerNames } from '../../rules/study-card/list-kinds.ts';
+import type { GapAfter, PlanPerson } from '../../rules/study-card/plan-model.ts';
+import type { PersonChain } from '../../rules/study-card/reconciliation.ts';
+import type { Season } from '../../rules/study-card/season-model.ts';
 import type { ComplianceService } from '../compliance/compliance.service.ts';
 import { judgePerson, toRuleClaim, type YearBook, type YearPerson } from '../compliance/year-book.ts';
 import type { ServiceContext } from '../service.ts';

@@ -12,18 +12,15 @@ import { formatFen } from '../../../shared/domain/money.ts';
 import { pairKey } from '../../rules/study-card/keys.ts';
 import { causeName, explainCause, explainReason } from '../../rules/study-card/explain-cause.ts';
 import { nextAct } from '../../rules/study-card/next-act.ts';
-import {
-  providerNames,
-  type CardTotals as Totals,
-  type Cause,
-  type Link,
-  type LinkEnd,
-  type PersonChain,
-  type RowRef,
-  type Season,
-  type Suggestion,
-  type UnmatchedRow,
-} from '../../rules/study-card/types.ts';
+import type { Cause } from '../../rules/study-card/cause-codes.ts';
+import type { Link, LinkEnd, RowRef, Suggestion } from '../../rules/study-card/links.ts';
+import { providerNames } from '../../rules/study-card/list-kinds.ts';
+import type {
+  CardTotals as Totals,
+  PersonChain,
+  UnmatchedRow,
+} from '../../rules/study-card/reconciliation.ts';
+import type { Season } from '../../rules/study-card/season-model.ts';
 import type { CardYear } from './card-book.ts';
 import { rowFields, rowHead } from './lists/row-words.ts';
 

@@ -1,6 +1,7 @@
 import { cardListKinds, type CardListKind, type CardProvider } from '../../../shared/domain/study-card.ts';
 import { formatFen } from '../../../shared/domain/money.ts';
-import type { CardTotals, PersonChain, RowRef, UnmatchedRow } from '../../rules/study-card/types.ts';
+import type { RowRef } from '../../rules/study-card/links.ts';
+import type { CardTotals, PersonChain, UnmatchedRow } from '../../rules/study-card/reconciliation.ts';
 import type { CardYear } from './card-book.ts';
 import { providersOf } from './card-words.ts';
 import { listNames } from './lists/list-fields.ts';

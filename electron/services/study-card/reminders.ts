@@ -1,7 +1,9 @@
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import { causeName } from '../../rules/study-card/explain-cause.ts';
 import { actOfPerson } from '../../rules/study-card/next-act.ts';
-import { providerNames, type Cause, type Clock, type PersonChain } from '../../rules/study-card/types.ts';
+import type { Cause, Clock } from '../../rules/study-card/cause-codes.ts';
+import { providerNames } from '../../rules/study-card/list-kinds.ts';
+import type { PersonChain } from '../../rules/study-card/reconciliation.ts';
 import type { CardYear } from './card-book.ts';
 
 /** What one person has to do about one card, as the list on paper and the text to be sent both say it. */

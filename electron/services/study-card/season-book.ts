@@ -4,13 +4,8 @@ import { AppError } from '../../../shared/errors.ts';
 import { loadSeasons } from '../../packs/load-seasons.ts';
 import { copySeason, seasonsFor } from '../../rules/study-card/season.ts';
 import { isSeasonProblem, parseSeason } from '../../rules/study-card/season.schema.ts';
-import {
-  cardClasses,
-  providerNames,
-  type Cited,
-  type Season,
-  type SeasonSource,
-} from '../../rules/study-card/types.ts';
+import { cardClasses, providerNames } from '../../rules/study-card/list-kinds.ts';
+import type { Cited, Season, SeasonSource } from '../../rules/study-card/season-model.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 

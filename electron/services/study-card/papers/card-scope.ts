@@ -1,14 +1,10 @@
 import { formatFen } from '../../../../shared/domain/money.ts';
-import type {
-  CardChain,
-  Cause,
-  OrderStatus,
-  PersonChain,
-  Provider,
-  Season,
-  UnmatchedRow,
-} from '../../../rules/study-card/types.ts';
-import { providerNames } from '../../../rules/study-card/types.ts';
+import type { Cause } from '../../../rules/study-card/cause-codes.ts';
+import type { Provider } from '../../../rules/study-card/list-kinds.ts';
+import type { OrderStatus } from '../../../rules/study-card/list-rows.ts';
+import type { CardChain, PersonChain, UnmatchedRow } from '../../../rules/study-card/reconciliation.ts';
+import type { Season } from '../../../rules/study-card/season-model.ts';
+import { providerNames } from '../../../rules/study-card/list-kinds.ts';
 import type { BookRow, CardYear } from '../card-book.ts';
 import { departmentOf } from '../reminders.ts';
 import { chainsIn, unknownSeasonNote, unmatchedIn } from '../card-year-scope.ts';

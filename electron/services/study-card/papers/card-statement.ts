@@ -2,7 +2,8 @@ import { formatFen } from '../../../../shared/domain/money.ts';
 import { groupBy } from '../../../../shared/domain/group-by.ts';
 import type { PaperCell, PaperTable } from '../../../documents/table-paper.model.ts';
 import { causeName, explainCause } from '../../../rules/study-card/explain-cause.ts';
-import { providerNames, type CardChain, type PersonChain } from '../../../rules/study-card/types.ts';
+import { providerNames } from '../../../rules/study-card/list-kinds.ts';
+import type { CardChain, PersonChain } from '../../../rules/study-card/reconciliation.ts';
 import type { DraftPaper } from '../../register/table-papers.ts';
 import { departmentOf } from '../reminders.ts';
 import {

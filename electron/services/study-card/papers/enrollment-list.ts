@@ -1,6 +1,6 @@
 import type { PaperCell } from '../../../documents/table-paper.model.ts';
 import { groupBy } from '../../../../shared/domain/group-by.ts';
-import { providerNames } from '../../../rules/study-card/types.ts';
+import { providerNames } from '../../../rules/study-card/list-kinds.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import type { DraftPaper } from '../../register/table-papers.ts';
 import { departmentOf } from '../reminders.ts';

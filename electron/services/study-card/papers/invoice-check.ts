@@ -1,13 +1,8 @@
 import { groupBy } from '../../../../shared/domain/group-by.ts';
 import type { PaperCell, PaperTable } from '../../../documents/table-paper.model.ts';
 import { causeName } from '../../../rules/study-card/explain-cause.ts';
-import {
-  providerNames,
-  providers,
-  type Cause,
-  type CauseCode,
-  type Provider,
-} from '../../../rules/study-card/types.ts';
+import type { Cause, CauseCode } from '../../../rules/study-card/cause-codes.ts';
+import { type Provider, providerNames, providers } from '../../../rules/study-card/list-kinds.ts';
 import type { DraftPaper } from '../../register/table-papers.ts';
 import type { CardYear } from '../card-book.ts';
 import { unmatchedIn } from '../card-year-scope.ts';

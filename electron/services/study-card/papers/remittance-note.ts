@@ -1,6 +1,6 @@
 import { formatFen } from '../../../../shared/domain/money.ts';
 import type { PaperCell } from '../../../documents/table-paper.model.ts';
-import type { SeasonPayee } from '../../../rules/study-card/types.ts';
+import type { SeasonPayee } from '../../../rules/study-card/season-model.ts';
 import { isRefund } from '../card-book.ts';
 import type { DraftPaper } from '../../register/table-papers.ts';
 import {

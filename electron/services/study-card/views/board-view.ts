@@ -6,7 +6,9 @@ import {
   type CardLeg,
   type CardProvider,
 } from '../../../../shared/domain/study-card.ts';
-import { causeNames, type Cause, type PersonChain, type Season } from '../../../rules/study-card/types.ts';
+import { type Cause, causeNames } from '../../../rules/study-card/cause-codes.ts';
+import type { PersonChain } from '../../../rules/study-card/reconciliation.ts';
+import type { Season } from '../../../rules/study-card/season-model.ts';
 import type { ServiceContext } from '../../service.ts';
 import type { CardBook, CardYear } from '../card-book.ts';
 import { causeView, personView, sourceName, totalsView, unmatchedView } from '../card-words.ts';

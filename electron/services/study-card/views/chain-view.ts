@@ -5,7 +5,7 @@ import { cardLegs, type CardLeg } from '../../../../shared/domain/study-card.ts'
 import { AppError } from '../../../../shared/errors.ts';
 import type { CardLinkEntry } from '../../../database/repositories/study-card-entry.repository.ts';
 import { pairKey } from '../../../rules/study-card/keys.ts';
-import type { PersonChain } from '../../../rules/study-card/types.ts';
+import type { PersonChain } from '../../../rules/study-card/reconciliation.ts';
 import type { ServiceContext } from '../../service.ts';
 import { pairOf, type CardBook, type CardYear } from '../card-book.ts';
 import { linkView, personView, rowView } from '../card-words.ts';

@@ -2,7 +2,7 @@ import type { ResponseOf } from '../../../../shared/contract/index.ts';
 import { cardListKinds } from '../../../../shared/domain/study-card.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { explainReason } from '../../../rules/study-card/explain-cause.ts';
-import type { RowRef } from '../../../rules/study-card/types.ts';
+import type { RowRef } from '../../../rules/study-card/links.ts';
 import { isRefund, type CardBook, type CardYear } from '../card-book.ts';
 import { endView, rowView, suggestionView, unmatchedView } from '../card-words.ts';
 import { isOnDesk } from '../card-year-scope.ts';
