@@ -54,7 +54,7 @@ export function runChildEntry<Request, Result>(
 }
 
 /** Lowers the whole process. On Linux a priority is a thread's and handed down to those that it starts. */
-function giveWay(): void {
+export function giveWay(): void {
   const threads = process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number) : [0];
   for (const thread of threads) os.setPriority(thread, os.constants.priority.PRIORITY_LOW);
 }

@@ -1,9 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createPairComparer } from '../../electron/children/proof-signature/same-paper.ts';
-import { readProof } from '../../electron/children/reading/read-proof.ts';
-import { loadTextRecognizer } from '../../electron/children/reading/text-recognizer.ts';
+import { promisify } from 'node:util';
 import { createCore } from '../../electron/core/create-core.ts';
 import { Random } from '../../electron/demo/random.ts';
 import { childrenFolder } from '../../electron/platform/asset-paths.ts';
@@ -20,12 +19,22 @@ const megabyte = 1024 * 1024;
 /** Draws pictures for the window; waits beside the checks for the next one. */
 const drawing = 'proof-derive';
 
+interface Watched {
+  readonly host: ChildHost;
+  readonly peaks: ReadonlyMap<string, number>;
+  /** Milliseconds that the checks’ own children lived, by kind. */
+  readonly lived: ReadonlyMap<string, number>;
+  most(): number;
+}
+
 /** A host that remembers how much memory each kind of child had at most, and how many of the checks' own ran at once. */
-function watched(host: ChildHost): { host: ChildHost; peaks: Map<string, number>; most: () => number } {
+function watched(host: ChildHost): Watched {
   const peaks = new Map<string, number>();
+  const lived = new Map<string, number>();
   let [running, most] = [0, 0];
   return {
     peaks,
+    lived,
     most: () => most,
     host: {
       start(options) {
@@ -33,9 +42,11 @@ function watched(host: ChildHost): { host: ChildHost; peaks: Map<string, number>
         const counts = options.name !== drawing;
         if (counts) running += 1;
         most = Math.max(most, running);
+        const begun = performance.now();
         let over = false;
         const end = (): void => {
           if (counts && !over) running -= 1;
+          if (counts && !over) lived.set(options.name, (lived.get(options.name) ?? 0) + performance.now() - begun);
           over = true;
         };
         child.onExit(() => {
@@ -81,13 +92,15 @@ export async function measureThroughput(pictures: number, seed: number): Promise
     // Pictures are drawn for the window in any case: that is no part of the checks.
     for (let proofId = 1; proofId <= pictures; proofId += 1)
       await core.dispatch('proof:derivative', { proofId: String(proofId), page: 1, size: 'view' });
+    // One half before and one after, so that a computer that grows busy or calm meanwhile does not decide.
+    const half = files.length >> 1;
+    const before = await bare(files.slice(0, half));
     const ours = await time(() => call('check:run', {}));
     await core.close();
-    // The children give way to others: so does the peer, or a busy computer would decide.
-    os.setPriority(os.constants.priority.PRIORITY_LOW);
-    const bare = await time(() => readAndCompare(files));
+    const peer = before + (await bare(files.slice(half)));
     const each = (spent: number): string => `${(spent / pictures / 1000).toFixed(2)} s`;
-    const value = bare / ours;
+    const lived = [...watch.lived].map(([name, spent]) => `${name} ${each(spent)}`).join(', ');
+    const value = peer / ours;
     return [
       {
         name: 'background checks ÷ the same libraries bare, pictures a second',
@@ -96,7 +109,7 @@ export async function measureThroughput(pictures: number, seed: number): Promise
         goal: Number.POSITIVE_INFINITY,
         atLeast: 0.8,
         spread: [value, value],
-        note: `${each(ours)} and ${each(bare)} a picture, ${pictures} pictures, at most ${watch.most()} of the checks’ children at once`,
+        note: `${each(ours)} (${lived}) and ${each(peer)} a picture, ${pictures} pictures, at most ${watch.most()} of the checks’ children at once`,
       },
       ...[...watch.peaks].map(([name, bytes]): BenchResult => ({
         name: `most memory of ${name}`,
@@ -123,16 +136,9 @@ async function draw(folder: string, count: number, seed: number): Promise<string
   return files;
 }
 
-/** The same work without processes and database: each picture is read and held against the two before it. */
-async function readAndCompare(files: readonly string[]): Promise<void> {
-  const recognizer = await loadTextRecognizer();
-  const compare = createPairComparer();
-  const read = [];
-  for (const file of files) {
-    const { pages } = await readProof({ path: file, name: path.basename(file) }, recognizer);
-    read.push({ pages, view: file });
-    const [one, two, three] = read.slice(-3);
-    if (one && two) await compare(one, two);
-    if (one && three) await compare(one, three);
-  }
+/** Milliseconds that the same work takes without the program around it. */
+async function bare(files: readonly string[]): Promise<number> {
+  const peer = path.join(import.meta.dirname, 'review-bare-peer.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, [peer, ...files]);
+  return Number(stdout);
 }
