@@ -46,7 +46,8 @@ function watched(host: ChildHost): Watched {
         let over = false;
         const end = (): void => {
           if (counts && !over) running -= 1;
-          if (counts && !over) lived.set(options.name, (lived.get(options.name) ?? 0) + performance.now() - begun);
+          if (counts && !over)
+            lived.set(options.name, (lived.get(options.name) ?? 0) + performance.now() - begun);
           over = true;
         };
         child.onExit(() => {
