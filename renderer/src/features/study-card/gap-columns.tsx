@@ -20,7 +20,7 @@ export function gapColumns({ cause, onAct }: GapColumnsOptions): readonly TableC
     {
       id: 'person',
       header: text.columns.person,
-      width: '136px',
+      width: '164px',
       render: (row) => (
         <span className={styles.twoLines} title={`${row.name} ${row.staffNumber ?? ''} ${row.department}`}>
           <span>
@@ -33,7 +33,7 @@ export function gapColumns({ cause, onAct }: GapColumnsOptions): readonly TableC
     {
       id: 'legs',
       header: text.columns.legs,
-      width: '150px',
+      width: '148px',
       render: (row) => (row.legs === null ? null : <LegLine legs={row.legs} />),
     },
     {
@@ -66,7 +66,7 @@ export function gapColumns({ cause, onAct }: GapColumnsOptions): readonly TableC
     {
       id: 'due',
       header: text.columns.due,
-      width: '92px',
+      width: '104px',
       render: (row) => {
         const clock = causeOf(row)?.clock ?? null;
         const past = clock?.daysLeft != null && clock.daysLeft < 0;
