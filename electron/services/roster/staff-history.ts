@@ -3,6 +3,7 @@ import type { StoryEvent } from '../../../shared/contract/review-desk.contract.t
 import { AppError } from '../../../shared/errors.ts';
 import type { StoredAudit } from '../../database/repositories/audit.repository.ts';
 import type { AppointmentEntry, VersionEntry } from '../../database/repositories/roster.repository.ts';
+import { plainEvent } from '../review/story/plain-event.ts';
 import type { ServiceContext } from '../service.ts';
 import { fieldChange } from './field-display.ts';
 import { reasonAction } from './change-reason.ts';
@@ -46,18 +47,6 @@ export function createStaffHistory({ database }: ServiceContext): StaffHistory {
   };
 }
 
-const nothing = {
-  recordedBy: null,
-  why: '',
-  level: null,
-  decision: null,
-  reasonCode: null,
-  otherClaimId: null,
-  changes: [],
-  proofs: [],
-  undone: false,
-} satisfies Partial<StoryEvent>;
-
 function versionEvents(versions: readonly VersionEntry[], why: (at: string) => string): StoryEvent[] {
   const first = versions.reduce<string | undefined>(
     (so, { recordedAt }) => (so === undefined || recordedAt < so ? recordedAt : so),
@@ -75,7 +64,7 @@ function versionEvents(versions: readonly VersionEntry[], why: (at: string) => s
     const entered = version.recordedAt === first;
     return [
       {
-        ...nothing,
+        ...plainEvent,
         kind: entered ? 'staff-entered' : 'staff-changed',
         at: version.recordedAt,
         by: version.recordedBy,
@@ -106,7 +95,7 @@ function appointmentEvents(
     const day = entry.appointedOn === null ? '聘任日期未填' : `${entry.appointedOn} 聘任`;
     return [
       {
-        ...nothing,
+        ...plainEvent,
         kind: 'appointed',
         at: entry.recordedAt,
         by: entry.recordedBy,
@@ -120,5 +109,5 @@ function appointmentEvents(
 
 function revealEvent({ at: when, by, detail }: StoredAudit): StoryEvent {
   const name = detail === 'phone' ? rosterFields.phone.name : rosterFields.idDocumentNumber.name;
-  return { ...nothing, kind: 'revealed', at: when, by, text: `看了完整的${name}` };
+  return { ...plainEvent, kind: 'revealed', at: when, by, text: `看了完整的${name}` };
 }

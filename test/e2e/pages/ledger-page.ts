@@ -50,7 +50,7 @@ export class LedgerPage {
 
   async open(screen: ScreenId): Promise<void> {
     await this.place(screen).click();
-    await this.page.locator('nav [aria-current=page]', { hasText: appText.screens[screen] }).waitFor();
+    await this.navigation.locator('[aria-current=page]', { hasText: appText.screens[screen] }).waitFor();
   }
 
   /** What was just done, said in the corner. */

@@ -14,6 +14,7 @@ import type { ListedLine } from '../answer-list/list-record.ts';
 import { wordChanges } from '../claim-changes.ts';
 import { wordAction } from '../decision-rules.ts';
 import { noticeNames, wordDocument } from '../notices.ts';
+import { plainEvent } from './plain-event.ts';
 
 /** An answer, and where it stands when it came from a list. */
 export interface ToldAnswer extends StoredAnswer {
@@ -42,18 +43,6 @@ interface Told extends StoryEvent {
   readonly order: number;
 }
 
-const nothing = {
-  recordedBy: null,
-  why: '',
-  level: null,
-  decision: null,
-  reasonCode: null,
-  otherClaimId: null,
-  changes: [],
-  proofs: [],
-  undone: false,
-} satisfies Partial<StoryEvent>;
-
 /** The story of a claim, oldest first: who made it so, when, from what and why. */
 export function tellStory(facts: StoryFacts): StoryEvent[] {
   const told = [
@@ -71,7 +60,7 @@ export function tellStory(facts: StoryFacts): StoryEvent[] {
 
 function handedIn({ claim, importFile }: StoryFacts): Told {
   return {
-    ...nothing,
+    ...plainEvent,
     kind: 'handed-in',
     at: claim.recordedAt,
     by: claim.recordedBy,
@@ -84,7 +73,7 @@ function proofEvents({ links }: StoryFacts): Told[] {
   return links.flatMap((link): Told[] => {
     const proofs = [{ proofId: String(link.proofId), name: baseName(link.name) }];
     const attached: Told = {
-      ...nothing,
+      ...plainEvent,
       kind: 'proof-attached',
       at: link.attachedAt,
       by: link.attachedBy,
@@ -95,7 +84,7 @@ function proofEvents({ links }: StoryFacts): Told[] {
     if (link.detachedAt === null) return [attached];
     const text = `取下佐证“${baseName(link.name)}”`;
     const detached = { at: link.detachedAt, by: link.detachedBy ?? '', text, proofs, order: 2 };
-    return [attached, { ...nothing, kind: 'proof-detached', ...detached }];
+    return [attached, { ...plainEvent, kind: 'proof-detached', ...detached }];
   });
 }
 
@@ -107,7 +96,7 @@ function inBatch(batchId: number): number {
 function changeEvents({ changeSets, items, claim }: StoryFacts): Told[] {
   return changeSets.map((set): Told => {
     const shown = {
-      ...nothing,
+      ...plainEvent,
       at: set.at,
       by: set.recordedBy,
       why: set.why,
@@ -129,7 +118,7 @@ function decisionEvents({ decisions, standing, answers }: StoryFacts): Told[] {
   return decisions.map((entry): Told => {
     const { decision, level, reasonCode } = entry;
     const shown = {
-      ...nothing,
+      ...plainEvent,
       at: entry.at,
       by: entry.decidedBy,
       recordedBy: entry.recordedBy === entry.decidedBy ? null : entry.recordedBy,
@@ -179,7 +168,7 @@ function noticeEvents({ notices, noticeEntries }: StoryFacts): Told[] {
     const own = noticeEntries.filter(({ noticeId }) => noticeId === notice.id);
     const withdrawn = own.at(-1)?.act === 'withdraw';
     const first: Told = {
-      ...nothing,
+      ...plainEvent,
       kind: 'noticed',
       at: notice.recordedAt,
       by: notice.recordedBy,
@@ -191,8 +180,8 @@ function noticeEvents({ notices, noticeEntries }: StoryFacts): Told[] {
     const entries = own.map((entry): Told => {
       const what = { at: entry.recordedAt, by: entry.recordedBy, why: entry.remark, order };
       return entry.act === 'withdraw'
-        ? { ...nothing, ...what, kind: 'notice-withdrawn', text: `撤下：${said}` }
-        : { ...nothing, ...what, kind: 'noticed', text: `恢复：${said}` };
+        ? { ...plainEvent, ...what, kind: 'notice-withdrawn', text: `撤下：${said}` }
+        : { ...plainEvent, ...what, kind: 'noticed', text: `恢复：${said}` };
     });
     return [first, ...entries];
   });
@@ -203,7 +192,7 @@ function filingEvents({ filings }: StoryFacts): Told[] {
     const outcome = step.outcome === null ? '' : step.outcome === 'agreed' ? '：同意' : '：不同意';
     const document = wordDocument({ ...step, documentDate: null });
     return {
-      ...nothing,
+      ...plainEvent,
       kind: 'filing',
       at: step.recordedAt,
       by: step.recordedBy,
