@@ -6,18 +6,13 @@ import {
   type AnnualRegisterShortfall,
 } from '../annual-register.model.ts';
 import { fitLogo } from '../paper-logo.ts';
-import {
-  fieldLabel,
-  plainRegister,
-  registerTitle,
-  wordRegister,
-  type RegisterField,
-  type RegisterLayout,
-} from '../register-layout.ts';
+import { plainRegister, registerTitle, wordRegister, type RegisterLayout } from '../register-layout.ts';
 import { between, drawCell, padding, shortened } from './cells.ts';
 import type { TextFace } from './font.ts';
-import { a4, Canvas, DocumentWriter, type Align, type Picture, type WriterOptions } from './page-writer.ts';
+import { Canvas, DocumentWriter, type Align, type Picture, type WriterOptions } from './page-writer.ts';
 import { registerColumns, type RegisterColumns } from './register-columns.ts';
+import { layOutIdentity, layOutOpening } from './register-identity.ts';
+import { inner, labelWidth, left, page, right, shade, type Block } from './register-page.ts';
 
 export interface RegisterDocumentOptions extends WriterOptions {
   readonly face: TextFace;
@@ -38,19 +33,12 @@ export interface RegisterDocument {
   save(): Promise<Uint8Array>;
 }
 
-const page = { width: a4.height, height: a4.width };
-const left = 28;
-const right = page.width - left;
-const inner = right - left;
 const firstTop = 80;
 const nextTop = 54;
 const bottom = page.height - 33;
 
 const bodySize = 7.5;
 const bodyLeading = 9.8;
-const identitySize = 8.5;
-const identityLeading = 11;
-const shade = 0.93;
 const noRecord = '本年度没有学分记录';
 
 interface Row {
@@ -270,126 +258,6 @@ function drawContinuedPerson(canvas: Canvas, layout: RegisterLayout, input: Annu
   const room = inner - canvas.width(nextTitle(canvas, layout, input), 10) - between;
   const text = `${person.name}　${person.staffNumber}　${person.department}`;
   canvas.textIn(shortened(canvas, text, room, 8.5), left, inner, 42, 8.5, 'right');
-}
-
-interface Block {
-  readonly height: number;
-  draw(canvas: Canvas, top: number): void;
-}
-
-/** The unit's own lines between title and identity. */
-function layOutOpening(measure: Canvas, { above }: RegisterLayout): Block {
-  const lines = above.flatMap((text) => measure.wrap(text, inner, identitySize));
-  return {
-    height: lines.length === 0 ? 0 : lines.length * identityLeading + 5,
-    draw(canvas, top) {
-      lines.forEach((line, index) =>
-        canvas.text(line, left, top + 8 + index * identityLeading, identitySize),
-      );
-    },
-  };
-}
-
-interface Pair {
-  readonly label: string;
-  readonly value: string;
-  readonly valueWidth: number;
-}
-
-const labelWidth = 56;
-
-/** Fields that need more room than others, where the unit has put them somewhere else. */
-const roomOf: Readonly<Partial<Record<RegisterField, number>>> = {
-  idNumber: 4,
-  licenceNumber: 4,
-  title: 3,
-  department: 3,
-  hospitalPost: 3,
-  specialty: 2,
-  staffNumber: 2,
-  sex: 0,
-};
-
-const perIdentityRow = 5;
-
-/** The widths of a row's values; as the program sets them, unless the unit has put other fields there. */
-function identityWidths(keys: readonly RegisterField[], from: number): number[] {
-  const fifth = inner / perIdentityRow - labelWidth;
-  // The ID number and the long names need more room than the day of birth.
-  const widths = [fifth, fifth - 34, fifth - 12, fifth + 34, fifth + 12];
-  const asShipped = keys.every((key, at) => plainRegister.fields[from + at]?.key === key);
-  if (!asShipped && keys.length === perIdentityRow) {
-    const byNeed = keys
-      .map((key, at) => ({ at, room: roomOf[key] ?? 1 }))
-      .sort((one, other) => one.room - other.room || one.at - other.at);
-    const sorted = widths.toSorted((one, other) => one - other);
-    byNeed.forEach(({ at }, rank) => (widths[at] = sorted[rank] ?? fifth));
-  }
-  // The last of a short row takes what is left of it.
-  const before = widths.slice(0, keys.length - 1).reduce((sum, width) => sum + width, 0);
-  return [...widths.slice(0, keys.length - 1), inner - keys.length * labelWidth - before];
-}
-
-function layOutIdentity(measure: Canvas, { fields }: RegisterLayout, { person }: AnnualRegisterInput): Block {
-  const grid = Array.from({ length: Math.ceil(fields.length / perIdentityRow) }, (_, row) => {
-    const from = row * perIdentityRow;
-    const own = fields.slice(from, from + perIdentityRow);
-    const widths = identityWidths(
-      own.map(({ key }) => key),
-      from,
-    );
-    return own.map((field, at): Pair => ({
-      label: fieldLabel(field),
-      value: person[field.key],
-      valueWidth: widths[at] ?? 0,
-    }));
-  });
-  const rows = grid.map((cells) => {
-    const labels = cells.map((cell) => measure.wrap(cell.label, labelWidth - 2 * padding, identitySize));
-    const lines = cells.map((cell) => measure.wrap(cell.value, cell.valueWidth - 2 * padding, identitySize));
-    const count = Math.max(1, ...[...labels, ...lines].map((list) => list.length));
-    return { cells, labels, lines, height: count * identityLeading + 5 };
-  });
-  const height = rows.reduce((sum, row) => sum + row.height, 0);
-  return {
-    height,
-    draw(canvas, top) {
-      let at = top;
-      for (const row of rows) {
-        let x = left;
-        row.cells.forEach((cell, index) => {
-          canvas.fill(x, at, labelWidth, row.height, shade);
-          const label = row.labels[index] ?? [];
-          drawCentred(canvas, label, x, at, labelWidth, row.height, identitySize, identityLeading);
-          x += labelWidth;
-          drawLines(
-            canvas,
-            row.lines[index] ?? [],
-            x,
-            at,
-            cell.valueWidth,
-            row.height,
-            identitySize,
-            identityLeading,
-          );
-          x += cell.valueWidth;
-        });
-        at += row.height;
-      }
-      at = top;
-      for (const row of rows) {
-        if (at > top) canvas.line(left, at, right, at, 0.4);
-        let x = left;
-        for (const cell of row.cells) {
-          if (x > left) canvas.line(x, at, x, at + row.height, 0.4);
-          canvas.line(x + labelWidth, at, x + labelWidth, at + row.height, 0.4);
-          x += labelWidth + cell.valueWidth;
-        }
-        at += row.height;
-      }
-      canvas.box(left, top, inner, height, 0.9);
-    },
-  };
 }
 
 function drawCentred(

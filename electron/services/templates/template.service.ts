@@ -5,6 +5,7 @@ import { templatePapers, type TemplatePaper } from '../../../shared/domain/paper
 import { AppError } from '../../../shared/errors.ts';
 import type { TemplateRow } from '../../database/repositories/paper-template.repository.ts';
 import { findMissingGlyphs } from '../../documents/pdf/missing-glyphs.ts';
+import { hashFile } from '../../proofs/hash-file.ts';
 import type { PreviewPages } from '../register/preview-pages.ts';
 import { shippedFace } from '../register/shipped-face.ts';
 import type { ServiceContext } from '../service.ts';
@@ -86,6 +87,10 @@ export function createTemplateService(
   };
 
   const takeLogo = async (file: string) => {
+    const asIs = await hashFile(file);
+    const known = await context.database.read(({ paperTemplates }) => paperTemplates.logo(asIs));
+    // One that this program has exported comes back as it was: drawn again it would be another each time.
+    if (known) return { logo: asIs, width: known.width, height: known.height };
     const drawn = await readLogoFile(context.childHost, file);
     const sha256 = createHash('sha256').update(drawn.jpeg).digest('hex');
     const recorded = await settings.recorded();
