@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CardTotals } from '../../shared/contract/study-card.contract.ts';
+import type { CardTotals } from '../../shared/contract/study-card-values.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import {
   buyers,

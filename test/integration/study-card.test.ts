@@ -3,7 +3,7 @@ import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CardSuggestion } from '../../shared/contract/study-card.contract.ts';
+import type { CardSuggestion } from '../../shared/contract/study-card-values.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import {
   buyers,

@@ -1,5 +1,5 @@
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
-import type { CardLink } from '../../../shared/contract/study-card.contract.ts';
+import type { CardLink } from '../../../shared/contract/study-card-values.ts';
 import { formatFen } from '../../../shared/domain/money.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { CardLinkEntry } from '../../database/repositories/study-card-entry.repository.ts';

@@ -1,6 +1,6 @@
 import type { RequestOf } from '../../../shared/contract/index.ts';
 import { cardProviders, type CardProvider } from '../../../shared/domain/study-card.ts';
-import { type CardUnitSettings } from '../../../shared/contract/study-card.contract.ts';
+import type { CardUnitSettings } from '../../../shared/contract/study-card-seasons.contract.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 

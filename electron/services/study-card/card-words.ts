@@ -6,7 +6,7 @@ import type {
   CardRow,
   CardSuggestion,
   CardTotals,
-} from '../../../shared/contract/study-card.contract.ts';
+} from '../../../shared/contract/study-card-values.ts';
 import { maskDocumentNumber } from '../../../shared/domain/identifiers.ts';
 import { formatFen } from '../../../shared/domain/money.ts';
 import { pairKey } from '../../rules/study-card/keys.ts';

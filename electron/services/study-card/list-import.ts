@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import type { CardListKind, CardProvider } from '../../../shared/domain/study-card.ts';
-import type { CardImportPlan, CardPlanRow } from '../../../shared/contract/study-card.contract.ts';
+import type { CardImportPlan, CardPlanRow } from '../../../shared/contract/study-card-lists.contract.ts';
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import { maskDocumentNumber, maskPhone } from '../../../shared/domain/identifiers.ts';
 import { AppError } from '../../../shared/errors.ts';

@@ -1,5 +1,5 @@
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
-import type { CardSeason } from '../../../shared/contract/study-card.contract.ts';
+import type { CardSeason } from '../../../shared/contract/study-card-seasons.contract.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { loadSeasons } from '../../packs/load-seasons.ts';
 import { copySeason, seasonsFor } from '../../rules/study-card/season.ts';

@@ -1,5 +1,5 @@
 import type { CardListKind, CardProvider } from '../../../../shared/domain/study-card.ts';
-import type { CardPlanRow } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardPlanRow } from '../../../../shared/contract/study-card-lists.contract.ts';
 import { groupBy } from '../../../../shared/domain/group-by.ts';
 import type {
   CardRowVersion,

@@ -1,6 +1,6 @@
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { CardPlanRow } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardPlanRow } from '../../../../shared/contract/study-card-lists.contract.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import {
   writeAnsweredCopy,

@@ -1,5 +1,5 @@
 import type { CardListKind } from '../../../../shared/domain/study-card.ts';
-import type { CardRow } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardRow } from '../../../../shared/contract/study-card-values.ts';
 import { formatCredit, formatCreditHours } from '../../../../shared/domain/credit.ts';
 import { maskDocumentNumber, maskPhone } from '../../../../shared/domain/identifiers.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';

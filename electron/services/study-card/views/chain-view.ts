@@ -1,4 +1,4 @@
-import type { CardLink } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardLink } from '../../../../shared/contract/study-card-values.ts';
 import { formatCredit } from '../../../../shared/domain/credit.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import { cardLegs, type CardLeg } from '../../../../shared/domain/study-card.ts';

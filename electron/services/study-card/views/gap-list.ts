@@ -1,4 +1,4 @@
-import type { CardCause } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardCause } from '../../../../shared/contract/study-card-values.ts';
 import type { ResponseOf } from '../../../../shared/contract/index.ts';
 import { cardListKinds } from '../../../../shared/domain/study-card.ts';
 import { numberKey } from '../../../rules/study-card/normalise.ts';

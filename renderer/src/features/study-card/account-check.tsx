@@ -1,4 +1,4 @@
-import type { CardRow } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardRow } from '../../../../shared/contract/study-card-values.ts';
 import { useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { PickedFile } from '../../../../shared/contract/dialog.contract.ts';
 import type { WindowRequest, WindowResponse } from '../../../../shared/contract/index.ts';
 import type { CardListKind } from '../../../../shared/domain/study-card.ts';
-import type { CardImportPlan, CardPlanRow } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardImportPlan, CardPlanRow } from '../../../../shared/contract/study-card-lists.contract.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import { call } from '../../api/client.ts';
 import { useJob } from '../../api/use-job.ts';

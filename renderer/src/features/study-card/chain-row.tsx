@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CardRow } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardRow } from '../../../../shared/contract/study-card-values.ts';
 import { formatCredit } from '../../../../shared/domain/credit.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import { providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';

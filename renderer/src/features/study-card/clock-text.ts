@@ -1,4 +1,4 @@
-import type { CardClock } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardClock } from '../../../../shared/contract/study-card-values.ts';
 import { addDays, type CivilDate } from '../../../../shared/domain/civil-date.ts';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
 

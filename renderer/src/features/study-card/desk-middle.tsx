@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import type { RefObject } from 'react';
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
-import type { CardRow, CardSuggestion } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardRow, CardSuggestion } from '../../../../shared/contract/study-card-values.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import type { ErrorData } from '../../../../shared/errors.ts';
 import { CommandButton } from '../../components/command-button.tsx';

@@ -1,6 +1,6 @@
 import { cardLegs } from '../../../../shared/domain/study-card.ts';
 import type { CardLeg, CardLegState } from '../../../../shared/domain/study-card.ts';
-import type { CardCause } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardCause } from '../../../../shared/contract/study-card-values.ts';
 import type { Mark } from '../../components/status-mark.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { legNames, legStateNames } from '../../text/zh-CN/study-card.ts';

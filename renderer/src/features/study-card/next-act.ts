@@ -1,4 +1,4 @@
-import type { CardCause } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardCause } from '../../../../shared/contract/study-card-values.ts';
 
 /** Causes that end when two rows, or a row and a person, are put together. */
 const deskCauses: ReadonlySet<string> = new Set([

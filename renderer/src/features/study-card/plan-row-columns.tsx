@@ -1,4 +1,4 @@
-import type { CardPlanRow } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardPlanRow } from '../../../../shared/contract/study-card-lists.contract.ts';
 import { formatCredit } from '../../../../shared/domain/credit.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import { RowNotes } from '../../components/import-plan/row-notes.tsx';

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { CardRow } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardRow } from '../../../../shared/contract/study-card-values.ts';
 import { civilDateOf, isCivilDate } from '../../../../shared/domain/civil-date.ts';
 import { fenFromText, formatFen } from '../../../../shared/domain/money.ts';
 import { call } from '../../api/client.ts';

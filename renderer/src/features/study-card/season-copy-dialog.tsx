@@ -1,6 +1,6 @@
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { CardSeason } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardSeason } from '../../../../shared/contract/study-card-seasons.contract.ts';
 import { call } from '../../api/client.ts';
 import { notify, notifyError } from '../../app/notices.ts';
 import { Dialog } from '../../components/dialog.tsx';

@@ -1,4 +1,4 @@
-import type { CardSeason } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardSeason } from '../../../../shared/contract/study-card-seasons.contract.ts';
 import { formatCredit } from '../../../../shared/domain/credit.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import { StatusMark } from '../../components/status-mark.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CardSeason } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardSeason } from '../../../../shared/contract/study-card-seasons.contract.ts';
 import { changedValues, formProblems, seasonForm } from './season-form.ts';
 
 const cite = { source: '某通知', clause: '三' };

@@ -1,7 +1,7 @@
 import type { WindowRequest } from '../../../../shared/contract/index.ts';
 import { cardClasses } from '../../../../shared/domain/study-card.ts';
 import type { CardClass } from '../../../../shared/domain/study-card.ts';
-import type { CardSeason } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardSeason } from '../../../../shared/contract/study-card-seasons.contract.ts';
 import { isCivilDate } from '../../../../shared/domain/civil-date.ts';
 import { creditFromDecimal, wordCredit } from '../../../../shared/domain/credit.ts';
 import { fenFromText, formatFen } from '../../../../shared/domain/money.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { CardSeason } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardSeason } from '../../../../shared/contract/study-card-seasons.contract.ts';
 import { useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
 import { useCommands } from '../../commands/use-commands.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ColumnMapping } from '../../../../shared/contract/common.ts';
 import { cardListKinds, cardProviders } from '../../../../shared/domain/study-card.ts';
 import type { CardListKind, CardProvider } from '../../../../shared/domain/study-card.ts';
-import type { CardImportPlan } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardImportPlan } from '../../../../shared/contract/study-card-lists.contract.ts';
 import { formatCount } from '../../components/format.ts';
 import { MappingTable } from '../../components/import-plan/mapping-table.tsx';
 import type { PlanFile } from '../../components/import-plan/mapping-table.tsx';

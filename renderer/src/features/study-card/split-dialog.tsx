@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
-import type { CardLink, CardRow } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardLink, CardRow } from '../../../../shared/contract/study-card-values.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import { call, useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';

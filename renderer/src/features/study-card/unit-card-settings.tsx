@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { payModes } from '../../../../shared/domain/study-card.ts';
-import type { CardUnitSettings } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardUnitSettings } from '../../../../shared/contract/study-card-seasons.contract.ts';
 import { call, useQuery } from '../../api/client.ts';
 import { notify, notifyError } from '../../app/notices.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';

@@ -1,5 +1,5 @@
 import type { WindowRequest } from '../../../../shared/contract/index.ts';
-import type { CardLink } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardLink } from '../../../../shared/contract/study-card-values.ts';
 
 /** How one link is undone: an entry by its number, a link that the program makes by itself by its two ends. */
 export function unlinkRequest(link: CardLink): WindowRequest<'study-card:unlink'> {

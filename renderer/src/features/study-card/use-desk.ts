@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { CardListKind } from '../../../../shared/domain/study-card.ts';
-import type { CardLink, CardRow, CardSuggestion } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardLink, CardRow, CardSuggestion } from '../../../../shared/contract/study-card-values.ts';
 import type { WindowRequest } from '../../../../shared/contract/index.ts';
 import { call, useQuery } from '../../api/client.ts';
 import { notifyError } from '../../app/notices.ts';

@@ -1,4 +1,4 @@
-import type { CardRow } from '../../../../shared/contract/study-card.contract.ts';
+import type { CardRow } from '../../../../shared/contract/study-card-values.ts';
 import { call, useQuery } from '../../api/client.ts';
 import { notify, notifyError } from '../../app/notices.ts';
 import { formatBytes, formatMoment } from '../../components/format.ts';
