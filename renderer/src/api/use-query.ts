@@ -17,6 +17,9 @@ export interface Query<Value> {
 const remembered = new Map<string, unknown>();
 const rememberedLimit = 60;
 
+/** So long nothing has changed when changes have come to rest. */
+const restMilliseconds = 800;
+
 function remember(key: string, value: unknown) {
   remembered.delete(key);
   remembered.set(key, value);
@@ -44,16 +47,18 @@ export function prefetch<Name extends WindowChannelName>(name: Name, request: Wi
 /**
  * Asks a channel and asks again when one of the topics changes. A reply that arrives after a newer question is
  * dropped. `request` null asks nothing. While another question is on its way the answer to the one before is kept,
- * unless `keepPrevious` is false.
+ * unless `keepPrevious` is false. With `unhurried` it asks again only when the changes have come to rest: for what
+ * stands beside the work and costs the core more than the work itself.
  */
 export function useQuery<Name extends WindowChannelName>(
   name: Name,
   request: WindowRequest<Name> | null,
-  options: { topics?: readonly DataTopic[]; keepPrevious?: boolean } = {},
+  options: { topics?: readonly DataTopic[]; keepPrevious?: boolean; unhurried?: boolean } = {},
 ): Query<WindowResponse<Name>> {
   const key = request === null ? null : keyOf(name, request);
   const topics = (options.topics ?? []).join(' ');
   const keepPrevious = options.keepPrevious ?? true;
+  const unhurried = options.unhurried ?? false;
   const [state, setState] = useState<{ key: string | null; data?: WindowResponse<Name>; error?: ErrorData }>({
     key: null,
   });
@@ -87,10 +92,18 @@ export function useQuery<Name extends WindowChannelName>(
   useEffect(() => {
     if (topics === '') return;
     const wanted = topics.split(' ');
-    return onPush('data:changed', (change) => {
-      if (change.topics.some((topic) => wanted.includes(topic))) void ask();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = onPush('data:changed', (change) => {
+      if (!change.topics.some((topic) => wanted.includes(topic))) return;
+      clearTimeout(timer);
+      if (unhurried) timer = setTimeout(() => void ask(), restMilliseconds);
+      else void ask();
     });
-  }, [topics, ask]);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [topics, unhurried, ask]);
 
   const reload = useCallback(() => void ask(), [ask]);
   const fresh = state.key === key;

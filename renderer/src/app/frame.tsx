@@ -79,7 +79,7 @@ export function Frame() {
   const summary = useQuery(
     'year:summary',
     { year },
-    { topics: ['claims', 'proofs', 'prints', 'roster', 'settings', 'rules'] },
+    { topics: ['claims', 'proofs', 'prints', 'roster', 'settings', 'rules'], unhurried: true },
   );
 
   // Asked once the screen has what it needs: on a start the reconciliation must not be waited for.

@@ -38,7 +38,11 @@ interface QueueDeskProps {
 export function QueueDesk({ filter, wanted, onFilter, views }: QueueDeskProps) {
   const { year } = useApp();
   const desk = useDesk(filter, wanted);
-  const facets = useQuery('review:facets', { year }, { topics: ['claims', 'questions', 'rules'] });
+  const facets = useQuery(
+    'review:facets',
+    { year },
+    { topics: ['claims', 'questions', 'rules'], unhurried: true },
+  );
   useDeskCommands(desk);
   const screen = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);

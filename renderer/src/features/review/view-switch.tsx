@@ -10,7 +10,11 @@ export type ReviewView = (typeof reviewViews)[number];
 /** 队列, 等上级, 通报: in the same place on each of them. */
 export function ViewSwitch({ view, onView }: { view: ReviewView; onView: (view: ReviewView) => void }) {
   const { year } = useApp();
-  const facets = useQuery('review:facets', { year }, { topics: ['claims', 'questions', 'rules'] });
+  const facets = useQuery(
+    'review:facets',
+    { year },
+    { topics: ['claims', 'questions', 'rules'], unhurried: true },
+  );
   const waiting = facets.data?.awaits.upper ?? 0;
   const { queue, upper, notices } = reviewText.views;
   return (
