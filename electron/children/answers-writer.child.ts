@@ -1,56 +1,27 @@
-import { closeSync, openSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { AnswersRequest } from '../documents/excel/workbook-answers.ts';
-import { replaceFile } from '../platform/replace-file.ts';
 import { runChildEntry } from './child-runtime.ts';
 import { lastMergedColumn, patchHead, patchRow, type ColumnTexts } from './xlsx/answer-columns.ts';
 import { ElementSplitter } from './xlsx/element-splitter.ts';
+import { rewriteSheet } from './xlsx/rewrite-sheet.ts';
 import { readMerges, RowReader } from './xlsx/sheet-rows.ts';
-import { readSharedStrings, readWorkbookParts, type SheetPart } from './xlsx/workbook-parts.ts';
-import { openWorkbookZip, type WorkbookZip } from './zip/scan-zip.ts';
+import { readSharedStrings, type SheetPart } from './xlsx/workbook-parts.ts';
+import type { WorkbookZip } from './zip/scan-zip.ts';
 import { inflateEntry, type ZipEntry } from './zip/zip-archive.ts';
-import { deflateText, rewriteZip } from './zip/zip-rewrite.ts';
 
 /** Characters wide; Excel's own unit. */
 const widths = { status: 12, reason: 48 };
 
-async function writeAnswers(
-  request: AnswersRequest,
-): Promise<{ statusColumn: number; reasonColumn: number }> {
-  if (resolve(request.source) === resolve(request.out)) {
-    throw new AppError('file.not-writable', { name: request.name });
-  }
-  const zip = openWorkbookZip(request.source, request.name);
-  try {
-    const parts = await readWorkbookParts(zip);
-    const sheet = parts.sheets.find(({ name }) => name === request.sheet);
-    const entry = sheet && zip.parts.get(sheet.part);
-    if (!sheet || !entry) throw new AppError('file.no-sheet', { name: request.name, sheet: request.sheet });
-    const columns = await placeColumns(
-      zip,
-      sheet,
-      entry,
-      await readSharedStrings(zip, parts.sharedStringsPart),
-      request,
-    );
-    const part = await deflateText(patchedSheet(zip, entry, columns));
-    await replaceFile(
-      request.out,
-      async (temporary) => {
-        const fd = openSync(temporary, 'wx');
-        try {
-          rewriteZip(zip.archive, fd, entry, part);
-        } finally {
-          closeSync(fd);
-        }
-      },
-      request.outName ?? request.name,
-    );
-    return { statusColumn: columns.statusColumn, reasonColumn: columns.reasonColumn };
-  } finally {
-    closeSync(zip.archive.fd);
-  }
+function writeAnswers(request: AnswersRequest): Promise<{ statusColumn: number; reasonColumn: number }> {
+  return rewriteSheet(
+    { ...request, outName: request.outName ?? request.name },
+    async ({ zip, parts, sheet, entry }) => {
+      const sharedStrings = await readSharedStrings(zip, parts.sharedStringsPart);
+      const columns = await placeColumns(zip, sheet, entry, sharedStrings, request);
+      const { statusColumn, reasonColumn } = columns;
+      return { xml: patchedSheet(zip, entry, columns), told: { statusColumn, reasonColumn } };
+    },
+  );
 }
 
 /** The columns of an earlier run where the header row has them, else the first two behind everything that is filled. */

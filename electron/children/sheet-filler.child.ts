@@ -1,44 +1,18 @@
-import { closeSync, openSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { FillRequest } from '../documents/excel/fill-sheet.ts';
-import { replaceFile } from '../platform/replace-file.ts';
 import { runChildEntry } from './child-runtime.ts';
 import { ElementSplitter } from './xlsx/element-splitter.ts';
 import { reachRow, rowXml, stylesOf } from './xlsx/fill-rows.ts';
+import { rewriteSheet } from './xlsx/rewrite-sheet.ts';
 import { readMerges } from './xlsx/sheet-rows.ts';
-import { readWorkbookParts } from './xlsx/workbook-parts.ts';
-import { openWorkbookZip, type WorkbookZip } from './zip/scan-zip.ts';
+import type { WorkbookZip } from './zip/scan-zip.ts';
 import { inflateEntry, type ZipEntry } from './zip/zip-archive.ts';
-import { deflateText, rewriteZip } from './zip/zip-rewrite.ts';
 
-async function fill(request: FillRequest): Promise<{ replaced: number }> {
-  if (resolve(request.source) === resolve(request.out))
-    throw new AppError('file.not-writable', { name: request.name });
-  const zip = openWorkbookZip(request.source, request.name);
-  try {
-    const { sheets } = await readWorkbookParts(zip);
-    const sheet = sheets.find(({ name }) => name === request.sheet);
-    const entry = sheet && zip.parts.get(sheet.part);
-    if (!entry) throw new AppError('file.no-sheet', { name: request.name, sheet: request.sheet });
+function fill(request: FillRequest): Promise<{ replaced: number }> {
+  return rewriteSheet(request, ({ zip, entry }) => {
     const told = { replaced: 0 };
-    const part = await deflateText(filledSheet(zip, entry, request, told));
-    await replaceFile(
-      request.out,
-      async (temporary) => {
-        const fd = openSync(temporary, 'wx');
-        try {
-          rewriteZip(zip.archive, fd, entry, part);
-        } finally {
-          closeSync(fd);
-        }
-      },
-      request.outName,
-    );
-    return told;
-  } finally {
-    closeSync(zip.archive.fd);
-  }
+    return Promise.resolve({ xml: filledSheet(zip, entry, request, told), told });
+  });
 }
 
 /** The sheet's XML, piece by piece, with the rows in their places. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { decisionKinds } from '../domain/claim.ts';
 import { importProblem, jobId } from './common.ts';
-import { channel, civilDate, credit, creditYear, fileIn } from './define.ts';
+import { channel, civilDate, fileIn } from './define.ts';
+import { waitingClaim } from './waiting-claim.ts';
 
 export const listedOutcomes = ['matched', 'choose', 'not-found', 'answered', 'left'] as const;
 /**
@@ -9,21 +10,6 @@ export const listedOutcomes = ['matched', 'choose', 'not-found', 'answered', 'le
  * nothing that waits; answered before; or no answer that could be taken (审核中, an unreadable result).
  */
 export type ListedOutcome = (typeof listedOutcomes)[number];
-
-export const listedClaim = z.strictObject({
-  claimId: z.string(),
-  year: creditYear(),
-  staffNumber: z.string(),
-  personName: z.string(),
-  department: z.string(),
-  itemName: z.string(),
-  name: z.string(),
-  projectNumber: z.string(),
-  startDate: z.string(),
-  endDate: z.string(),
-  credits: credit(),
-});
-export type ListedClaim = z.infer<typeof listedClaim>;
 
 export const listedAnswer = z.strictObject({
   row: z.int(),
@@ -43,9 +29,9 @@ export const listedAnswer = z.strictObject({
   why: z.string(),
   /** What differs and is worth a look: the list's credits are not the claim's. */
   question: z.string(),
-  claim: listedClaim.nullable(),
+  claim: waitingClaim.nullable(),
   /** What the officer may choose from. */
-  candidates: z.array(listedClaim),
+  candidates: z.array(waitingClaim),
 });
 export type ListedAnswer = z.infer<typeof listedAnswer>;
 

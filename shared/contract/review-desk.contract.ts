@@ -13,6 +13,7 @@ import {
 import { claimQuestion } from './claim.contract.ts';
 import { nothing, page } from './common.ts';
 import { channel, civilDate, credit, creditYear, fileIn, hours, statedCredit } from './define.ts';
+import { waitingClaim } from './waiting-claim.ts';
 import { clusterSummary, queueFilter, reviewWarning } from './review.contract.ts';
 
 /** A field of a claim before and after, as people read it: 开始日期 2025-03-12 → 2025-03-13. Empty: not filled in. */
@@ -201,17 +202,7 @@ export const reviewDeskContract = {
       total: z.int(),
       rows: z.array(
         z.strictObject({
-          claimId: z.string(),
-          year: creditYear(),
-          staffNumber: z.string(),
-          personName: z.string(),
-          department: z.string(),
-          itemName: z.string(),
-          name: z.string(),
-          projectNumber: z.string(),
-          startDate: z.string(),
-          endDate: z.string(),
-          credits: credit(),
+          ...waitingClaim.shape,
           /** When and by whom the unit accepted it. */
           since: z.string(),
           decidedBy: z.string(),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ListedClaim } from '../../../../shared/contract/authority-list.contract.ts';
+import type { WaitingClaim } from '../../../../shared/contract/waiting-claim.ts';
 import { matchAnswers, type AnswerFacts } from './match-answers.ts';
 import type { AnswerLine } from './read-answer-list.ts';
 
-const claim: ListedClaim = {
+const claim: WaitingClaim = {
   claimId: '1',
   year: 2025,
   staffNumber: 'A001',
@@ -16,7 +16,7 @@ const claim: ListedClaim = {
   endDate: '2025-05-12',
   credits: 200,
 };
-const other: ListedClaim = {
+const other: WaitingClaim = {
   ...claim,
   claimId: '2',
   name: '县域胸痛中心建设',

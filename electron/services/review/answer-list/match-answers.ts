@@ -1,4 +1,5 @@
-import type { ListedAnswer, ListedClaim } from '../../../../shared/contract/authority-list.contract.ts';
+import type { ListedAnswer } from '../../../../shared/contract/authority-list.contract.ts';
+import type { WaitingClaim } from '../../../../shared/contract/waiting-claim.ts';
 import type { CivilDate } from '../../../../shared/domain/civil-date.ts';
 import { formatCredit } from '../../../../shared/domain/credit.ts';
 import { groupBy } from '../../../../shared/domain/group-by.ts';
@@ -6,7 +7,7 @@ import { plainText } from '../../intake/item-finder.ts';
 import { plainNumber } from '../clusters/plain-number.ts';
 import type { AnswerLine } from './read-answer-list.ts';
 
-type Named = Pick<ListedClaim, 'staffNumber' | 'name' | 'projectNumber' | 'startDate' | 'endDate'>;
+type Named = Pick<WaitingClaim, 'staffNumber' | 'name' | 'projectNumber' | 'startDate' | 'endDate'>;
 
 /** A claim that the authority has answered; `said` in a sentence: “2025-12-03 已记下上级通过”. */
 export interface AnsweredClaim extends Named {
@@ -18,7 +19,7 @@ export interface AnswerFacts {
   readonly people: readonly { readonly staffNumber: string; readonly name: string }[];
   /** Whose a document number is. */
   readonly holders: ReadonlyMap<string, { readonly staffNumber: string; readonly name: string }>;
-  readonly waiting: readonly ListedClaim[];
+  readonly waiting: readonly WaitingClaim[];
   readonly answered: readonly AnsweredClaim[];
   readonly today: CivilDate;
 }
@@ -84,7 +85,7 @@ function createFinder({ people, holders, waiting, answered, today }: AnswerFacts
     const row = (
       outcome: ListedAnswer['outcome'],
       why: string,
-      found: { claim?: ListedClaim; candidates?: readonly ListedClaim[] } = {},
+      found: { claim?: WaitingClaim; candidates?: readonly WaitingClaim[] } = {},
     ): ListedAnswer => ({
       ...shown,
       outcome,
@@ -136,7 +137,7 @@ function sameBy(line: AnswerLine, claim: Named): string {
   return number !== '' && number === plainNumber(claim.projectNumber) ? '项目编号' : '名称';
 }
 
-function creditsDiffer(credits: number | null, claim: ListedClaim): string {
+function creditsDiffer(credits: number | null, claim: WaitingClaim): string {
   if (credits === null || credits === claim.credits) return '';
   return `名单上学分 ${formatCredit(credits)}，本单位算 ${formatCredit(claim.credits)}`;
 }

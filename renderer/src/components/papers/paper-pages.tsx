@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { WindowRequest } from '../../../../shared/contract/index.ts';
 import { describeError } from '../../../../shared/errors.ts';
@@ -7,6 +6,7 @@ import { papersText } from '../../text/zh-CN/papers.ts';
 import { ErrorPanel } from '../error-panel.tsx';
 import { formatCount } from '../format.ts';
 import { Loading } from '../loading.tsx';
+import { PageTurner } from './page-turner.tsx';
 import styles from './papers.module.css';
 
 /** A picture of a page; says so when it could not be drawn. */
@@ -32,25 +32,7 @@ export function PaperPages({ name, request }: { name: string; request: WindowReq
       <div className={styles.bar}>
         <span className={styles.name}>{name}</span>
         {data === undefined ? null : (
-          <>
-            <Button
-              size="compact-sm"
-              variant="default"
-              disabled={shown === 1}
-              onClick={() => setPage(shown - 1)}
-            >
-              {papersText.previousPage}
-            </Button>
-            <span>{papersText.page(shown, data.pages)}</span>
-            <Button
-              size="compact-sm"
-              variant="default"
-              disabled={shown === data.pages}
-              onClick={() => setPage(shown + 1)}
-            >
-              {papersText.nextPage}
-            </Button>
-          </>
+          <PageTurner page={shown} pages={data.pages} size="compact-sm" onPage={setPage} />
         )}
       </div>
       {data === undefined || data.missing.length === 0 ? null : (

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ComplianceRow } from '../../../../shared/contract/compliance.contract.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { CommandButton } from '../../components/command-button.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
+import { PageTurner } from '../../components/papers/page-turner.tsx';
 import { PageImage } from '../../components/papers/paper-pages.tsx';
 import { registerText } from '../../text/zh-CN/register.ts';
 import type { ScreenPaper } from './paper-kinds.ts';
@@ -42,25 +42,7 @@ export function Preview({
         <CommandButton command="register.next" />
         <span className={styles.spacer} />
         {data !== undefined && data.pages > 1 ? (
-          <>
-            <Button
-              size="compact-sm"
-              variant="default"
-              disabled={shownPage === 1}
-              onClick={() => setPage(shownPage - 1)}
-            >
-              {registerText.previousPage}
-            </Button>
-            <span>{registerText.previewPage(shownPage, data.pages)}</span>
-            <Button
-              size="compact-sm"
-              variant="default"
-              disabled={shownPage === data.pages}
-              onClick={() => setPage(shownPage + 1)}
-            >
-              {registerText.nextPage}
-            </Button>
-          </>
+          <PageTurner page={shownPage} pages={data.pages} size="compact-sm" onPage={setPage} />
         ) : null}
       </div>
       <div className={styles.paper}>

@@ -15,6 +15,7 @@ import { upperText } from '../../text/zh-CN/review-levels.ts';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { reasonNames } from '../../text/zh-CN/review.ts';
 import { proofExtensions } from '../tray/use-add-proofs.ts';
+import { AnswerDocumentFields, filledIn, noDocument } from './answer-document.tsx';
 import { isDay, undoLast } from './page-helpers.ts';
 import styles from './pages.module.css';
 
@@ -31,9 +32,7 @@ export function AnswerDialog({ claimIds, onClose, onDone }: AnswerDialogProps) {
   const { year } = useApp();
   const [answer, setAnswer] = useState<DecisionKind>('accept');
   const [answeredOn, setAnsweredOn] = useState('');
-  const [authority, setAuthority] = useState('');
-  const [documentTitle, setDocumentTitle] = useState('');
-  const [documentNumber, setDocumentNumber] = useState('');
+  const [document, setDocument] = useState(noDocument);
   const [reasonCode, setReasonCode] = useState<ReasonCode>('not-eligible');
   const [remark, setRemark] = useState('');
   const [proof, setProof] = useState<PickedFile>();
@@ -50,9 +49,7 @@ export function AnswerDialog({ claimIds, onClose, onDone }: AnswerDialogProps) {
         claimIds: [...claimIds],
         answer,
         answeredOn,
-        ...(authority.trim() === '' ? {} : { authority }),
-        ...(documentTitle.trim() === '' ? {} : { documentTitle }),
-        ...(documentNumber.trim() === '' ? {} : { documentNumber }),
+        ...filledIn(document),
         ...(answer === 'accept' ? {} : { reasonCode }),
         ...(remark.trim() === '' ? {} : { remark }),
         ...(proof === undefined ? {} : { proof: proof.token }),
@@ -104,27 +101,7 @@ export function AnswerDialog({ claimIds, onClose, onDone }: AnswerDialogProps) {
             error={tried && !isDay(answeredOn) ? text.badDate : undefined}
             onChange={setAnsweredOn}
           />
-          <TextInput
-            label={text.authority}
-            placeholder={text.authorityHint}
-            maxLength={60}
-            value={authority}
-            onChange={(event) => setAuthority(event.currentTarget.value)}
-          />
-        </div>
-        <div className={styles.pair}>
-          <TextInput
-            label={text.documentTitle}
-            maxLength={200}
-            value={documentTitle}
-            onChange={(event) => setDocumentTitle(event.currentTarget.value)}
-          />
-          <TextInput
-            label={text.documentNumber}
-            maxLength={100}
-            value={documentNumber}
-            onChange={(event) => setDocumentNumber(event.currentTarget.value)}
-          />
+          <AnswerDocumentFields document={document} onChange={setDocument} />
         </div>
         {answer !== 'accept' && (
           <Select

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import type { ListedAnswer } from '../../../../shared/contract/authority-list.contract.ts';
@@ -14,6 +14,7 @@ import { formatCount } from '../../components/format.ts';
 import { PlanPage } from '../../components/import-plan/plan-page.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { answersText } from '../../text/zh-CN/review-answers.ts';
+import { AnswerDocumentFields, filledIn, noDocument } from './answer-document.tsx';
 import { answerListColumns } from './answer-list-columns.tsx';
 import { isShown, linesToRecord, type AnswerFilter, type Choices } from './answer-list-plan.ts';
 import { PageFrame } from './page-frame.tsx';
@@ -38,9 +39,7 @@ export function AnswerListPage({ plan, views, year, onOther, onClose }: AnswerLi
   const [choices, setChoices] = useState<Choices>(new Map());
   const [filter, setFilter] = useState<AnswerFilter>(plan.choose > 0 ? 'choose' : 'all');
   const [day, setDay] = useState('');
-  const [authority, setAuthority] = useState('');
-  const [documentTitle, setDocumentTitle] = useState('');
-  const [documentNumber, setDocumentNumber] = useState('');
+  const [document, setDocument] = useState(noDocument);
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<ErrorData>();
@@ -59,9 +58,7 @@ export function AnswerListPage({ plan, views, year, onOther, onClose }: AnswerLi
         planId: plan.planId,
         choices: [...choices].map(([row, claimId]) => ({ row, claimId })),
         ...(undated ? { answeredOn: day } : {}),
-        ...(authority.trim() === '' ? {} : { authority }),
-        ...(documentTitle.trim() === '' ? {} : { documentTitle }),
-        ...(documentNumber.trim() === '' ? {} : { documentNumber }),
+        ...filledIn(document),
       });
       notify({
         kind: 'good',
@@ -134,25 +131,10 @@ export function AnswerListPage({ plan, views, year, onOther, onClose }: AnswerLi
           }}
         >
           <div className={styles.listFields}>
-            <TextInput
-              label={text.authority}
-              placeholder={text.authorityHint}
-              maxLength={60}
-              value={authority}
-              onChange={(event) => setAuthority(event.currentTarget.value)}
-            />
-            <TextInput
-              label={text.documentTitle}
-              placeholder={text.documentTitleHint}
-              maxLength={200}
-              value={documentTitle}
-              onChange={(event) => setDocumentTitle(event.currentTarget.value)}
-            />
-            <TextInput
-              label={text.documentNumber}
-              maxLength={100}
-              value={documentNumber}
-              onChange={(event) => setDocumentNumber(event.currentTarget.value)}
+            <AnswerDocumentFields
+              document={document}
+              titleHint={text.documentTitleHint}
+              onChange={setDocument}
             />
             {undated && (
               <DateField

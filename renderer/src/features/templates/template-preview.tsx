@@ -5,8 +5,8 @@ import type { TemplatePaper } from '../../../../shared/domain/paper-template.ts'
 import { useQuery } from '../../api/client.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
+import { PageTurner } from '../../components/papers/page-turner.tsx';
 import { PageImage } from '../../components/papers/paper-pages.tsx';
-import { papersText } from '../../text/zh-CN/papers.ts';
 import { templatesText as text } from '../../text/zh-CN/templates.ts';
 import styles from './templates.module.css';
 
@@ -56,25 +56,7 @@ export function TemplatePreview({ paper, name, year, template }: Props) {
           {large ? text.whole : text.large}
         </Button>
         {data === undefined || data.pages < 2 ? null : (
-          <>
-            <Button
-              size="compact-xs"
-              variant="default"
-              disabled={shown === 1}
-              onClick={() => setPage(shown - 1)}
-            >
-              {papersText.previousPage}
-            </Button>
-            <span>{papersText.page(shown, data.pages)}</span>
-            <Button
-              size="compact-xs"
-              variant="default"
-              disabled={shown === data.pages}
-              onClick={() => setPage(shown + 1)}
-            >
-              {papersText.nextPage}
-            </Button>
-          </>
+          <PageTurner page={shown} pages={data.pages} size="compact-xs" onPage={setPage} />
         )}
       </div>
       {problem ? <ErrorPanel error={problem} onRetry={drawn.reload} /> : null}

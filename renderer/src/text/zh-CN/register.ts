@@ -77,7 +77,6 @@ export const registerText = {
   preview: '预览',
   previewOf: (name: string, paper: string) => `${name} 的${paper}`,
   previewLoading: '正在生成预览',
-  previewPage: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
   previewNext: '后一人',
   previewPrevious: '前一人',
   previewFailed: {
@@ -85,8 +84,6 @@ export const registerText = {
     hint: '请再试一次；不影响生成，生成的文件可以直接打开看。',
   },
   previewNone: '选好人后，这里是真实的一页。',
-  nextPage: '后一页',
-  previousPage: '前一页',
   save: (count: string, paper: string) => `生成 ${count} 人的${paper}…`,
   saveList: (paper: string) => `生成${paper}…`,
   saveTitle: (paper: string) => `${paper}存到哪里`,

@@ -34,11 +34,7 @@ export const answersText = {
   candidate: (name: string, number: string, span: string, credits: string) =>
     [name, number, span, `${credits} 学分`].filter(Boolean).join(' · '),
   understood: (fileName: string, columns: string) => `${fileName} · 认出的列：${columns}`,
-  authority: '答复单位',
-  authorityHint: '不填就是“上级”',
-  documentTitle: '文件名称',
   documentTitleHint: '不填就用名单的文件名',
-  documentNumber: '文号',
   day: '没有日期的按哪天记',
   badDay: '请填存在的日期，不晚于今天',
   save: '记下这份名单的答复',
