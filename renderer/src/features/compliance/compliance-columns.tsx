@@ -78,33 +78,33 @@ export function complianceColumns(
     {
       id: 'staffNumber',
       header: columns.staffNumber,
-      width: '92px',
+      width: '84px',
       sortable: true,
       render: (row) => row.staffNumber,
     },
     {
       id: 'name',
       header: columns.name,
-      width: '96px',
+      width: '88px',
       render: (row) => <b className={styles.name}>{row.name}</b>,
     },
     {
       id: 'department',
       header: columns.department,
-      width: 'minmax(124px, 1fr)',
+      width: 'minmax(116px, 1fr)',
       sortable: true,
       render: (row) => <span title={row.department}>{row.department}</span>,
     },
     {
       id: 'title',
       header: columns.title,
-      width: 'minmax(110px, 1fr)',
+      width: 'minmax(100px, 1fr)',
       render: (row) => <span>{row.title}</span>,
     },
     {
       id: 'verdict',
       header: columns.verdict,
-      width: '96px',
+      width: '92px',
       render: (row) => (
         <Figure onOpen={() => open(row, 'explanation')}>
           <VerdictMark verdict={row.closedVerdict ?? row.verdict} />
@@ -120,7 +120,7 @@ export function complianceColumns(
     {
       id: 'total',
       header: columns.total,
-      width: '124px',
+      width: '116px',
       align: 'right',
       sortable: true,
       render: (row) => (
@@ -130,7 +130,7 @@ export function complianceColumns(
     {
       id: 'totalShort',
       header: columns.totalShort,
-      width: '84px',
+      width: '80px',
       align: 'right',
       sortable: true,
       render: (row) => (
@@ -140,7 +140,7 @@ export function complianceColumns(
     {
       id: 'publicNeed',
       header: columns.publicNeed,
-      width: '120px',
+      width: '116px',
       align: 'right',
       render: (row) => (
         <Figure onOpen={() => open(row, 'public')}>
@@ -151,7 +151,7 @@ export function complianceColumns(
     {
       id: 'publicShort',
       header: columns.publicShort,
-      width: '108px',
+      width: '104px',
       align: 'right',
       sortable: true,
       render: (row) => (
@@ -161,7 +161,7 @@ export function complianceColumns(
     {
       id: 'waiting',
       header: columns.waiting,
-      width: '80px',
+      width: '76px',
       align: 'right',
       render: (row) => (
         <Figure onOpen={() => open(row, 'entries')} tone="quiet">
