@@ -1,13 +1,12 @@
-import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import type { SignInRow } from '../../../shared/contract/training.contract.ts';
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { ListedPerson } from '../../database/repositories/roster.repository.ts';
-import type { SheetInfo, SheetRow } from '../../documents/excel/workbook-cells.ts';
-import { readWorkbook } from '../../documents/excel/workbook-reader.ts';
+import type { SheetRow } from '../../documents/excel/workbook-cells.ts';
 import type { Job } from '../../platform/job.ts';
+import { readListSheet } from '../import/read-list-sheet.ts';
 import { headerOf, plainHeader } from '../import/sheet-header.ts';
 import { cleanName, isBlankWord, tidy } from '../import/sheet-words.ts';
 import { plainText } from '../intake/item-finder.ts';
@@ -43,9 +42,6 @@ export async function readSignInSheet(
   ownUnit: string,
   job: Job,
 ): Promise<ResponseOf<'training:read-sheet'>> {
-  const fileName = path.basename(request.file);
-  let sheets: readonly SheetInfo[] = [];
-  let chosen = '';
   let columns: Columns | undefined;
   const lines: ReadLine[] = [];
   const take = (row: SheetRow): void => {
@@ -56,33 +52,21 @@ export async function readSignInSheet(
       if (line) lines.push(line);
     }
   };
-  await readWorkbook(
+  const { fileName, sheets, sheet } = await readListSheet(
     childHost,
-    {
-      path: request.file,
-      name: fileName,
-      otherFormats: true,
-      ...(request.sheet === undefined ? {} : { sheet: request.sheet }),
+    request,
+    (rows) => {
+      for (const row of rows) take(row);
+      job.step('读取签到表', lines.length, 0);
     },
-    {
-      onSheets: (all, name) => {
-        sheets = all;
-        chosen = name;
-      },
-      onRows: (_sheet, rows) => {
-        for (const row of rows) take(row);
-        job.step('读取签到表', lines.length, 0);
-      },
-    },
-    { signal: job.signal },
+    job.signal,
   );
-  if (columns === undefined)
-    throw new AppError('file.no-table', { name: fileName, sheet: chosen, needed: ['姓名'] });
+  if (columns === undefined) throw new AppError('file.no-table', { name: fileName, sheet, needed: ['姓名'] });
   const people = await database.read(({ roster }) => roster.people(request.on));
   const rows = matchLines(lines, people, ownUnit, request.on);
   return {
     fileName,
-    sheet: chosen,
+    sheet,
     sheets: sheets.filter(({ hidden }) => !hidden).map(({ name }) => name),
     rows,
     matched: rows.filter(({ outcome }) => outcome === 'matched').length,

@@ -4,9 +4,10 @@ import type { DecisionKind } from '../../../../shared/domain/claim.ts';
 import { creditFromDecimal } from '../../../../shared/domain/credit.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import type { SheetCell, SheetInfo, SheetRow } from '../../../documents/excel/workbook-cells.ts';
-import { MergeFiller, readWorkbook } from '../../../documents/excel/workbook-reader.ts';
+import { MergeFiller } from '../../../documents/excel/workbook-reader.ts';
 import type { ChildHost } from '../../../platform/child-host.ts';
 import type { Job } from '../../../platform/job.ts';
+import { readListSheet } from '../../import/read-list-sheet.ts';
 import { readSheetDate } from '../../import/sheet-date.ts';
 import { cleanName, isBlankWord, tidy } from '../../import/sheet-words.ts';
 import {
@@ -55,38 +56,24 @@ export async function readAnswerList(
   request: { readonly file: string; readonly sheet?: string | undefined },
   job: Job,
 ): Promise<AnswerList> {
-  const fileName = path.basename(request.file);
-  let sheets: readonly SheetInfo[] = [];
-  let chosen = '';
   const rows: SheetRow[] = [];
-  await readWorkbook(
+  const { fileName, sheets, sheet } = await readListSheet(
     host,
-    {
-      path: request.file,
-      name: fileName,
-      otherFormats: true,
-      ...(request.sheet === undefined ? {} : { sheet: request.sheet }),
+    request,
+    (some) => {
+      rows.push(...some);
+      if (rows.length > mostLines + 100)
+        throw new AppError('answers.too-many', { name: path.basename(request.file), most: mostLines });
+      job.step('读取批复', rows.length, null);
     },
-    {
-      onSheets: (all, name) => {
-        sheets = all;
-        chosen = name;
-      },
-      onRows: (_sheet, some) => {
-        rows.push(...some);
-        if (rows.length > mostLines + 100)
-          throw new AppError('answers.too-many', { name: fileName, most: mostLines });
-        job.step('读取批复', rows.length, null);
-      },
-    },
-    { signal: job.signal },
+    job.signal,
   );
-  const filler = new MergeFiller(sheets.find(({ name }) => name === chosen)?.merges ?? []);
+  const filler = new MergeFiller(sheets.find(({ name }) => name === sheet)?.merges ?? []);
   const filled = rows.map((row) => filler.fill(row));
   const header = findAnswerHeader(filled);
   if (!header) {
     const needed = missingColumns(new Map());
-    throw new AppError('file.no-table', { name: fileName, sheet: chosen, needed });
+    throw new AppError('file.no-table', { name: fileName, sheet, needed });
   }
   const columns = answerColumns(header.headers);
   const lines = filled
@@ -96,7 +83,7 @@ export async function readAnswerList(
   if (lines.length > mostLines) throw new AppError('answers.too-many', { name: fileName, most: mostLines });
   return {
     fileName,
-    sheet: chosen,
+    sheet,
     sheets,
     columns: [...columns].map(([field, column]) => ({
       header: header.headers[column] ?? '',
