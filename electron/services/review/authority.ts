@@ -6,7 +6,7 @@ import type { ServiceContext } from '../service.ts';
 import type { ClaimBoards } from './claim-board.ts';
 import type { Decider } from './decider.ts';
 import { daysSince } from './queue.ts';
-import { waitingForAuthority } from './waiting-claims.ts';
+import { waitingForAuthority, waitingLine } from './waiting-claims.ts';
 
 export interface Authority {
   awaiting(request: RequestOf<'review:awaiting-authority'>): Promise<ResponseOf<'review:awaiting-authority'>>;
@@ -25,17 +25,12 @@ export function createAuthority(
     async awaiting({ year, offset = 0, limit = 100 }) {
       const waiting = await waitingForAuthority(database, boards, year ?? null);
       const today = clock.today();
-      const rows = waiting.map(({ claim, since, decidedBy }) => {
-        const { staffNumber, personName, department, itemName, name, projectNumber } = claim;
-        return {
-          ...{ claimId: claim.claimId, year: claim.year, staffNumber, personName, department, itemName },
-          ...{ name, projectNumber, startDate: claim.startDate, endDate: claim.endDate },
-          credits: claim.grantedAlone ?? 0,
-          since,
-          decidedBy,
-          ageDays: daysSince(since, today),
-        };
-      });
+      const rows = waiting.map(({ claim, since, decidedBy }) => ({
+        ...waitingLine(claim),
+        since,
+        decidedBy,
+        ageDays: daysSince(since, today),
+      }));
       return { total: rows.length, rows: rows.slice(offset, offset + limit) };
     },
     async recordAnswer(request) {

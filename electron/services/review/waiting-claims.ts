@@ -1,3 +1,4 @@
+import type { WaitingClaim } from '../../../shared/contract/waiting-claim.ts';
 import type { Database } from '../../database/database.ts';
 import type { AwaitingClaim } from '../../database/repositories/authority-answer.repository.ts';
 import type { BoardClaim } from './board.ts';
@@ -17,4 +18,21 @@ export async function waitingForAuthority(
     const claim = claims.get(one.claimId);
     return claim ? [{ ...one, claim }] : [];
   });
+}
+
+/** As lists of what waits name it. */
+export function waitingLine(claim: BoardClaim): WaitingClaim {
+  return {
+    claimId: claim.claimId,
+    year: claim.year,
+    staffNumber: claim.staffNumber,
+    personName: claim.personName,
+    department: claim.department,
+    itemName: claim.itemName,
+    name: claim.name,
+    projectNumber: claim.projectNumber,
+    startDate: claim.startDate,
+    endDate: claim.endDate,
+    credits: claim.grantedAlone ?? 0,
+  };
 }

@@ -12,12 +12,8 @@ export function useCommands(
   const { modal = false, active = true } = options;
   const latest = useRef(commands);
   const scopeId = useRef<symbol>(undefined);
-  // What is shown of a command; `run` is looked up when it runs.
-  const shape = JSON.stringify(
-    commands.map(({ id, title: name, keys, when, awaited, quiet, repeats }) => [
-      ...[id, name, keys, when, awaited, quiet, repeats],
-    ]),
-  );
+  // What is shown of a command, its functions left out; `run` is looked up when it runs.
+  const shape = JSON.stringify(commands);
 
   useEffect(() => {
     latest.current = commands;

@@ -10,7 +10,7 @@ import { bearsOnTheYear, type ServiceContext } from '../../service.ts';
 import type { ClaimBoards } from '../claim-board.ts';
 import type { Decider } from '../decider.ts';
 import { decisionWords } from '../decision-rules.ts';
-import { waitingForAuthority } from '../waiting-claims.ts';
+import { waitingForAuthority, waitingLine } from '../waiting-claims.ts';
 import { writeListRecord } from './list-record.ts';
 import { matchAnswers, type AnsweredClaim, type AnswerFacts } from './match-answers.ts';
 import { readAnswerList, type AnswerLine, type AnswerList } from './read-answer-list.ts';
@@ -51,19 +51,7 @@ export function createAnswerImport(
   });
 
   const factsFor = async (lines: readonly AnswerLine[]): Promise<AnswerFacts> => {
-    const waiting = (await waitingForAuthority(database, boards)).map(({ claim }) => ({
-      claimId: claim.claimId,
-      year: claim.year,
-      staffNumber: claim.staffNumber,
-      personName: claim.personName,
-      department: claim.department,
-      itemName: claim.itemName,
-      name: claim.name,
-      projectNumber: claim.projectNumber,
-      startDate: claim.startDate,
-      endDate: claim.endDate,
-      credits: claim.grantedAlone ?? 0,
-    }));
+    const waiting = (await waitingForAuthority(database, boards)).map(({ claim }) => waitingLine(claim));
     const today = clock.today();
     return database.read(async ({ roster, authorityAnswers }) => ({
       people: await roster.people(today),
@@ -115,8 +103,12 @@ export function createAnswerImport(
           );
           const title = documentTitle || shown.fileName;
           await repositories.authorityAnswers.add({
-            ...{ batchId: batch, answeredOn, authority: named, documentNumber, arrivalId: null },
+            batchId: batch,
+            answeredOn,
+            authority: named,
             documentTitle: title,
+            documentNumber,
+            arrivalId: null,
           });
           const lines = taken.map((line) => ({
             claim: rowNumber(line.claimId),
@@ -147,16 +139,14 @@ export function createAnswerImport(
       const problems = answers
         .filter(({ outcome, question }) => outcome !== 'matched' || question !== '')
         .map(({ row, outcome, why, question }) => ({
-          ...{ row, column: '', code: `answers.${outcome}`, message: question || why },
+          row,
+          column: '',
+          code: `answers.${outcome}`,
+          message: question || why,
           severity: outcome === 'matched' ? ('question' as const) : ('error' as const),
         }));
       if (dryRun || matched === 0)
-        return {
-          ...counts,
-          ...{ decided: 0, accepted: 0, returned: 0, rejected: 0 },
-          batchId: null,
-          problems,
-        };
+        return { ...counts, decided: 0, accepted: 0, returned: 0, rejected: 0, batchId: null, problems };
       return { ...counts, ...(await apply({ planId: shown.planId, choices: [], ...document })), problems };
     },
   };
