@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { ClaimStatus, DecisionKind, ReasonCode, ReviewLevel } from '../../shared/domain/claim.ts';
+import type { AnswerListTables } from './tables/answer-lists.ts';
 import type { ClaimFieldTables } from './tables/claim-fields.ts';
 import type { PaperTemplateTables } from './tables/paper-templates.ts';
 import type { PrintBatchTables } from './tables/print-batches.ts';
@@ -26,7 +27,8 @@ export interface Schema
     PrintBatchTables,
     PaperTemplateTables,
     ClaimFieldTables,
-    ProvinceExportTables {
+    ProvinceExportTables,
+    AnswerListTables {
   setting: { key: string; value: string; recorded_at: string; recorded_by: string };
   audit_entry: {
     id: Generated<number>;
@@ -50,7 +52,7 @@ export interface Schema
     rejected: number;
   };
   import_mapping: {
-    kind: 'roster' | 'claims';
+    kind: 'roster' | 'claims' | 'answers';
     header_signature: string;
     mapping: string;
     recorded_at: string;

@@ -43,3 +43,4 @@ export const planFile = {
   /** The mapping came from an earlier import of a sheet with these headers. */
   remembered: z.boolean(),
 };
+export type PlanFile = z.infer<z.ZodObject<typeof planFile>>;

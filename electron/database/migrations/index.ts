@@ -12,6 +12,7 @@ import * as printBatches from './0010-print-batches.ts';
 import * as claimFields from './0011-claim-fields.ts';
 import * as provinceExports from './0012-province-exports.ts';
 import * as paperTemplates from './0013-paper-templates.ts';
+import * as answerLists from './0014-answer-lists.ts';
 
 /** Every migration in order, listed by hand so that a bundle holds them. Append only; never edit one that shipped. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,6 +29,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-claim-fields': claimFields,
   '0012-province-exports': provinceExports,
   '0013-paper-templates': paperTemplates,
+  '0014-answer-lists': answerLists,
 };
 
 export const schemaVersion = Object.keys(migrations).length;

@@ -36,7 +36,7 @@ export interface AnsweredClaimRow {
   readonly decision: DecisionKind;
   /** An instant. */
   readonly decidedAt: string;
-  /** Null for an answer without a record of its day. */
+  /** The line's own day where it came from a list; null for an answer without a record of its day. */
   readonly answeredOn: string | null;
 }
 
@@ -79,9 +79,10 @@ export function authorityAnswerRepository({ raw }: Connection) {
       return prepare<unknown[], AnsweredClaimRow>(
         `SELECT s.staff_number AS staffNumber, c.name, c.project_number AS projectNumber,
              c.start_date AS startDate, c.end_date AS endDate, d.decision, b.at AS decidedAt,
-             w.answered_on AS answeredOn
+             coalesce(l.answered_on, w.answered_on) AS answeredOn
            FROM decision d JOIN decision_batch b ON b.id = d.batch_id JOIN claim c ON c.id = d.claim_id
              JOIN staff_member s ON s.id = c.staff_id LEFT JOIN authority_answer w ON w.batch_id = b.id
+             LEFT JOIN answer_list_line l ON l.batch_id = b.id AND l.claim_id = c.id
            WHERE d.level = 'upper' AND d.decision <> 'undo' AND c.status <> 'in-review' AND ${batchStands}
            ORDER BY d.id DESC`,
       ).all();

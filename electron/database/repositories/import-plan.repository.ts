@@ -3,6 +3,7 @@ import { insertMany } from '../connection.ts';
 import type { Schema } from '../schema.ts';
 
 export type ImportKind = Schema['import_plan']['kind'];
+export type MappingKind = Schema['import_mapping']['kind'];
 export type PlanRowStatus = Schema['import_plan_row']['status'];
 
 /** A computed import that waits to be applied as it was shown. */
@@ -163,7 +164,7 @@ export function importPlanRepository(connection: Connection) {
     },
 
     /** Column index → field, as the officer corrected it for a sheet with these headers; JSON. */
-    async mapping(kind: ImportKind, headerSignature: string): Promise<string | undefined> {
+    async mapping(kind: MappingKind, headerSignature: string): Promise<string | undefined> {
       const found = await db
         .selectFrom('import_mapping')
         .select('mapping')
@@ -174,7 +175,7 @@ export function importPlanRepository(connection: Connection) {
     },
 
     async rememberMapping(
-      kind: ImportKind,
+      kind: MappingKind,
       headerSignature: string,
       mapping: string,
       recordedAt: string,

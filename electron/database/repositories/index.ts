@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import { answerListRepository } from './answer-list.repository.ts';
 import { auditRepository } from './audit.repository.ts';
 import { authorityAnswerRepository } from './authority-answer.repository.ts';
 import { claimChangeRepository } from './claim-change.repository.ts';
@@ -43,6 +44,7 @@ export function createRepositories(connection: Connection) {
     reviewBoards: reviewBoardRepository(connection),
     claimChanges: claimChangeRepository(connection),
     authorityAnswers: authorityAnswerRepository(connection),
+    answerLists: answerListRepository(connection),
     projectNotices: projectNoticeRepository(connection),
     savedFilters: savedFilterRepository(connection),
     proofs: proofRepository(connection),

@@ -6,7 +6,7 @@ import { stateOf, worstAt } from './legs.ts';
 import { addMoney, noMoney } from './order-money.ts';
 import { addOrder, addRemittance, finished, noSums, type Sums } from './totals.ts';
 import type { Cause } from './cause-codes.ts';
-import type { RowRef } from './links.ts';
+import type { Link, RowRef } from './links.ts';
 import { type LegName, type Provider, legs as legNames } from './list-kinds.ts';
 import type { CardTotals, Leg, PersonChain, ReconcileResult } from './reconciliation.ts';
 
@@ -29,7 +29,11 @@ export interface BySeason {
  * their person has a card. What reaches nothing is of the provider's season of its day if the provider has one season
  * that year; with several, nothing says which, and it belongs to none of them.
  */
-export function splitBySeason(context: ChainContext, result: ReconcileResult): BySeason {
+export function splitBySeason(
+  context: ChainContext,
+  result: ReconcileResult,
+  moneyLinks: readonly Link[],
+): BySeason {
   const { input, seasons, people } = context;
   const seasonOf = new Map<string, string>();
   const sums = new Map<string, Sums>();
@@ -58,7 +62,7 @@ export function splitBySeason(context: ChainContext, result: ReconcileResult): B
   }
 
   const shares = new Map<string, Map<string, Fen>>();
-  for (const { left, right, amount } of result.links) {
+  for (const { left, right, amount } of moneyLinks) {
     const season = right.kind === 'orders' ? seasonOf.get(right.id) : undefined;
     if (season === undefined || amount === null) continue;
     const own = shares.get(left.id) ?? new Map<string, Fen>();

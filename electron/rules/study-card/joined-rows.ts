@@ -2,7 +2,7 @@ import type { Fen } from '../../../shared/domain/money.ts';
 import { isLive } from './cause.ts';
 import { refOf } from './keys.ts';
 import type { IndexedPerson } from './roster-index.ts';
-import type { RowRef } from './links.ts';
+import type { MatchKey, RowRef } from './links.ts';
 import type { InvoiceRow, OrderRow, RemittanceRow } from './list-rows.ts';
 import type { ChainMoney } from './reconciliation.ts';
 
@@ -25,8 +25,8 @@ interface JoinedRow<Row> {
    * this, so that undoing the one leaves the other as it is.
    */
   namedBy: IndexedPerson | undefined;
-  /** Whether its own identity number and name are the owner's. */
-  isSure: boolean;
+  /** The key that ties it to its owner; undefined where a person has confirmed the owner, or there is none. */
+  tie: MatchKey | undefined;
 }
 
 export interface JoinedOrder extends JoinedRow<OrderRow> {
@@ -73,7 +73,7 @@ export function joinedOrder(row: OrderRow, at: number): JoinedOrder {
     ref: refOf('orders', row),
     owner: undefined,
     namedBy: undefined,
-    isSure: false,
+    tie: undefined,
     amount: row.amount ?? 0,
     isLive: isLive(row),
     paid: 0,
@@ -107,7 +107,7 @@ function joinedMoney<Row extends RemittanceRow | InvoiceRow>(
     ref: refOf(kind, row),
     owner: undefined,
     namedBy: undefined,
-    isSure: false,
+    tie: undefined,
     orders: [],
     shared: undefined,
     expected: undefined,

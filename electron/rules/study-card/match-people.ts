@@ -8,20 +8,18 @@ import {
 } from './joined-rows.ts';
 import { pairKey, push, refOf } from './keys.ts';
 import { nameKey, numberKey } from './normalise.ts';
-import { namesAnother, personByKey, type IndexedPerson, type RosterIndex, type Tie } from './roster-index.ts';
-import type { Link, LinkPair, RowRef } from './links.ts';
-import type { Provider } from './list-kinds.ts';
+import { namesAnother, personByKey, type IndexedPerson, type RosterIndex } from './roster-index.ts';
+import type { Link, LinkPair, MatchKey, RowRef } from './links.ts';
+import type { ListKind, Provider } from './list-kinds.ts';
 import type { AnyRow, CardRows, CreditRow, LearningRow } from './list-rows.ts';
 
 /** The lists whose rows are each about one person. */
 export const personalKinds = ['orders', 'learning', 'credits'] as const;
 
-/** A list of learning or credits: the references of its rows, and whose they are. */
+/** A list of learning or credits: whose its rows are, and the key that ties each; none where a person has confirmed it. */
 export interface StudyMatch {
-  readonly refs: readonly RowRef[];
   readonly owners: readonly (IndexedPerson | undefined)[];
-  /** 1 where a row's own identity number and name are its owner's. */
-  readonly isSure: Uint8Array;
+  readonly ties: readonly (MatchKey | undefined)[];
 }
 
 /** Who each row belongs to, and which order a row of learning or credits names. Lists stand in their own order. */
@@ -32,29 +30,40 @@ export interface PeopleMatch {
   readonly learning: StudyMatch;
   readonly credits: StudyMatch;
   readonly ordersByNumber: OrdersByNumber;
-  readonly links: readonly Link[];
+  /** Exact links of learning and credits with the orders that they name. */
+  readonly orderLinks: readonly Link[];
   /** Whether a pair was undone by a person. */
   readonly isUndone: (pair: LinkPair) => boolean;
 }
 
 /** Orders by their normalised number; several rows of one number are several cards of one order. */
 export class OrdersByNumber {
-  readonly #byNumber = new Map<string, JoinedOrder[]>();
+  readonly #first = new Map<string, JoinedOrder>();
+  /** Further rows of a number: few, so that most numbers need no list. */
+  readonly #others = new Map<string, JoinedOrder[]>();
 
   constructor(orders: readonly JoinedOrder[]) {
     for (const order of orders) {
-      if (order.row.orderNumber) push(this.#byNumber, numberKey(order.row.orderNumber), order);
+      if (!order.row.orderNumber) continue;
+      const number = numberKey(order.row.orderNumber);
+      if (this.#first.has(number)) push(this.#others, number, order);
+      else this.#first.set(number, order);
     }
   }
 
   /** Those of one number that may belong to a provider; all of them where the provider is not known. */
-  find(number: string, provider: Provider | null): readonly JoinedOrder[] {
-    const found = this.#byNumber.get(numberKey(number)) ?? [];
+  find(said: string, provider: Provider | null): readonly JoinedOrder[] {
+    const number = numberKey(said);
+    const first = this.#first.get(number);
+    if (!first) return nothing;
+    const found = [first, ...(this.#others.get(number) ?? nothing)];
     const fits = ({ row }: JoinedOrder): boolean =>
       row.provider === null || provider === null || row.provider === provider;
     return found.every(fits) ? found : found.filter(fits);
   }
 }
+
+const nothing: readonly never[] = [];
 
 /** What people confirmed, by the row that was linked. */
 export function confirmedByRow(confirmed: readonly Link[]): ReadonlyMap<string, readonly Link[]> {
@@ -76,37 +85,34 @@ export function matchPeople(
   const undoneKeys = new Set(undone.map(pairKey));
   const isUndone = (pair: LinkPair) => undoneKeys.size > 0 && undoneKeys.has(pairKey(pair));
   const byRow = confirmedByRow(confirmed);
-  const links: Link[] = [];
 
   const confirmedOwner = (row: AnyRow): IndexedPerson | undefined => {
     const own =
       byRow.size === 0 ? undefined : byRow.get(row.id)?.find(({ right }) => right.kind === 'person');
     return own && index.ofStaffNumber(numberKey(own.right.id));
   };
-  /** Notes an exact tie, unless a person has undone it. */
-  const add = (left: RowRef, { one, key }: Tie): IndexedPerson | undefined => {
-    const link: Link = { left, right: one.ref, kind: 'exact', amount: null, key };
-    if (isUndone(link)) return undefined;
-    links.push(link);
-    return one;
-  };
+  const isFree = (kind: ListKind, row: AnyRow, one: IndexedPerson): boolean =>
+    undone.length === 0 || !isUndone({ left: refOf(kind, row), right: one.ref });
   const tie = (joined: JoinedOrder | JoinedRemittance | JoinedInvoice): void => {
-    const own = confirmedOwner(joined.row);
-    const found = personByKey(joined.row, index);
+    const { row, ref } = joined;
+    const own = confirmedOwner(row);
+    const found = personByKey(row, index);
     joined.namedBy = found?.one ?? own;
-    joined.owner = own ?? (found && add(joined.ref, found));
-    joined.isSure = !own && found?.key === 'id-number';
+    joined.owner = own;
+    if (own || !found || !isFree(ref.kind, row, found.one)) return;
+    joined.owner = found.one;
+    joined.tie = found.key;
   };
   const tieStudy = (kind: 'learning' | 'credits') => {
-    const refs = rows[kind].map((row) => refOf(kind, row));
-    const isSure = new Uint8Array(refs.length);
-    const owners = rows[kind].map((row: LearningRow | CreditRow, at): IndexedPerson | undefined => {
+    const ties: (MatchKey | undefined)[] = [];
+    const owners = rows[kind].map((row: LearningRow | CreditRow): IndexedPerson | undefined => {
       const own = confirmedOwner(row);
       const found = own ? undefined : personByKey(row, index);
-      if (found?.key === 'id-number') isSure[at] = 1;
-      return own ?? (found && add(refs[at] ?? refOf(kind, row), found));
+      const isTied = found !== undefined && isFree(kind, row, found.one);
+      ties.push(isTied ? found.key : undefined);
+      return isTied ? found.one : own;
     });
-    return { refs, owners, isSure };
+    return { owners, ties };
   };
 
   const orders = rows.orders.map(joinedOrder);
@@ -118,8 +124,9 @@ export function matchPeople(
   invoices.forEach(tie);
 
   const ordersByNumber = new OrdersByNumber(orders);
+  const orderLinks: Link[] = [];
   for (const kind of ['learning', 'credits'] as const) {
-    const { owners, refs } = studied[kind];
+    const { owners, ties } = studied[kind];
     for (const [at, row] of rows[kind].entries()) {
       if (!row.orderNumber) continue;
       const [order, ...others] = ordersByNumber.find(row.orderNumber, row.provider);
@@ -132,15 +139,34 @@ export function matchPeople(
       )
         continue;
       if (owner && namesAnother(row, index, owner)) continue;
-      const left = refs[at] ?? refOf(kind, row);
-      const pair: LinkPair = { left, right: order.ref };
+      const pair: LinkPair = { left: refOf(kind, row), right: order.ref };
       const isConfirmed = byRow.get(row.id)?.some(({ right }) => right.id === order.row.id) ?? false;
       if (others.length === 0 && !isConfirmed && !isUndone(pair))
-        links.push({ ...pair, kind: 'exact', amount: null, key: 'order-number' });
-      if (owner && !named && !owners[at]) owners[at] = add(left, { one: owner, key: 'order-number' });
+        orderLinks.push({ ...pair, kind: 'exact', amount: null, key: 'order-number' });
+      if (!owner || named || owners[at] || !isFree(kind, row, owner)) continue;
+      owners[at] = owner;
+      ties[at] = 'order-number';
     }
   }
-  return { orders, remittances, invoices, ...studied, ordersByNumber, links, isUndone };
+  return { orders, remittances, invoices, ...studied, ordersByNumber, orderLinks, isUndone };
+}
+
+/**
+ * Every exact link of a row with its person. Made only for those who look at links: there are four for each card, and
+ * whose a row is stands at the row already.
+ */
+export function personLinks(people: PeopleMatch, rows: CardRows): readonly Link[] {
+  const links: Link[] = [];
+  const add = (left: RowRef, owner: IndexedPerson | undefined, key: MatchKey | undefined): void => {
+    if (owner && key) links.push({ left, right: owner.ref, kind: 'exact', amount: null, key });
+  };
+  const { orders, remittances, invoices } = people;
+  for (const list of [orders, remittances, invoices])
+    for (const { ref, owner, tie } of list) add(ref, owner, tie);
+  for (const kind of ['learning', 'credits'] as const)
+    for (const [at, row] of rows[kind].entries())
+      add(refOf(kind, row), people[kind].owners[at], people[kind].ties[at]);
+  return links;
 }
 
 /** Whether two names are one, spaces, widths and dots apart; an absent one contradicts nothing. */

@@ -5,7 +5,7 @@ import { refOf } from './keys.ts';
 import { fitsMask, isOwnUnit, nameKey, numberKey } from './normalise.ts';
 import type { IndexedPerson } from './roster-index.ts';
 import type { Cause } from './cause-codes.ts';
-import type { RowRef } from './links.ts';
+import type { MatchKey, RowRef } from './links.ts';
 import type { ListKind, Provider } from './list-kinds.ts';
 import type { OrderRow, RowPerson } from './list-rows.ts';
 import type { ReconcileInput } from './reconciliation.ts';
@@ -19,10 +19,10 @@ export type SaidRow = readonly [
 
 /**
  * Whether a row may speak of its person otherwise than the roster. What is tied by its own identity number has that
- * number and that name (`isSure`): only its unit may be another.
+ * number and that name: only its unit may be another.
  */
-export function mayDiffer(row: RowPerson, isSure: boolean, ownUnits: readonly string[]): boolean {
-  return !isSure || isOtherUnit(row, ownUnits);
+export function mayDiffer(row: RowPerson, tie: MatchKey | undefined, ownUnits: readonly string[]): boolean {
+  return tie !== 'id-number' || isOtherUnit(row, ownUnits);
 }
 
 function isOtherUnit({ unit }: RowPerson, ownUnits: readonly string[]): boolean {

@@ -1,10 +1,12 @@
 import type { JoinedOrder } from './joined-rows.ts';
+import { refOf } from './keys.ts';
 import type { StudiedRows } from './legs.ts';
 import type { PeopleMatch } from './match-people.ts';
 import { byJoinedOrder } from './money-keys.ts';
 import { mayDiffer, type SaidRow } from './person-causes.ts';
 import type { IndexedPerson, RosterIndex } from './roster-index.ts';
-import type { CardRows, CreditRow, LearningRow, OrderRow } from './list-rows.ts';
+import type { ListKind } from './list-kinds.ts';
+import type { AnyRow, CardRows, CreditRow, LearningRow, OrderRow } from './list-rows.ts';
 
 /** A row that looks like somebody's, with its score. */
 export type LikelyRow =
@@ -58,21 +60,19 @@ export class PersonGroups {
   }
 
   of(one: IndexedPerson): PersonGroup {
-    const { orders, learning, credits } = this.#people;
-    const own = pick(orders, this.#orders.of(one));
+    const own = pick(this.#people.orders, this.#orders.of(one));
     if (own.length > 1) own.sort(byJoinedOrder);
     const learned = this.#learning.of(one);
     const credited = this.#credits.of(one);
     const unlike: SaidRow[] = [];
-    for (const { row, isSure } of own)
-      if (mayDiffer(row, isSure, this.#ownUnits)) unlike.push(['orders', row]);
+    for (const { row, tie } of own) if (mayDiffer(row, tie, this.#ownUnits)) unlike.push(['orders', row]);
     this.#addUnlike(unlike, 'learning', learned);
     this.#addUnlike(unlike, 'credits', credited);
     return {
       one,
       orders: own,
-      learning: { rows: pick(this.#rows.learning, learned), refs: pick(learning.refs, learned) },
-      credits: { rows: pick(this.#rows.credits, credited), refs: pick(credits.refs, credited) },
+      learning: studied('learning', this.#rows.learning, learned),
+      credits: studied('credits', this.#rows.credits, credited),
       unlike,
       likely: this.#likely.get(one) ?? [],
     };
@@ -81,9 +81,18 @@ export class PersonGroups {
   #addUnlike(unlike: SaidRow[], kind: 'learning' | 'credits', places: readonly number[]): void {
     for (const at of places) {
       const row = pickOne(this.#rows[kind], at);
-      if (mayDiffer(row, this.#people[kind].isSure[at] === 1, this.#ownUnits)) unlike.push([kind, row]);
+      if (mayDiffer(row, this.#people[kind].ties[at], this.#ownUnits)) unlike.push([kind, row]);
     }
   }
+}
+
+function studied<Row extends AnyRow>(
+  kind: ListKind,
+  list: readonly Row[],
+  places: readonly number[],
+): StudiedRows<Row> {
+  const rows = pick(list, places);
+  return { rows, refs: rows.map((row) => refOf(kind, row)) };
 }
 
 function pick<Value>(list: readonly Value[], places: readonly number[]): Value[] {

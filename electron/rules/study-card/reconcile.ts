@@ -4,7 +4,7 @@ import { chainOfPerson } from './chain.ts';
 import type { ChainContext } from './chain-context.ts';
 import { byText, push } from './keys.ts';
 import { matchMoney } from './match-money.ts';
-import { matchPeople } from './match-people.ts';
+import { matchPeople, personLinks } from './match-people.ts';
 import { nameKey, organisationKey } from './normalise.ts';
 import { Reported } from './person-causes.ts';
 import { PersonGroups, type LikelyRow } from './person-groups.ts';
@@ -13,7 +13,7 @@ import { sharedMoney } from './shared-money.ts';
 import { isUnitPayment, suggestMoney } from './suggest-money.ts';
 import { PeopleFinder, suggestPeople, type LikelyPerson } from './suggest-people.ts';
 import { totalsOf } from './totals.ts';
-import type { Suggestion } from './links.ts';
+import type { Link, Suggestion } from './links.ts';
 import type { PersonChain, ReconcileInput, ReconcileResult } from './reconciliation.ts';
 import { chainsOfStrangers, unmatchedOf, type LooseRows } from './unmatched.ts';
 
@@ -80,6 +80,8 @@ export function joinLists(input: ReconcileInput): {
   for (const chain of chainsOfStrangers(context, loose.orders, likely)) chains.push(chain);
 
   const totals = totalsOf(context, chains);
+  const ofMoney = [...input.confirmed, ...moneyLinks];
+  let links: readonly Link[] | undefined;
   const result: ReconcileResult = {
     year: input.year,
     asOf: input.asOf,
@@ -87,13 +89,20 @@ export function joinLists(input: ReconcileInput): {
     totals: totals.all,
     totalsByProvider: { haoyisheng: totals.haoyisheng, huayi: totals.huayi },
     unmatched: unmatchedOf(context, loose, likely),
-    links: input.confirmed.concat(people.links, moneyLinks),
-    shared: sharedMoney(people, [...input.confirmed, ...moneyLinks]),
+    get links() {
+      return (links ??= [
+        ...input.confirmed,
+        ...personLinks(people, rows),
+        ...people.orderLinks,
+        ...moneyLinks,
+      ]);
+    },
+    shared: sharedMoney(people, ofMoney),
     suggestions: suggestions.toSorted(bySuggestion),
     splits: proposals.splits,
   };
   let found: BySeason | undefined;
-  return { result, bySeason: () => (found ??= splitBySeason(context, result)) };
+  return { result, bySeason: () => (found ??= splitBySeason(context, result, ofMoney)) };
 }
 
 /** Rows that nobody has tied or confirmed, by the person that they look like. */

@@ -116,7 +116,7 @@ export interface ReconcileResult {
   readonly totals: CardTotals;
   readonly totalsByProvider: Readonly<Record<Provider, CardTotals>>;
   readonly unmatched: Readonly<Record<ListKind, readonly UnmatchedRow[]>>;
-  /** Every link in force: the exact ones made here and the confirmed ones handed in. */
+  /** Every link in force: the exact ones made here and the confirmed ones handed in. Made when first read. */
   readonly links: readonly Link[];
   /** Fen that the links share out, by row id; see `sharedMoney`. */
   readonly shared: ReadonlyMap<string, Fen>;

@@ -48,7 +48,7 @@ export class RosterIndex {
 
   /** The others who bear it too. */
   othersOfIdNumber(key: string): readonly IndexedPerson[] {
-    return this.#others.get(key) ?? nobody;
+    return (this.#others.size === 0 ? undefined : this.#others.get(key)) ?? nobody;
   }
 
   /** Indexed when first asked for: the platforms' own lists know no staff numbers. */

@@ -1,5 +1,6 @@
 import type { ColumnMapping } from '../../../shared/contract/common.ts';
 import type { SheetRow } from '../../documents/excel/workbook-cells.ts';
+import { correctColumns } from '../import/correct-columns.ts';
 import { headerOf, plainHeader, type HeaderRow } from '../import/sheet-header.ts';
 
 export const claimFieldIds = [
@@ -205,13 +206,5 @@ export function correctClaimMapping(
   correction: ColumnMapping,
   details: ReadonlySet<string>,
 ): Map<number, ColumnField> {
-  const mapping = new Map(guess);
-  for (const [index, field] of Object.entries(correction)) {
-    const column = Number(index);
-    mapping.delete(column);
-    if (field === null || !isColumnField(field, details)) continue;
-    for (const [other, taken] of mapping) if (taken === field) mapping.delete(other);
-    mapping.set(column, field);
-  }
-  return mapping;
+  return correctColumns(guess, correction, (text) => isColumnField(text, details));
 }

@@ -12,7 +12,7 @@ import { writeAnswersWorkbook, type RowAnswer } from '../../documents/excel/work
 import { hashFile } from '../../proofs/hash-file.ts';
 import type { ProofStore } from '../../proofs/proof-store.ts';
 import type { ClaimRules } from '../review/claim-rules.ts';
-import { columnLetter } from '../import/sheet-header.ts';
+import { shownFile } from '../import/shown-file.ts';
 import type { Recorded, ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import { claimFieldIds, claimFields } from './claim-columns.ts';
@@ -448,22 +448,11 @@ function describePlan(
     rows.filter((row) => row.status === status).length;
   const details = [...sheet.mapping.values()].filter((field) => field.startsWith('detail:'));
   return {
-    fileName: sheet.fileName,
-    sheet: sheet.sheet,
-    sheets: sheet.sheets.map(({ name, hidden, rowCount }) => ({ name, hidden, rows: rowCount })),
-    headerRow: sheet.header.row,
-    columns: sheet.header.headers.map((header, index) => ({
-      index,
-      letter: columnLetter(index),
-      header,
-      field: sheet.mapping.get(index) ?? null,
-      samples: [...(sheet.samples[index] ?? [])],
-    })),
+    ...shownFile(sheet),
     fields: [
       ...claimFieldIds.map((id) => ({ id, name: claimFields[id].name, required: claimFields[id].required })),
       ...details.map((id) => ({ id, name: id.slice('detail:'.length), required: false })),
     ],
-    remembered: sheet.remembered,
     rows: rows.length,
     added: count('added'),
     duplicate: count('duplicate'),

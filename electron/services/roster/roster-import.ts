@@ -20,7 +20,7 @@ import { neededNames, readRosterSheet, type RosterSheet } from './read-roster-sh
 import { requiredFields, rosterFieldIds, rosterFields } from './roster-fields.ts';
 import type { OutcomeContext } from './row-outcome.ts';
 import { toImportProblem } from './row-problems.ts';
-import { columnLetter } from '../import/sheet-header.ts';
+import { shownFile } from '../import/shown-file.ts';
 
 type PlanRequest = RequestOf<'roster:plan'>;
 type Counts = ResponseOf<'roster:apply'>;
@@ -318,33 +318,14 @@ function isChange(change: StaffChange | undefined): change is StaffChange {
 function describePlan(sheet: RosterSheet, rows: readonly PlannedRow[]): Omit<RosterPlan, 'planId'> {
   const count = (status: PlannedRow['status']): number => rows.filter((row) => row.status === status).length;
   return {
-    fileName: sheet.fileName,
-    sheet: sheet.sheet,
-    sheets: sheet.sheets.map(({ name, hidden, rowCount }) => ({ name, hidden, rows: rowCount })),
-    headerRow: sheet.header.row,
-    columns: sheet.header.headers.map((header, index) => {
-      const field = sheet.mapping.get(index) ?? null;
-      const samples = sheet.samples[index] ?? [];
-      return {
-        index,
-        letter: columnLetter(index),
-        header,
-        field,
-        samples: samples.map((text) =>
-          field === 'idDocumentNumber'
-            ? maskDocumentNumber(text)
-            : field === 'phone'
-              ? maskPhone(text)
-              : text,
-        ),
-      };
-    }),
+    ...shownFile(sheet, (text, field) =>
+      field === 'idDocumentNumber' ? maskDocumentNumber(text) : field === 'phone' ? maskPhone(text) : text,
+    ),
     fields: rosterFieldIds.map((id) => ({
       id,
       name: rosterFields[id].name,
       required: requiredFields.includes(id),
     })),
-    remembered: sheet.remembered,
     rows: rows.length,
     added: count('added'),
     changed: count('changed'),

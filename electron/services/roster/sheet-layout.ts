@@ -1,5 +1,6 @@
 import type { ColumnMapping } from '../../../shared/contract/common.ts';
 import type { SheetRow } from '../../documents/excel/workbook-cells.ts';
+import { correctColumns } from '../import/correct-columns.ts';
 import { headerOf, plainHeader, type HeaderRow } from '../import/sheet-header.ts';
 import { isRosterField, rosterFieldIds, rosterFields, type RosterFieldId } from './roster-fields.ts';
 
@@ -38,17 +39,9 @@ export function guessMapping(headers: readonly string[]): Map<number, RosterFiel
   return new Map([...best].map(([field, { column }]) => [column, field]));
 }
 
-/** The guess with the officer's corrections laid over it: a field that was given away leaves its guessed column. */
+/** The guess with the officer's corrections laid over it. */
 export function correctMapping(guess: Mapping, correction: ColumnMapping): Map<number, RosterFieldId> {
-  const mapping = new Map(guess);
-  for (const [index, field] of Object.entries(correction)) {
-    const column = Number(index);
-    mapping.delete(column);
-    if (field === null || !isRosterField(field)) continue;
-    for (const [other, taken] of mapping) if (taken === field) mapping.delete(other);
-    mapping.set(column, field);
-  }
-  return mapping;
+  return correctColumns(guess, correction, isRosterField);
 }
 
 /** Headers of a sheet of claims, which also has 工号 and 姓名. */

@@ -2,7 +2,7 @@ import type { CardRow } from '../../../../shared/contract/study-card-values.ts';
 import { useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
-import styles from './study-card.module.css';
+import styles from './account-check.module.css';
 
 const text = studyCardText.chain;
 

@@ -7,7 +7,8 @@ import { halfNames, legNames, providerNames, studyCardText } from '../../text/zh
 import type { CardScope } from './card-scope.ts';
 import { severityMarks } from './leg-line.tsx';
 import { dayText } from './clock-text.ts';
-import styles from './study-card.module.css';
+import parts from './card-parts.module.css';
+import styles from './board-head.module.css';
 
 const text = studyCardText.board;
 type Board = WindowResponse<'study-card:board'>;
@@ -25,10 +26,10 @@ export function BoardHead({ board, scope, onCause }: BoardHeadProps) {
     <section className={styles.boardHead}>
       <div className={styles.seasonLine}>
         {board.season === null ? (
-          <span className={styles.noSeason}>
+          <span className={parts.asked}>
             <span aria-hidden>{commonText.marks.question} </span>
             {board.seasonNote === '' ? text.noSeason : board.seasonNote}{' '}
-            <button type="button" className={styles.link} onClick={() => go('cards', { view: 'settings' })}>
+            <button type="button" className={parts.link} onClick={() => go('cards', { view: 'settings' })}>
               {text.copySeason} ▸
             </button>
           </span>
@@ -40,7 +41,7 @@ export function BoardHead({ board, scope, onCause }: BoardHeadProps) {
       <ol className={styles.stations} aria-label={text.stations}>
         {board.stations.map((station) => (
           <li key={station.leg} className={styles.station}>
-            <span className={styles.stationName}>{legNames[station.leg]}</span>
+            <span>{legNames[station.leg]}</span>
             <span className={styles.stationFigures}>
               <b className={styles.stationPeople}>{formatCount(station.people)}</b>{' '}
               {[
@@ -98,16 +99,16 @@ function Deadlines({ board, scope }: { board: Board; scope: CardScope }) {
     <span className={styles.seasonWords} title={all}>
       <b className={styles.seasonTitle}>{titleOf(board, scope)}</b>
       {board.season?.closedOn == null ? null : (
-        <span className={styles.chip}>{studyCardText.closedSeason}</span>
+        <span className={parts.chip}>{studyCardText.closedSeason}</span>
       )}
       {shown ? (
-        <span className={styles.minor}>
+        <span className={parts.minor}>
           {dayText(shown.date, board.asOf)} {studyCardText.days.until(shown.name, shown.daysLeft)}
         </span>
       ) : (
-        <span className={styles.minor}>{studyCardText.days.noDay}</span>
+        <span className={parts.minor}>{studyCardText.days.noDay}</span>
       )}
-      <span className={styles.minor}>{text.asOf(board.asOf)}</span>
+      <span className={parts.minor}>{text.asOf(board.asOf)}</span>
     </span>
   );
 }

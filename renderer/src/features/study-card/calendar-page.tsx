@@ -7,7 +7,9 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
 import { providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
-import styles from './study-card.module.css';
+import parts from './card-parts.module.css';
+import tables from './card-tables.module.css';
+import styles from './calendar-page.module.css';
 
 const text = studyCardText.calendar;
 type Entry = WindowResponse<'study-card:calendar'>['entries'][number];
@@ -30,7 +32,7 @@ export function CalendarPage() {
   const past = entries.filter((entry) => entry.daysLeft < 0);
   return (
     <div className={styles.calendar}>
-      <p className={styles.minor}>{text.today(asOf)}</p>
+      <p className={parts.minor}>{text.today(asOf)}</p>
       <Days title={text.coming} entries={coming} />
       <Days title={text.past} entries={past.toReversed()} />
     </div>
@@ -42,7 +44,7 @@ function Days({ title, entries }: { title: string; entries: readonly Entry[] }) 
   const months = [...new Set(entries.map((entry) => entry.date.slice(0, 7)))];
   return (
     <section aria-label={title}>
-      <h2 className={styles.section}>{title}</h2>
+      <h2 className={parts.section}>{title}</h2>
       {months.map((month) => (
         <div key={month} className={styles.month}>
           <h3 className={styles.monthName}>{text.month(month.slice(0, 4), month.slice(5))}</h3>
@@ -52,7 +54,7 @@ function Days({ title, entries }: { title: string; entries: readonly Entry[] }) 
                 .filter((entry) => entry.date.startsWith(month))
                 .map((entry, index) => (
                   <tr key={`${entry.date} ${entry.name} ${index}`}>
-                    <td className={styles.day}>{entry.date.slice(5)}</td>
+                    <td className={tables.day}>{entry.date.slice(5)}</td>
                     <td
                       className={styles.left}
                       data-near={entry.daysLeft >= 0 && entry.daysLeft <= 14}
@@ -60,15 +62,15 @@ function Days({ title, entries }: { title: string; entries: readonly Entry[] }) 
                     >
                       {studyCardText.days.left(entry.daysLeft)}
                     </td>
-                    <td className={styles.what}>
+                    <td className={tables.what}>
                       {entry.provider === null ? '' : `${providerNames[entry.provider]} · `}
                       {entry.name}
                     </td>
                     <td className={styles.who}>
                       {entry.people === null ? '' : text.people(formatCount(entry.people))}
                     </td>
-                    <td className={styles.long}>
-                      <span className={styles.minor}>
+                    <td className={tables.long}>
+                      <span className={parts.minor}>
                         {studyCardText.days.source(entry.source, entry.clause)}
                       </span>
                     </td>

@@ -1,7 +1,9 @@
 import { useQuery } from '../../api/client.ts';
 import { formatMoment } from '../../components/format.ts';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
-import styles from './study-card.module.css';
+import parts from './card-parts.module.css';
+import tables from './card-tables.module.css';
+import styles from './seasons-page.module.css';
 
 /** Who looked at a card number or changed a season, newest first. */
 export function CardAudit() {
@@ -11,8 +13,8 @@ export function CardAudit() {
   return (
     <details className={styles.audit}>
       <summary>{text.audit}</summary>
-      {entries.length === 0 ? <p className={styles.minor}>{text.noAudit}</p> : null}
-      <table className={styles.plain}>
+      {entries.length === 0 ? <p className={parts.minor}>{text.noAudit}</p> : null}
+      <table className={tables.plain}>
         <tbody>
           {entries.map((entry, index) => (
             <tr key={`${entry.at} ${index}`}>
@@ -20,7 +22,7 @@ export function CardAudit() {
               <td>{entry.by}</td>
               <td>{entry.action}</td>
               <td>{entry.subject}</td>
-              <td className={styles.long}>{entry.detail}</td>
+              <td className={tables.long}>{entry.detail}</td>
             </tr>
           ))}
         </tbody>

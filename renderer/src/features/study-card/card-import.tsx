@@ -26,7 +26,8 @@ import { ImportHistory } from './import-history.tsx';
 import { planRowColumns } from './plan-row-columns.tsx';
 import { SheetMapping } from './sheet-mapping.tsx';
 import type { SheetChoice } from './sheet-mapping.tsx';
-import styles from './study-card.module.css';
+import parts from './card-parts.module.css';
+import styles from './card-import.module.css';
 
 const text = studyCardText.import;
 type Filter = 'all' | CardPlanRow['status'] | 'question';
@@ -124,7 +125,7 @@ export function CardImport() {
   return (
     <div className={styles.import}>
       <div className={styles.importHead}>
-        <h2 className={styles.importTitle}>
+        <h2 className={parts.pageTitle}>
           {plan === undefined || step === 0 ? text.title : `${text.title} · ${listKindNames[plan.kind]}`}
         </h2>
         {plan === undefined ? null : (
@@ -133,7 +134,7 @@ export function CardImport() {
             <CommandButton command="import-onward" />
           </>
         )}
-        {queue.length > 0 ? <span className={styles.minor}>{text.waiting(queue.length)}</span> : null}
+        {queue.length > 0 ? <span className={parts.minor}>{text.waiting(queue.length)}</span> : null}
         <ImportSteps step={step} />
       </div>
       {error ? (
@@ -159,7 +160,7 @@ export function CardImport() {
             <Button size="md" onClick={() => void pick()}>
               {text.pick}
             </Button>
-            <p className={styles.minor}>{text.dropHint}</p>
+            <p className={parts.minor}>{text.dropHint}</p>
           </div>
           <ImportHistory />
         </>
@@ -221,7 +222,7 @@ export function CardImport() {
 
       {plan !== undefined && applied !== undefined ? (
         <div className={styles.pick} role="status">
-          <p className={styles.done}>
+          <p className={parts.done}>
             ✓ {listKindNames[plan.kind]}：
             {text.done(
               formatCount(applied.added),
@@ -232,7 +233,7 @@ export function CardImport() {
           </p>
           {applied.amount === null ? null : <p>{text.amount(formatFen(applied.amount))}</p>}
           {applied.rejected > 0 ? <p className={styles.pickHint}>{text.rejected}</p> : null}
-          <div className={styles.acts}>
+          <div className={parts.acts}>
             <AnswersButton
               channel="study-card:import-answers"
               planId={plan.planId}

@@ -24,7 +24,8 @@ import type { GapRow } from './gap-columns.tsx';
 import { nextActOf } from './next-act.ts';
 import { RemindersDialog } from './reminders-dialog.tsx';
 import { useFocusedList } from './use-focused-list.ts';
-import styles from './study-card.module.css';
+import parts from './card-parts.module.css';
+import styles from './cards-board.module.css';
 
 const text = studyCardText.board;
 type Gaps = Omit<WindowResponse<'study-card:gaps'>, 'rows'>;
@@ -169,11 +170,11 @@ export function CardsBoard({ params, scope }: CardsBoardProps) {
       <div className={styles.gaps}>
         <CauseList causes={causes} chosen={cause} onChoose={setCause} />
         <section className={styles.gapList}>
-          <div className={styles.bar}>
+          <div className={parts.bar}>
             <TextInput
               ref={searchField}
               size="xs"
-              className={styles.search}
+              className={parts.search}
               aria-label={text.search}
               placeholder={`${text.search}（/）`}
               value={search}
@@ -209,13 +210,13 @@ export function CardsBoard({ params, scope }: CardsBoardProps) {
             <span className={styles.shown} role="status">
               {text.shown(formatCount(rows.total))}
             </span>
-            <span className={styles.barActs}>
+            <span className={parts.barActs}>
               <CommandButton command="cards-act" />
               <CommandButton command="cards-remind" />
             </span>
           </div>
           {rows.error ? <ErrorPanel error={rows.error} onRetry={rows.reload} /> : null}
-          <div className={styles.table} ref={table}>
+          <div className={parts.table} ref={table}>
             <VirtualTable
               label={text.gaps}
               columns={columns}

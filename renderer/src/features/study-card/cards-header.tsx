@@ -6,7 +6,7 @@ import type { RouteParams } from '../../app/routes.ts';
 import { ViewTabs } from '../../components/view-tabs.tsx';
 import { providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
 import type { ScopeChoice } from './card-scope.ts';
-import styles from './study-card.module.css';
+import styles from './study-card-screen.module.css';
 
 type View = NonNullable<RouteParams['cards']['view']>;
 

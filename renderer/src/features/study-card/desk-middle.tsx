@@ -17,7 +17,8 @@ import { AccountCheck, payeeFields } from './account-check.tsx';
 import { VoucherList } from './voucher-list.tsx';
 import { linkKey } from './unlink-request.ts';
 import type { MadeLink } from './use-desk.ts';
-import styles from './study-card.module.css';
+import parts from './card-parts.module.css';
+import styles from './desk-middle.module.css';
 
 const text = studyCardText.desk;
 
@@ -69,10 +70,10 @@ export function DeskMiddle(props: DeskMiddleProps) {
       ) : (
         <>
           <article className={styles.subject}>
-            <p className={styles.rowTitle}>
+            <p className={parts.rowTitle}>
               {listKindNames[current.kind]} {current.title}
             </p>
-            <dl className={styles.fields}>
+            <dl className={`${parts.fields} ${styles.subjectFields}`}>
               {subjectFields(current)
                 .slice(0, 12)
                 .map((field) => (
@@ -107,11 +108,11 @@ export function DeskMiddle(props: DeskMiddleProps) {
               if (event.key === 'Enter' && !composing) event.currentTarget.blur();
             }}
           />
-          <h3 className={styles.section}>{search.trim() === '' ? text.suggestions : text.found}</h3>
+          <h3 className={parts.section}>{search.trim() === '' ? text.suggestions : text.found}</h3>
           {searching ? <Loading /> : null}
           {props.splittable && search.trim() === '' ? (
             <div className={styles.splitOffer}>
-              <span className={styles.linkWords}>
+              <span className={parts.fill}>
                 {props.split === null
                   ? text.splitHint
                   : text.splitOffer(
@@ -145,12 +146,12 @@ export function DeskMiddle(props: DeskMiddleProps) {
                   <span className={styles.suggestionBody}>
                     <span className={styles.suggestionHead}>
                       <b>{each.title}</b>
-                      <span className={styles.minor}>
+                      <span className={parts.minor}>
                         {each.amount === null ? '' : `${studyCardText.yuan(formatFen(each.amount))} · `}
                         {text.score(each.score)}
                       </span>
                     </span>
-                    <span className={styles.minor}>{each.detail}</span>
+                    <span className={parts.minor}>{each.detail}</span>
                     <span className={styles.reasons}>
                       {each.reasons.length === 0 ? text.reasonsNone : each.reasons.join('，')}
                     </span>
@@ -163,7 +164,7 @@ export function DeskMiddle(props: DeskMiddleProps) {
       )}
       {made.length === 0 && undone === undefined ? null : (
         <div className={styles.made}>
-          <h3 className={styles.section} role="status">
+          <h3 className={parts.section} role="status">
             {undone === undefined ? text.recent : text.undone(undone.from, undone.to)}
           </h3>
           <ul>
@@ -172,10 +173,10 @@ export function DeskMiddle(props: DeskMiddleProps) {
               .toReversed()
               .map((link) => (
                 <li key={linkKey(link.made)} className={styles.madeLine}>
-                  <span className={styles.linkWords} title={`${link.from} → ${link.to}`}>
+                  <span className={parts.fill} title={`${link.from} → ${link.to}`}>
                     {link.from} → {link.to}
                   </span>
-                  <button type="button" className={styles.link} onClick={() => onUndo(link)}>
+                  <button type="button" className={parts.link} onClick={() => onUndo(link)}>
                     {commonText.undo}
                   </button>
                 </li>

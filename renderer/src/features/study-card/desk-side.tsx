@@ -10,7 +10,7 @@ import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
 import { listKindNames, providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
 import type { DeskSideState } from './use-desk.ts';
-import styles from './study-card.module.css';
+import styles from './desk-side.module.css';
 
 const text = studyCardText.desk;
 const rowHeight = 58;

@@ -1,7 +1,9 @@
 import { useQuery } from '../../api/client.ts';
 import { formatCount, formatMoment } from '../../components/format.ts';
 import { listKindNames, providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
-import styles from './study-card.module.css';
+import parts from './card-parts.module.css';
+import tables from './card-tables.module.css';
+import styles from './card-import.module.css';
 
 const text = studyCardText.import;
 
@@ -13,8 +15,8 @@ export function ImportHistory() {
   const names = text.historyColumns;
   return (
     <section className={styles.history} aria-label={text.history}>
-      <h3 className={styles.section}>{text.history}</h3>
-      <table className={styles.plain}>
+      <h3 className={parts.section}>{text.history}</h3>
+      <table className={tables.plain}>
         <thead>
           <tr>
             {[names.at, names.kind, names.provider, names.file, names.result, names.by].map((name) => (
@@ -30,7 +32,7 @@ export function ImportHistory() {
               <td>{formatMoment(each.at)}</td>
               <td>{listKindNames[each.kind]}</td>
               <td>{each.providers.map((one) => providerNames[one]).join('、')}</td>
-              <td className={styles.long}>{each.fileName}</td>
+              <td className={tables.long}>{each.fileName}</td>
               <td>
                 {text.historyResult(
                   formatCount(each.added),

@@ -4,7 +4,8 @@ import type { CardCause } from '../../../../shared/contract/study-card-values.ts
 import type { Mark } from '../../components/status-mark.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { legNames, legStateNames } from '../../text/zh-CN/study-card.ts';
-import styles from './study-card.module.css';
+import parts from './card-parts.module.css';
+import styles from './leg-line.module.css';
 
 /** What stands in the dot: a state is never colour alone. */
 export const legSigns: Record<CardLegState, string> = {
@@ -37,7 +38,7 @@ export const severityMarks: Record<CardCause['severity'], Mark> = {
 
 export function CauseChip({ cause }: { cause: Pick<CardCause, 'name' | 'severity'> }) {
   return (
-    <span className={styles.chip} data-severity={cause.severity}>
+    <span className={parts.chip} data-severity={cause.severity}>
       <span aria-hidden>
         {cause.severity === 'waiting' ? '…' : commonText.marks[severityMarks[cause.severity]]}{' '}
       </span>

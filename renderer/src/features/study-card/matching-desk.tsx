@@ -15,7 +15,8 @@ import { DeskSide } from './desk-side.tsx';
 import { counterpart, orientPair } from './pair-rows.ts';
 import { SplitDialog } from './split-dialog.tsx';
 import { linkToSuggestion, rowName, useDeskLinks, useDeskSide } from './use-desk.ts';
-import styles from './study-card.module.css';
+import parts from './card-parts.module.css';
+import styles from './matching-desk.module.css';
 
 const text = studyCardText.desk;
 const words = text.commands;
@@ -202,7 +203,7 @@ export function MatchingDesk({ scope, kind }: MatchingDeskProps) {
         <CommandButton command="desk-pair" />
         <CommandButton command="desk-split" />
         <CommandButton command="desk-chain" />
-        <span className={styles.barNote}>
+        <span className={parts.barNote}>
           <CommandKey command="desk-choose-1" /> – <CommandKey command="desk-choose-9" /> {words.chooseAny}
         </span>
         <span className={styles.deskDone} role="status">

@@ -6,7 +6,7 @@ import { StatusMark } from '../../components/status-mark.tsx';
 import type { Mark } from '../../components/status-mark.tsx';
 import type { TableColumn } from '../../components/virtual-table.tsx';
 import { providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
-import styles from './study-card.module.css';
+import styles from './card-import.module.css';
 
 const { columns: names, statuses } = studyCardText.import;
 

@@ -9,7 +9,7 @@ import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
 import { undoRefund } from './refund-list.tsx';
-import styles from './study-card.module.css';
+import parts from './card-parts.module.css';
 
 const text = studyCardText.chain;
 
@@ -49,7 +49,7 @@ export function RefundDialog({ row, year, onClose }: RefundDialogProps) {
   return (
     <Dialog title={`${text.refundTitle} ${row.title}`} opened onClose={onClose} size={420}>
       <form
-        className={styles.form}
+        className={parts.form}
         onSubmit={(event) => {
           event.preventDefault();
           void save();
@@ -75,7 +75,7 @@ export function RefundDialog({ row, year, onClose }: RefundDialogProps) {
           maxLength={200}
           onChange={(event) => setRemark(event.currentTarget.value)}
         />
-        <div className={styles.acts}>
+        <div className={parts.acts}>
           <Button type="submit" disabled={!ready}>
             {text.refundSave}
           </Button>

@@ -11,7 +11,9 @@ import { Loading } from '../../components/loading.tsx';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
 import { copyText } from '../rules/copy-text.ts';
 import type { CardScope } from './card-scope.ts';
-import styles from './study-card.module.css';
+import parts from './card-parts.module.css';
+import causeStyles from './cause-list.module.css';
+import styles from './reminders-dialog.module.css';
 
 const text = studyCardText.reminders;
 
@@ -49,29 +51,29 @@ function Reminders({ scope, department }: RemindersProps) {
       <div className={styles.reminderDepartments} role="group" aria-label={text.all}>
         <button
           type="button"
-          className={styles.cause}
+          className={causeStyles.cause}
           aria-pressed={chosen === undefined}
           onClick={() => setChosen(undefined)}
         >
-          <span className={styles.causeName}>{text.all}</span>
+          <span className={causeStyles.causeName}>{text.all}</span>
         </button>
         {departments.map((each) => (
           <button
             key={each.name}
             type="button"
-            className={styles.cause}
+            className={causeStyles.cause}
             aria-pressed={chosen === each.name}
             onClick={() => setChosen(each.name)}
           >
-            <span className={styles.causeName}>{each.name}</span>
-            <span className={styles.causeCount}>{formatCount(each.people)}</span>
+            <span className={causeStyles.causeName}>{each.name}</span>
+            <span className={causeStyles.causeCount}>{formatCount(each.people)}</span>
           </button>
         ))}
       </div>
       <div className={styles.reminderText}>
-        <p className={styles.minor}>{text.hint}</p>
+        <p className={parts.minor}>{text.hint}</p>
         <Textarea aria-label={text.text} readOnly autosize minRows={12} maxRows={18} value={words} />
-        <div className={styles.acts}>
+        <div className={parts.acts}>
           <Button ref={focusOnce} onClick={copy}>
             {text.copy}
           </Button>

@@ -9,7 +9,8 @@ import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { formatCount } from '../../components/format.ts';
 import { providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
-import styles from './study-card.module.css';
+import parts from './card-parts.module.css';
+import styles from './seasons-page.module.css';
 
 const text = studyCardText.seasons;
 
@@ -21,13 +22,13 @@ export function ReportedLists({ year }: { year: number }) {
   const late = answer.data?.addedAfter ?? [];
   return (
     <section aria-label={text.reports}>
-      <h3 className={styles.section}>{text.reports}</h3>
-      {reports.length === 0 ? <p className={styles.minor}>{text.noReports}</p> : null}
+      <h3 className={parts.section}>{text.reports}</h3>
+      {reports.length === 0 ? <p className={parts.minor}>{text.noReports}</p> : null}
       <ul>
         {reports.map((report) => (
           <li key={report.reportId}>
             {text.reportLine(providerNames[report.provider], report.on, formatCount(report.people))}{' '}
-            <span className={styles.minor}>{[report.remark, report.by].filter(Boolean).join(' · ')}</span>
+            <span className={parts.minor}>{[report.remark, report.by].filter(Boolean).join(' · ')}</span>
           </li>
         ))}
       </ul>
@@ -67,7 +68,7 @@ function ReportDialog({ year, onClose }: { year: number; onClose: () => void }) 
   return (
     <Dialog title={text.reportTitle} opened onClose={onClose} size={420}>
       <form
-        className={styles.form}
+        className={parts.form}
         onSubmit={(event) => {
           event.preventDefault();
           void save();
@@ -94,8 +95,8 @@ function ReportDialog({ year, onClose }: { year: number; onClose: () => void }) 
           maxLength={200}
           onChange={(event) => setRemark(event.currentTarget.value)}
         />
-        <p className={styles.minor}>{text.reportHint}</p>
-        <div className={styles.acts}>
+        <p className={parts.minor}>{text.reportHint}</p>
+        <div className={parts.acts}>
           <Button type="submit" disabled={!isCivilDate(on)}>
             {text.reportSave}
           </Button>

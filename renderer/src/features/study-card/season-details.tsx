@@ -3,7 +3,9 @@ import { formatCredit } from '../../../../shared/domain/credit.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { cardClassNames, studyCardText } from '../../text/zh-CN/study-card.ts';
-import styles from './study-card.module.css';
+import parts from './card-parts.module.css';
+import tables from './card-tables.module.css';
+import styles from './season-details.module.css';
 
 const text = studyCardText.seasons;
 const cite = studyCardText.days.source;
@@ -19,7 +21,7 @@ export function SeasonDetails({ season, origin }: SeasonDetailsProps) {
   const printed = origin?.accounts ?? (season.own ? [] : season.accounts);
   return (
     <div className={styles.seasonDetails}>
-      <p className={styles.minor}>
+      <p className={parts.minor}>
         {[
           season.document === '' ? '' : `${text.document}：${season.document}`,
           season.city === '' ? '' : `${text.city}：${season.city}`,
@@ -28,7 +30,7 @@ export function SeasonDetails({ season, origin }: SeasonDetailsProps) {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <table className={styles.plain} aria-label={text.cards}>
+      <table className={tables.plain} aria-label={text.cards}>
         <thead>
           <tr>
             <th scope="col">{text.cardColumns.name}</th>
@@ -57,23 +59,23 @@ export function SeasonDetails({ season, origin }: SeasonDetailsProps) {
                   ? text.noLimit
                   : studyCardText.cards(String(card.limitPerPerson))}
               </td>
-              <td className={styles.long}>
-                <span className={styles.minor}>{cite(card.source, card.clause)}</span>
+              <td className={tables.long}>
+                <span className={parts.minor}>{cite(card.source, card.clause)}</span>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <h3 className={styles.section}>{text.dates}</h3>
-      {season.dates.length === 0 ? <p className={styles.minor}>{text.noDates}</p> : null}
-      <table className={styles.plain} aria-label={text.dates}>
+      <h3 className={parts.section}>{text.dates}</h3>
+      {season.dates.length === 0 ? <p className={parts.minor}>{text.noDates}</p> : null}
+      <table className={tables.plain} aria-label={text.dates}>
         <tbody>
           {season.dates.map((day) => (
             <tr key={day.id}>
-              <td className={styles.day}>{day.date}</td>
-              <td className={styles.what}>{day.name}</td>
-              <td className={styles.long}>
-                <span className={styles.minor}>{cite(day.source, day.clause)}</span>
+              <td className={tables.day}>{day.date}</td>
+              <td className={tables.what}>{day.name}</td>
+              <td className={tables.long}>
+                <span className={parts.minor}>{cite(day.source, day.clause)}</span>
               </td>
             </tr>
           ))}
@@ -81,8 +83,8 @@ export function SeasonDetails({ season, origin }: SeasonDetailsProps) {
       </table>
       {season.accounts.length === 0 ? null : (
         <>
-          <h3 className={styles.section}>{text.accounts}</h3>
-          <table className={styles.plain} aria-label={text.accounts}>
+          <h3 className={parts.section}>{text.accounts}</h3>
+          <table className={tables.plain} aria-label={text.accounts}>
             <thead>
               <tr>
                 <th scope="col" />
@@ -119,7 +121,7 @@ export function SeasonDetails({ season, origin }: SeasonDetailsProps) {
                       <td>{beside.holder}</td>
                       <td className={styles.accountNumber}>{beside.account}</td>
                       <td>{beside.bank}</td>
-                      <td className={styles.minor}>{cite(beside.source, beside.clause)}</td>
+                      <td className={parts.minor}>{cite(beside.source, beside.clause)}</td>
                     </tr>
                   ),
                 ];
@@ -130,15 +132,15 @@ export function SeasonDetails({ season, origin }: SeasonDetailsProps) {
       )}
       {season.rules.length === 0 ? null : (
         <>
-          <h3 className={styles.section}>{text.rules}</h3>
-          <table className={styles.plain} aria-label={text.rules}>
+          <h3 className={parts.section}>{text.rules}</h3>
+          <table className={tables.plain} aria-label={text.rules}>
             <tbody>
               {season.rules.map((rule) => (
                 <tr key={rule.id}>
                   <td className={styles.ruleName}>{rule.name}</td>
                   <td>{rule.value}</td>
-                  <td className={styles.long}>
-                    <span className={styles.minor}>{cite(rule.source, rule.clause)}</span>
+                  <td className={tables.long}>
+                    <span className={parts.minor}>{cite(rule.source, rule.clause)}</span>
                   </td>
                 </tr>
               ))}

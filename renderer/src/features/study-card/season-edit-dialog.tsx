@@ -8,7 +8,8 @@ import { Dialog } from '../../components/dialog.tsx';
 import { cardClassNames, studyCardText } from '../../text/zh-CN/study-card.ts';
 import { changedValues, formProblems, seasonForm } from './season-form.ts';
 import type { SeasonForm } from './season-form.ts';
-import styles from './study-card.module.css';
+import parts from './card-parts.module.css';
+import styles from './season-edit-dialog.module.css';
 
 const text = studyCardText.seasons;
 
@@ -46,7 +47,7 @@ export function SeasonEditDialog({ season, origin, onClose }: SeasonEditDialogPr
   return (
     <Dialog title={text.editTitle} opened onClose={onClose} size={760}>
       <form
-        className={styles.form}
+        className={parts.form}
         onSubmit={(event) => {
           event.preventDefault();
           void save();
@@ -136,7 +137,7 @@ export function SeasonEditDialog({ season, origin, onClose }: SeasonEditDialogPr
                 />
               </div>
               {printed === undefined ? null : (
-                <p className={styles.minor}>
+                <p className={parts.minor}>
                   {text.accountSource}：{printed.holder} <b>{printed.account}</b> {printed.bank}（
                   {studyCardText.days.source(printed.source, printed.clause)}）
                 </p>
@@ -150,7 +151,7 @@ export function SeasonEditDialog({ season, origin, onClose }: SeasonEditDialogPr
           maxLength={100}
           onChange={(event) => set({ remark: event.currentTarget.value })}
         />
-        <div className={styles.acts}>
+        <div className={parts.acts}>
           <Button type="submit" disabled={problems.size > 0} loading={busy}>
             {studyCardText.save}
           </Button>

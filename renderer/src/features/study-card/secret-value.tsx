@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { call } from '../../api/client.ts';
 import { notifyError } from '../../app/notices.ts';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
-import styles from './study-card.module.css';
+import parts from './card-parts.module.css';
+import styles from './chain-row.module.css';
 
 interface SecretValueProps {
   rowId: number;
@@ -25,7 +26,7 @@ export function SecretValue({ rowId, field }: SecretValueProps) {
       <span className={styles.secret}>{shown ?? text.masked}</span>{' '}
       <button
         type="button"
-        className={styles.link}
+        className={parts.link}
         aria-label={`${text.secrets[field]} ${shown === undefined ? text.reveal : text.hide}`}
         onClick={() => (shown === undefined ? void reveal() : setShown(undefined))}
       >

@@ -9,7 +9,7 @@ import { MappingTable } from '../../components/import-plan/mapping-table.tsx';
 import type { PlanFile } from '../../components/import-plan/mapping-table.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { listKindNames, providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
-import styles from './study-card.module.css';
+import styles from './sheet-mapping.module.css';
 
 const text = studyCardText.import;
 

@@ -12,7 +12,9 @@ import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
 import { fillParts, sumParts } from './split-amounts.ts';
-import styles from './study-card.module.css';
+import parts from './card-parts.module.css';
+import tables from './card-tables.module.css';
+import styles from './split-dialog.module.css';
 
 const text = studyCardText.desk.split;
 
@@ -71,7 +73,7 @@ export function SplitDialog({ row, proposal, onClose, onDone }: SplitDialogProps
   return (
     <Dialog title={text.title(row.title)} opened onClose={onClose} size={820}>
       <form
-        className={styles.form}
+        className={parts.form}
         onSubmit={(event) => {
           event.preventDefault();
           void save();
@@ -95,10 +97,10 @@ export function SplitDialog({ row, proposal, onClose, onDone }: SplitDialogProps
             <dd role="status">{formatFen(Math.abs(left))}</dd>
           </div>
         </dl>
-        <div className={styles.bar}>
+        <div className={parts.bar}>
           <TextInput
             size="xs"
-            className={styles.search}
+            className={parts.search}
             aria-label={text.search}
             placeholder={text.search}
             value={search}
@@ -111,15 +113,15 @@ export function SplitDialog({ row, proposal, onClose, onDone }: SplitDialogProps
           <Button size="xs" variant="default" onClick={() => setTexts(new Map())}>
             {text.clear}
           </Button>
-          <span className={styles.minor}>{text.hint}</span>
+          <span className={parts.minor}>{text.hint}</span>
         </div>
         {answer.error ? <ErrorPanel error={answer.error} onRetry={answer.reload} /> : null}
         {answer.loading ? <Loading /> : null}
         {answer.data !== undefined && orders.length === 0 ? (
-          <p className={styles.minor}>{text.none}</p>
+          <p className={parts.minor}>{text.none}</p>
         ) : null}
         <div className={styles.splitRows}>
-          <table className={styles.splitTable}>
+          <table className={tables.entries}>
             <thead>
               <tr>
                 <th scope="col">{text.order}</th>
@@ -133,7 +135,7 @@ export function SplitDialog({ row, proposal, onClose, onDone }: SplitDialogProps
                 <tr key={order.rowId}>
                   <td>{order.title}</td>
                   <td>{order.detail}</td>
-                  <td className={styles.figure}>{formatFen(order.due)}</td>
+                  <td className={styles.due}>{formatFen(order.due)}</td>
                   <td>
                     <TextInput
                       size="xs"
@@ -150,8 +152,8 @@ export function SplitDialog({ row, proposal, onClose, onDone }: SplitDialogProps
             </tbody>
           </table>
         </div>
-        <div className={styles.acts}>
-          {bad.length > 0 ? <span className={styles.problem}>{text.bad}</span> : null}
+        <div className={parts.acts}>
+          {bad.length > 0 ? <span className={parts.problem}>{text.bad}</span> : null}
           <Button type="submit" disabled={!ready} loading={busy}>
             {text.save(formatCount(parts.length))}
           </Button>

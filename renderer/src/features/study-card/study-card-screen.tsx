@@ -14,7 +14,7 @@ import { PapersPage } from './papers-page.tsx';
 import { PurchasePlan } from './purchase-plan.tsx';
 import { SeasonsPage } from './seasons-page.tsx';
 import { CardsHeader } from './cards-header.tsx';
-import styles from './study-card.module.css';
+import styles from './study-card-screen.module.css';
 
 /** 学习卡: the season's board, gaps by cause, one person's chain, the matching desk and what goes with them. */
 export default function StudyCardScreen({ params }: ScreenProps<'cards'>) {
