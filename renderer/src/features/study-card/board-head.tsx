@@ -7,7 +7,7 @@ import { halfNames, legNames, providerNames, studyCardText } from '../../text/zh
 import type { CardScope } from './card-scope.ts';
 import { severityMarks } from './leg-line.tsx';
 import { dayText } from './clock-text.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './board-head.module.css';
 
 const text = studyCardText.board;
@@ -26,10 +26,10 @@ export function BoardHead({ board, scope, onCause }: BoardHeadProps) {
     <section className={styles.boardHead}>
       <div className={styles.seasonLine}>
         {board.season === null ? (
-          <span className={parts.asked}>
+          <span className={common.asked}>
             <span aria-hidden>{commonText.marks.question} </span>
             {board.seasonNote === '' ? text.noSeason : board.seasonNote}{' '}
-            <button type="button" className={parts.link} onClick={() => go('cards', { view: 'settings' })}>
+            <button type="button" className={common.link} onClick={() => go('cards', { view: 'settings' })}>
               {text.copySeason} ▸
             </button>
           </span>
@@ -99,16 +99,16 @@ function Deadlines({ board, scope }: { board: Board; scope: CardScope }) {
     <span className={styles.seasonWords} title={all}>
       <b className={styles.seasonTitle}>{titleOf(board, scope)}</b>
       {board.season?.closedOn == null ? null : (
-        <span className={parts.chip}>{studyCardText.closedSeason}</span>
+        <span className={common.chip}>{studyCardText.closedSeason}</span>
       )}
       {shown ? (
-        <span className={parts.minor}>
+        <span className={common.minor}>
           {dayText(shown.date, board.asOf)} {studyCardText.days.until(shown.name, shown.daysLeft)}
         </span>
       ) : (
-        <span className={parts.minor}>{studyCardText.days.noDay}</span>
+        <span className={common.minor}>{studyCardText.days.noDay}</span>
       )}
-      <span className={parts.minor}>{text.asOf(board.asOf)}</span>
+      <span className={common.minor}>{text.asOf(board.asOf)}</span>
     </span>
   );
 }

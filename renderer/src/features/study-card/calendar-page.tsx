@@ -7,7 +7,7 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
 import { providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import tables from './card-tables.module.css';
 import styles from './calendar-page.module.css';
 
@@ -32,7 +32,7 @@ export function CalendarPage() {
   const past = entries.filter((entry) => entry.daysLeft < 0);
   return (
     <div className={styles.calendar}>
-      <p className={parts.minor}>{text.today(asOf)}</p>
+      <p className={common.minor}>{text.today(asOf)}</p>
       <Days title={text.coming} entries={coming} />
       <Days title={text.past} entries={past.toReversed()} />
     </div>
@@ -44,7 +44,7 @@ function Days({ title, entries }: { title: string; entries: readonly Entry[] }) 
   const months = [...new Set(entries.map((entry) => entry.date.slice(0, 7)))];
   return (
     <section aria-label={title}>
-      <h2 className={parts.section}>{title}</h2>
+      <h2 className={common.section}>{title}</h2>
       {months.map((month) => (
         <div key={month} className={styles.month}>
           <h3 className={styles.monthName}>{text.month(month.slice(0, 4), month.slice(5))}</h3>
@@ -70,7 +70,7 @@ function Days({ title, entries }: { title: string; entries: readonly Entry[] }) 
                       {entry.people === null ? '' : text.people(formatCount(entry.people))}
                     </td>
                     <td className={tables.long}>
-                      <span className={parts.minor}>
+                      <span className={common.minor}>
                         {studyCardText.days.source(entry.source, entry.clause)}
                       </span>
                     </td>

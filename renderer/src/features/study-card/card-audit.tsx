@@ -1,7 +1,7 @@
 import { useQuery } from '../../api/client.ts';
 import { formatMoment } from '../../components/format.ts';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import tables from './card-tables.module.css';
 import styles from './seasons-page.module.css';
 
@@ -13,7 +13,7 @@ export function CardAudit() {
   return (
     <details className={styles.audit}>
       <summary>{text.audit}</summary>
-      {entries.length === 0 ? <p className={parts.minor}>{text.noAudit}</p> : null}
+      {entries.length === 0 ? <p className={common.minor}>{text.noAudit}</p> : null}
       <table className={tables.plain}>
         <tbody>
           {entries.map((entry, index) => (

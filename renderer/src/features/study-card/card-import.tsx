@@ -26,7 +26,7 @@ import { ImportHistory } from './import-history.tsx';
 import { planRowColumns } from './plan-row-columns.tsx';
 import { SheetMapping } from './sheet-mapping.tsx';
 import type { SheetChoice } from './sheet-mapping.tsx';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './card-import.module.css';
 
 const text = studyCardText.import;
@@ -125,7 +125,7 @@ export function CardImport() {
   return (
     <div className={styles.import}>
       <div className={styles.importHead}>
-        <h2 className={parts.pageTitle}>
+        <h2 className={common.pageTitle}>
           {plan === undefined || step === 0 ? text.title : `${text.title} · ${listKindNames[plan.kind]}`}
         </h2>
         {plan === undefined ? null : (
@@ -134,7 +134,7 @@ export function CardImport() {
             <CommandButton command="import-onward" />
           </>
         )}
-        {queue.length > 0 ? <span className={parts.minor}>{text.waiting(queue.length)}</span> : null}
+        {queue.length > 0 ? <span className={common.minor}>{text.waiting(queue.length)}</span> : null}
         <ImportSteps step={step} />
       </div>
       {error ? (
@@ -160,7 +160,7 @@ export function CardImport() {
             <Button size="md" onClick={() => void pick()}>
               {text.pick}
             </Button>
-            <p className={parts.minor}>{text.dropHint}</p>
+            <p className={common.minor}>{text.dropHint}</p>
           </div>
           <ImportHistory />
         </>
@@ -222,7 +222,7 @@ export function CardImport() {
 
       {plan !== undefined && applied !== undefined ? (
         <div className={styles.pick} role="status">
-          <p className={parts.done}>
+          <p className={common.done}>
             ✓ {listKindNames[plan.kind]}：
             {text.done(
               formatCount(applied.added),
@@ -233,7 +233,7 @@ export function CardImport() {
           </p>
           {applied.amount === null ? null : <p>{text.amount(formatFen(applied.amount))}</p>}
           {applied.rejected > 0 ? <p className={styles.pickHint}>{text.rejected}</p> : null}
-          <div className={parts.acts}>
+          <div className={common.acts}>
             <AnswersButton
               channel="study-card:import-answers"
               planId={plan.planId}

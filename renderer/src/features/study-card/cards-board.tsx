@@ -24,7 +24,7 @@ import type { GapRow } from './gap-columns.tsx';
 import { nextActOf } from './next-act.ts';
 import { RemindersDialog } from './reminders-dialog.tsx';
 import { useFocusedList } from './use-focused-list.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './cards-board.module.css';
 
 const text = studyCardText.board;
@@ -170,11 +170,11 @@ export function CardsBoard({ params, scope }: CardsBoardProps) {
       <div className={styles.gaps}>
         <CauseList causes={causes} chosen={cause} onChoose={setCause} />
         <section className={styles.gapList}>
-          <div className={parts.bar}>
+          <div className={common.bar}>
             <TextInput
               ref={searchField}
               size="xs"
-              className={parts.search}
+              className={common.search}
               aria-label={text.search}
               placeholder={`${text.search}（/）`}
               value={search}
@@ -210,13 +210,13 @@ export function CardsBoard({ params, scope }: CardsBoardProps) {
             <span className={styles.shown} role="status">
               {text.shown(formatCount(rows.total))}
             </span>
-            <span className={parts.barActs}>
+            <span className={common.barActs}>
               <CommandButton command="cards-act" />
               <CommandButton command="cards-remind" />
             </span>
           </div>
           {rows.error ? <ErrorPanel error={rows.error} onRetry={rows.reload} /> : null}
-          <div className={parts.table} ref={table}>
+          <div className={common.table} ref={table}>
             <VirtualTable
               label={text.gaps}
               columns={columns}

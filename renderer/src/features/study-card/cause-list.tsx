@@ -2,7 +2,7 @@ import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import { formatCount } from '../../components/format.ts';
 import { CommandKey } from '../../components/command-key.tsx';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './cause-list.module.css';
 
 interface CauseListProps {
@@ -16,7 +16,7 @@ export function CauseList({ causes, chosen, onChoose }: CauseListProps) {
   const text = studyCardText.board;
   return (
     <nav className={styles.causes} aria-label={text.causes}>
-      <h2 className={parts.section}>
+      <h2 className={common.section}>
         {text.causes} <CommandKey command="cards-previous-cause" /> <CommandKey command="cards-next-cause" />
       </h2>
       <button

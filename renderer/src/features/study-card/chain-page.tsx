@@ -26,7 +26,7 @@ import { clockSource, clockText } from './clock-text.ts';
 import { CauseChip, legSigns } from './leg-line.tsx';
 import { linkKey, relinkRequest, unlinkRequest } from './unlink-request.ts';
 import { RemindersDialog } from './reminders-dialog.tsx';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './chain-page.module.css';
 
 const text = studyCardText.chain;
@@ -102,21 +102,21 @@ export function ChainPage({ staffNumber, chain }: ChainPageProps) {
   const { person, stations, approvals } = answer.data;
   return (
     <div className={styles.chain}>
-      <div className={parts.pageHead}>
+      <div className={common.pageHead}>
         <Button variant="default" size="compact-md" onClick={() => (canGoBack ? back() : go('cards'))}>
           ◂ {studyCardText.back}
         </Button>
         <h2 className={styles.chainName}>
           {person.name}{' '}
-          <span className={parts.minor}>{person.staffNumber ?? studyCardText.board.nobody}</span>
+          <span className={common.minor}>{person.staffNumber ?? studyCardText.board.nobody}</span>
         </h2>
-        <span className={parts.minor}>
+        <span className={common.minor}>
           {[person.department, person.providers.map((each) => providerNames[each]).join('、')]
             .filter(Boolean)
             .join(' · ')}
         </span>
         <StatusMark mark={stateMarks[person.state]}>{cardStateNames[person.state]}</StatusMark>
-        <span className={parts.barActs}>
+        <span className={common.barActs}>
           <CommandButton command="cards-remind" />
           <CommandButton command="cards-view-desk">{text.openDesk}</CommandButton>
           {toPerson == null ? null : (
@@ -144,7 +144,7 @@ export function ChainPage({ staffNumber, chain }: ChainPageProps) {
               </span>
             </span>
             <span className={styles.chainDate}>{station.date ?? studyCardText.none}</span>
-            <span className={parts.minor}>{station.text}</span>
+            <span className={common.minor}>{station.text}</span>
           </li>
         ))}
       </ol>
@@ -155,7 +155,7 @@ export function ChainPage({ staffNumber, chain }: ChainPageProps) {
             <div key={`${cause.code} ${index}`} className={styles.chainCause}>
               <CauseChip cause={cause} />
               <span className={styles.linkWords}>{cause.explanation}</span>
-              <span className={`${styles.chainDays} ${parts.minor}`} title={clockSource(cause.clock)}>
+              <span className={`${styles.chainDays} ${common.minor}`} title={clockSource(cause.clock)}>
                 {cause.clock === null ? '' : clockText(cause.clock)}
               </span>
               <b>{cause.nextAct}</b>
@@ -177,8 +177,8 @@ export function ChainPage({ staffNumber, chain }: ChainPageProps) {
       </div>
 
       <section className={styles.chainLinks} aria-label={text.links}>
-        <h3 className={parts.section}>{text.links}</h3>
-        {answer.data.links.length === 0 ? <p className={parts.minor}>{text.noLinks}</p> : null}
+        <h3 className={common.section}>{text.links}</h3>
+        {answer.data.links.length === 0 ? <p className={common.minor}>{text.noLinks}</p> : null}
         <ul>
           {answer.data.links.map((link) => (
             <li
@@ -192,8 +192,8 @@ export function ChainPage({ staffNumber, chain }: ChainPageProps) {
               </StatusMark>
               <span className={styles.linkWords}>{text.linkLine(link.fromTitle, link.toTitle)}</span>
               <span>{link.amount === null ? '' : studyCardText.yuan(formatFen(link.amount))}</span>
-              <span className={parts.minor}>{link.reasons.join('，')}</span>
-              <span className={parts.minor}>
+              <span className={common.minor}>{link.reasons.join('，')}</span>
+              <span className={common.minor}>
                 {link.undoneAt !== null
                   ? text.undone(link.undoneBy, formatMoment(link.undoneAt))
                   : link.at === null
@@ -214,7 +214,7 @@ export function ChainPage({ staffNumber, chain }: ChainPageProps) {
         </ul>
         {approvals.length === 0 ? null : (
           <>
-            <h3 className={parts.section}>{text.approvals}</h3>
+            <h3 className={common.section}>{text.approvals}</h3>
             <ul>
               {approvals.map((entry) => (
                 <li key={entry.entryId} className={styles.linkLine}>
@@ -222,7 +222,7 @@ export function ChainPage({ staffNumber, chain }: ChainPageProps) {
                     {text.approval[entry.decision]}
                   </StatusMark>
                   <span className={styles.linkWords}>{entry.remark || commonText.nothing}</span>
-                  <span className={parts.minor}>
+                  <span className={common.minor}>
                     {formatMoment(entry.at)} {entry.by}
                   </span>
                 </li>
@@ -231,7 +231,7 @@ export function ChainPage({ staffNumber, chain }: ChainPageProps) {
           </>
         )}
       </section>
-      <footer className={parts.footBar}>
+      <footer className={common.footBar}>
         <CommandButton command="chain-next-link" />
         <CommandButton command="chain-previous-link" />
         <CommandButton command="chain-undo-link" />

@@ -7,7 +7,7 @@ import { RefundDialog } from './refund-dialog.tsx';
 import { RefundList } from './refund-list.tsx';
 import { SecretValue } from './secret-value.tsx';
 import { VoucherList } from './voucher-list.tsx';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './chain-row.module.css';
 
 const text = studyCardText.chain;
@@ -23,13 +23,13 @@ export function ChainRow({ row, year }: { row: CardRow; year: number }) {
   ].filter((each) => each !== null);
   return (
     <article className={styles.row}>
-      <p className={parts.rowTitle}>{row.title}</p>
-      <p className={parts.minor}>
+      <p className={common.rowTitle}>{row.title}</p>
+      <p className={common.minor}>
         {[row.provider === null ? null : providerNames[row.provider], row.party].filter(Boolean).join(' · ')}
       </p>
       <p>{figures.join(' · ')}</p>
       {row.matched !== null && row.remainder !== null && row.amount !== null ? (
-        <p className={parts.minor}>{text.matched(formatFen(row.matched), formatFen(row.remainder))}</p>
+        <p className={common.minor}>{text.matched(formatFen(row.matched), formatFen(row.remainder))}</p>
       ) : null}
       {row.secrets.map((field) => (
         <p key={field}>
@@ -37,7 +37,7 @@ export function ChainRow({ row, year }: { row: CardRow; year: number }) {
         </p>
       ))}
       {all ? (
-        <dl className={parts.fields}>
+        <dl className={common.fields}>
           {row.fields
             .filter((field) => field.value !== '')
             .map((field) => (
@@ -55,11 +55,11 @@ export function ChainRow({ row, year }: { row: CardRow; year: number }) {
       {row.kind === 'remittances' ? <VoucherList row={row} /> : null}
       {row.kind === 'orders' ? <RefundList rowId={row.rowId} /> : null}
       <p className={styles.rowActs}>
-        <button type="button" className={parts.link} aria-expanded={all} onClick={() => setAll(!all)}>
+        <button type="button" className={common.link} aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? text.less : text.more}
         </button>
         {row.kind === 'orders' && row.amount !== null ? (
-          <button type="button" className={parts.link} onClick={() => setRefunding(true)}>
+          <button type="button" className={common.link} onClick={() => setRefunding(true)}>
             {text.refund}
           </button>
         ) : null}

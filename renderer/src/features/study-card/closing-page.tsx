@@ -12,7 +12,7 @@ import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './closing-page.module.css';
 
 const text = studyCardText.closing;
@@ -94,30 +94,30 @@ export function ClosingPage({ seasonId }: { seasonId: string | undefined }) {
   ] as const;
   return (
     <div className={styles.closing}>
-      <div className={parts.pageHead}>
+      <div className={common.pageHead}>
         <Button variant="default" size="compact-md" onClick={() => (canGoBack ? back() : go('cards'))}>
           ◂ {studyCardText.back}
         </Button>
-        <h2 className={parts.pageTitle}>{text.title(title)}</h2>
+        <h2 className={common.pageTitle}>{text.title(title)}</h2>
       </div>
-      <p className={parts.minor}>{text.lead}</p>
+      <p className={common.minor}>{text.lead}</p>
       <div className={styles.closingColumns}>
         <section aria-label={text.checklist}>
-          <h3 className={parts.section}>{text.checklist}</h3>
+          <h3 className={common.section}>{text.checklist}</h3>
           <ul>
             {closing.items.map((item) => (
               <li key={item.id} className={styles.checkItem}>
                 <StatusMark mark={item.ok ? 'good' : item.blocks ? 'bad' : 'question'}>
                   {item.ok ? text.ok : item.blocks ? text.blocks : text.asks}
                 </StatusMark>
-                <span className={parts.fill}>{item.text}</span>
+                <span className={common.fill}>{item.text}</span>
                 <span>{item.ok || item.count === 0 ? '' : text.count(formatCount(item.count))}</span>
               </li>
             ))}
           </ul>
         </section>
         <section aria-label={text.totals}>
-          <h3 className={parts.section}>{text.totals}</h3>
+          <h3 className={common.section}>{text.totals}</h3>
           <dl className={styles.sums}>
             {money.map(([name, amount]) => (
               <div key={name} data-last={name === 'difference'}>
@@ -144,16 +144,16 @@ export function ClosingPage({ seasonId }: { seasonId: string | undefined }) {
             <CommandButton command="season-close" tone="primary" />
             {closing.closable ? (
               open && words === '' ? (
-                <span className={parts.minor}>{text.remarkNeeded}</span>
+                <span className={common.minor}>{text.remarkNeeded}</span>
               ) : null
             ) : (
-              <span className={parts.problem}>{text.blocked}</span>
+              <span className={common.problem}>{text.blocked}</span>
             )}
           </div>
         </>
       ) : (
         <>
-          <p className={parts.done} role="status">
+          <p className={common.done} role="status">
             ✓ {text.closed(closed)}
           </p>
           <Textarea

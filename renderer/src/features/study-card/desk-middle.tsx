@@ -17,7 +17,7 @@ import { AccountCheck, payeeFields } from './account-check.tsx';
 import { VoucherList } from './voucher-list.tsx';
 import { linkKey } from './unlink-request.ts';
 import type { MadeLink } from './use-desk.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './desk-middle.module.css';
 
 const text = studyCardText.desk;
@@ -70,10 +70,10 @@ export function DeskMiddle(props: DeskMiddleProps) {
       ) : (
         <>
           <article className={styles.subject}>
-            <p className={parts.rowTitle}>
+            <p className={common.rowTitle}>
               {listKindNames[current.kind]} {current.title}
             </p>
-            <dl className={`${parts.fields} ${styles.subjectFields}`}>
+            <dl className={`${common.fields} ${styles.subjectFields}`}>
               {subjectFields(current)
                 .slice(0, 12)
                 .map((field) => (
@@ -108,11 +108,11 @@ export function DeskMiddle(props: DeskMiddleProps) {
               if (event.key === 'Enter' && !composing) event.currentTarget.blur();
             }}
           />
-          <h3 className={parts.section}>{search.trim() === '' ? text.suggestions : text.found}</h3>
+          <h3 className={common.section}>{search.trim() === '' ? text.suggestions : text.found}</h3>
           {searching ? <Loading /> : null}
           {props.splittable && search.trim() === '' ? (
             <div className={styles.splitOffer}>
-              <span className={parts.fill}>
+              <span className={common.fill}>
                 {props.split === null
                   ? text.splitHint
                   : text.splitOffer(
@@ -146,12 +146,12 @@ export function DeskMiddle(props: DeskMiddleProps) {
                   <span className={styles.suggestionBody}>
                     <span className={styles.suggestionHead}>
                       <b>{each.title}</b>
-                      <span className={parts.minor}>
+                      <span className={common.minor}>
                         {each.amount === null ? '' : `${studyCardText.yuan(formatFen(each.amount))} · `}
                         {text.score(each.score)}
                       </span>
                     </span>
-                    <span className={parts.minor}>{each.detail}</span>
+                    <span className={common.minor}>{each.detail}</span>
                     <span className={styles.reasons}>
                       {each.reasons.length === 0 ? text.reasonsNone : each.reasons.join('，')}
                     </span>
@@ -164,7 +164,7 @@ export function DeskMiddle(props: DeskMiddleProps) {
       )}
       {made.length === 0 && undone === undefined ? null : (
         <div className={styles.made}>
-          <h3 className={parts.section} role="status">
+          <h3 className={common.section} role="status">
             {undone === undefined ? text.recent : text.undone(undone.from, undone.to)}
           </h3>
           <ul>
@@ -173,10 +173,10 @@ export function DeskMiddle(props: DeskMiddleProps) {
               .toReversed()
               .map((link) => (
                 <li key={linkKey(link.made)} className={styles.madeLine}>
-                  <span className={parts.fill} title={`${link.from} → ${link.to}`}>
+                  <span className={common.fill} title={`${link.from} → ${link.to}`}>
                     {link.from} → {link.to}
                   </span>
-                  <button type="button" className={parts.link} onClick={() => onUndo(link)}>
+                  <button type="button" className={common.link} onClick={() => onUndo(link)}>
                     {commonText.undo}
                   </button>
                 </li>

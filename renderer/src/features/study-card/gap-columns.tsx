@@ -3,7 +3,7 @@ import type { TableColumn } from '../../components/virtual-table.tsx';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
 import { clockSource, clockText } from './clock-text.ts';
 import { CauseChip, LegLine } from './leg-line.tsx';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './gap-columns.module.css';
 
 export type GapRow = WindowResponse<'study-card:gaps'>['rows'][number];
@@ -27,7 +27,7 @@ export function gapColumns({ cause, onAct }: GapColumnsOptions): readonly TableC
           <span>
             <b>{row.name}</b> {row.staffNumber ?? (row.rowId === null ? text.nobody : '')}
           </span>
-          <span className={parts.minor}>{row.department}</span>
+          <span className={common.minor}>{row.department}</span>
         </span>
       ),
     },
@@ -47,7 +47,7 @@ export function gapColumns({ cause, onAct }: GapColumnsOptions): readonly TableC
           <span className={styles.twoLines} title={row.causes.map((each) => each.name).join('、')}>
             {first && <CauseChip cause={first} />}
             {row.causes.length > 1 && (
-              <span className={parts.minor}>{text.moreCauses(row.causes.length - 1)}</span>
+              <span className={common.minor}>{text.moreCauses(row.causes.length - 1)}</span>
             )}
           </span>
         );
@@ -58,7 +58,7 @@ export function gapColumns({ cause, onAct }: GapColumnsOptions): readonly TableC
       header: text.columns.explanation,
       width: 'minmax(180px, 1fr)',
       render: (row) => (
-        <div className={parts.clamp} title={row.causes.map((each) => each.explanation).join('\n')}>
+        <div className={common.clamp} title={row.causes.map((each) => each.explanation).join('\n')}>
           {causeOf(row)?.explanation ??
             (row.state === 'waiting' && row.legs?.remittance === 'question' ? text.toMatch : '')}
         </div>
@@ -75,7 +75,7 @@ export function gapColumns({ cause, onAct }: GapColumnsOptions): readonly TableC
         return (
           <span className={styles.twoLines} title={clockSource(clock)}>
             <span>{day}</span>
-            <span className={parts.minor} data-past={past}>
+            <span className={common.minor} data-past={past}>
               {left.join(' ')}
             </span>
           </span>

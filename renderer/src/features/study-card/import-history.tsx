@@ -1,7 +1,7 @@
 import { useQuery } from '../../api/client.ts';
 import { formatCount, formatMoment } from '../../components/format.ts';
 import { listKindNames, providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import tables from './card-tables.module.css';
 import styles from './card-import.module.css';
 
@@ -15,7 +15,7 @@ export function ImportHistory() {
   const names = text.historyColumns;
   return (
     <section className={styles.history} aria-label={text.history}>
-      <h3 className={parts.section}>{text.history}</h3>
+      <h3 className={common.section}>{text.history}</h3>
       <table className={tables.plain}>
         <thead>
           <tr>

@@ -4,7 +4,7 @@ import type { CardCause } from '../../../../shared/contract/study-card-values.ts
 import type { Mark } from '../../components/status-mark.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { legNames, legStateNames } from '../../text/zh-CN/study-card.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './leg-line.module.css';
 
 /** What stands in the dot: a state is never colour alone. */
@@ -38,7 +38,7 @@ export const severityMarks: Record<CardCause['severity'], Mark> = {
 
 export function CauseChip({ cause }: { cause: Pick<CardCause, 'name' | 'severity'> }) {
   return (
-    <span className={parts.chip} data-severity={cause.severity}>
+    <span className={common.chip} data-severity={cause.severity}>
       <span aria-hidden>
         {cause.severity === 'waiting' ? '…' : commonText.marks[severityMarks[cause.severity]]}{' '}
       </span>

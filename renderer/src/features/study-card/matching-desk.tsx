@@ -15,7 +15,7 @@ import { DeskSide } from './desk-side.tsx';
 import { counterpart, orientPair } from './pair-rows.ts';
 import { SplitDialog } from './split-dialog.tsx';
 import { linkToSuggestion, rowName, useDeskLinks, useDeskSide } from './use-desk.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './matching-desk.module.css';
 
 const text = studyCardText.desk;
@@ -203,7 +203,7 @@ export function MatchingDesk({ scope, kind }: MatchingDeskProps) {
         <CommandButton command="desk-pair" />
         <CommandButton command="desk-split" />
         <CommandButton command="desk-chain" />
-        <span className={parts.barNote}>
+        <span className={common.barNote}>
           <CommandKey command="desk-choose-1" /> – <CommandKey command="desk-choose-9" /> {words.chooseAny}
         </span>
         <span className={styles.deskDone} role="status">

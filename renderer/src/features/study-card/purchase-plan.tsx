@@ -19,7 +19,7 @@ import type { TableColumn } from '../../components/virtual-table.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
 import { useFocusedList } from './use-focused-list.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './purchase-plan.module.css';
 
 const text = studyCardText.plan;
@@ -88,7 +88,7 @@ const columns: readonly TableColumn<Buyer>[] = [
     header: text.columns.explanation,
     width: 'minmax(200px, 1fr)',
     render: (row) => (
-      <div className={parts.clamp} title={row.explanation}>
+      <div className={common.clamp} title={row.explanation}>
         {row.explanation}
       </div>
     ),
@@ -124,7 +124,7 @@ const noneColumns: readonly TableColumn<Plan['none'][number]>[] = [
     header: text.columns.reason,
     width: 'minmax(260px, 1fr)',
     render: (row) => (
-      <div className={parts.clamp} title={row.reason}>
+      <div className={common.clamp} title={row.reason}>
         {row.reason}
       </div>
     ),
@@ -267,17 +267,17 @@ export function PurchasePlan() {
     <div className={styles.planPage}>
       <div className={styles.planLead}>
         <b>{text.lead(formatCount(plan.people.length), formatCount(cards), formatFen(plan.cost))}</b>
-        <span className={parts.minor}>
+        <span className={common.minor}>
           {plan.seasons.map((season) => season.title).join('、') || plan.season?.title}
         </span>
         {plan.note === '' ? null : (
-          <span className={parts.asked}>
+          <span className={common.asked}>
             <span aria-hidden>{commonText.marks.question} </span>
             {plan.note}
           </span>
         )}
       </div>
-      <div className={parts.bar}>
+      <div className={common.bar}>
         <SegmentedControl
           size="xs"
           value={tab}
@@ -306,20 +306,20 @@ export function PurchasePlan() {
         <TextInput
           ref={searchField}
           size="xs"
-          className={parts.search}
+          className={common.search}
           aria-label={text.search}
           placeholder={`${text.search}（/）`}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
-        <span className={parts.barActs}>
+        <span className={common.barActs}>
           <Button size="xs" variant="default" onClick={() => void exportList(true)}>
             {text.exportApproved}
           </Button>
           <CommandButton command="plan-export" tone="primary" />
         </span>
       </div>
-      <div className={parts.table} ref={table}>
+      <div className={common.table} ref={table}>
         {tab === 'people' ? (
           <VirtualTable
             label={text.needed}
@@ -348,16 +348,16 @@ export function PurchasePlan() {
           />
         )}
       </div>
-      <footer className={parts.footBar}>
+      <footer className={common.footBar}>
         <CommandButton command="plan-approve" tone="good" />
         <CommandButton command="plan-opt-out" />
         <CommandButton command="plan-withdraw" />
         <CommandButton command="plan-mark-all" />
-        <span className={parts.barNote}>{marked.size > 0 ? text.marked(formatCount(marked.size)) : ''}</span>
+        <span className={common.barNote}>{marked.size > 0 ? text.marked(formatCount(marked.size)) : ''}</span>
       </footer>
       <Dialog title={text.optOutTitle} opened={optingOut} onClose={() => setOptingOut(false)} size={420}>
         <form
-          className={parts.form}
+          className={common.form}
           onSubmit={(event) => {
             event.preventDefault();
             void record('opted-out', remark.trim());
@@ -370,7 +370,7 @@ export function PurchasePlan() {
             maxLength={200}
             onChange={(event) => setRemark(event.currentTarget.value)}
           />
-          <div className={parts.acts}>
+          <div className={common.acts}>
             <Button type="submit">{text.approval['opted-out']}</Button>
           </div>
         </form>

@@ -9,7 +9,7 @@ import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
 import { undoRefund } from './refund-list.tsx';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 
 const text = studyCardText.chain;
 
@@ -49,7 +49,7 @@ export function RefundDialog({ row, year, onClose }: RefundDialogProps) {
   return (
     <Dialog title={`${text.refundTitle} ${row.title}`} opened onClose={onClose} size={420}>
       <form
-        className={parts.form}
+        className={common.form}
         onSubmit={(event) => {
           event.preventDefault();
           void save();
@@ -75,7 +75,7 @@ export function RefundDialog({ row, year, onClose }: RefundDialogProps) {
           maxLength={200}
           onChange={(event) => setRemark(event.currentTarget.value)}
         />
-        <div className={parts.acts}>
+        <div className={common.acts}>
           <Button type="submit" disabled={!ready}>
             {text.refundSave}
           </Button>

@@ -3,7 +3,7 @@ import { call, useQuery } from '../../api/client.ts';
 import { notify, notifyError } from '../../app/notices.ts';
 import { formatMoment } from '../../components/format.ts';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 
 const text = studyCardText.chain;
 
@@ -21,10 +21,10 @@ export async function undoRefund(refundId: number): Promise<void> {
 export function RefundList({ rowId }: { rowId: number }) {
   const { data } = useQuery('study-card:refunds', { rowId }, { topics: ['cards'] });
   return (data?.refunds ?? []).map((refund) => (
-    <p key={refund.refundId} className={parts.minor}>
+    <p key={refund.refundId} className={common.minor}>
       {text.refundLine(refund.on, formatFen(refund.amount), refund.remark)}
       {refund.undoneAt === null ? (
-        <button type="button" className={parts.link} onClick={() => void undoRefund(refund.refundId)}>
+        <button type="button" className={common.link} onClick={() => void undoRefund(refund.refundId)}>
           {text.refundUndo}
         </button>
       ) : (

@@ -11,7 +11,7 @@ import { Loading } from '../../components/loading.tsx';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
 import { copyText } from '../rules/copy-text.ts';
 import type { CardScope } from './card-scope.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import causeStyles from './cause-list.module.css';
 import styles from './reminders-dialog.module.css';
 
@@ -71,9 +71,9 @@ function Reminders({ scope, department }: RemindersProps) {
         ))}
       </div>
       <div className={styles.reminderText}>
-        <p className={parts.minor}>{text.hint}</p>
+        <p className={common.minor}>{text.hint}</p>
         <Textarea aria-label={text.text} readOnly autosize minRows={12} maxRows={18} value={words} />
-        <div className={parts.acts}>
+        <div className={common.acts}>
           <Button ref={focusOnce} onClick={copy}>
             {text.copy}
           </Button>

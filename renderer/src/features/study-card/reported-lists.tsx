@@ -9,7 +9,7 @@ import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { formatCount } from '../../components/format.ts';
 import { providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './seasons-page.module.css';
 
 const text = studyCardText.seasons;
@@ -22,13 +22,13 @@ export function ReportedLists({ year }: { year: number }) {
   const late = answer.data?.addedAfter ?? [];
   return (
     <section aria-label={text.reports}>
-      <h3 className={parts.section}>{text.reports}</h3>
-      {reports.length === 0 ? <p className={parts.minor}>{text.noReports}</p> : null}
+      <h3 className={common.section}>{text.reports}</h3>
+      {reports.length === 0 ? <p className={common.minor}>{text.noReports}</p> : null}
       <ul>
         {reports.map((report) => (
           <li key={report.reportId}>
             {text.reportLine(providerNames[report.provider], report.on, formatCount(report.people))}{' '}
-            <span className={parts.minor}>{[report.remark, report.by].filter(Boolean).join(' · ')}</span>
+            <span className={common.minor}>{[report.remark, report.by].filter(Boolean).join(' · ')}</span>
           </li>
         ))}
       </ul>
@@ -68,7 +68,7 @@ function ReportDialog({ year, onClose }: { year: number; onClose: () => void }) 
   return (
     <Dialog title={text.reportTitle} opened onClose={onClose} size={420}>
       <form
-        className={parts.form}
+        className={common.form}
         onSubmit={(event) => {
           event.preventDefault();
           void save();
@@ -95,8 +95,8 @@ function ReportDialog({ year, onClose }: { year: number; onClose: () => void }) 
           maxLength={200}
           onChange={(event) => setRemark(event.currentTarget.value)}
         />
-        <p className={parts.minor}>{text.reportHint}</p>
-        <div className={parts.acts}>
+        <p className={common.minor}>{text.reportHint}</p>
+        <div className={common.acts}>
           <Button type="submit" disabled={!isCivilDate(on)}>
             {text.reportSave}
           </Button>

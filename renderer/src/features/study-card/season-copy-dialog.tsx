@@ -5,7 +5,7 @@ import { call } from '../../api/client.ts';
 import { notify, notifyError } from '../../app/notices.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { halfNames, studyCardText } from '../../text/zh-CN/study-card.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 
 const text = studyCardText.seasons;
 const halves = ['first', 'second', 'whole'] as const;
@@ -45,7 +45,7 @@ export function SeasonCopyDialog({ from, year, onClose, onCopied }: SeasonCopyDi
   return (
     <Dialog title={text.copyTitle} opened onClose={onClose} size={440}>
       <form
-        className={parts.form}
+        className={common.form}
         onSubmit={(event) => {
           event.preventDefault();
           void copy();
@@ -77,8 +77,8 @@ export function SeasonCopyDialog({ from, year, onClose, onCopied }: SeasonCopyDi
           maxLength={40}
           onChange={(event) => setCity(event.currentTarget.value)}
         />
-        <p className={parts.minor}>{text.copyHint}</p>
-        <div className={parts.acts}>
+        <p className={common.minor}>{text.copyHint}</p>
+        <div className={common.acts}>
           <Button type="submit" disabled={!ready} loading={busy}>
             {text.copySave}
           </Button>

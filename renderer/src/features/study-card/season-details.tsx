@@ -3,7 +3,7 @@ import { formatCredit } from '../../../../shared/domain/credit.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { cardClassNames, studyCardText } from '../../text/zh-CN/study-card.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import tables from './card-tables.module.css';
 import styles from './season-details.module.css';
 
@@ -21,7 +21,7 @@ export function SeasonDetails({ season, origin }: SeasonDetailsProps) {
   const printed = origin?.accounts ?? (season.own ? [] : season.accounts);
   return (
     <div className={styles.seasonDetails}>
-      <p className={parts.minor}>
+      <p className={common.minor}>
         {[
           season.document === '' ? '' : `${text.document}：${season.document}`,
           season.city === '' ? '' : `${text.city}：${season.city}`,
@@ -60,14 +60,14 @@ export function SeasonDetails({ season, origin }: SeasonDetailsProps) {
                   : studyCardText.cards(String(card.limitPerPerson))}
               </td>
               <td className={tables.long}>
-                <span className={parts.minor}>{cite(card.source, card.clause)}</span>
+                <span className={common.minor}>{cite(card.source, card.clause)}</span>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <h3 className={parts.section}>{text.dates}</h3>
-      {season.dates.length === 0 ? <p className={parts.minor}>{text.noDates}</p> : null}
+      <h3 className={common.section}>{text.dates}</h3>
+      {season.dates.length === 0 ? <p className={common.minor}>{text.noDates}</p> : null}
       <table className={tables.plain} aria-label={text.dates}>
         <tbody>
           {season.dates.map((day) => (
@@ -75,7 +75,7 @@ export function SeasonDetails({ season, origin }: SeasonDetailsProps) {
               <td className={tables.day}>{day.date}</td>
               <td className={tables.what}>{day.name}</td>
               <td className={tables.long}>
-                <span className={parts.minor}>{cite(day.source, day.clause)}</span>
+                <span className={common.minor}>{cite(day.source, day.clause)}</span>
               </td>
             </tr>
           ))}
@@ -83,7 +83,7 @@ export function SeasonDetails({ season, origin }: SeasonDetailsProps) {
       </table>
       {season.accounts.length === 0 ? null : (
         <>
-          <h3 className={parts.section}>{text.accounts}</h3>
+          <h3 className={common.section}>{text.accounts}</h3>
           <table className={tables.plain} aria-label={text.accounts}>
             <thead>
               <tr>
@@ -121,7 +121,7 @@ export function SeasonDetails({ season, origin }: SeasonDetailsProps) {
                       <td>{beside.holder}</td>
                       <td className={styles.accountNumber}>{beside.account}</td>
                       <td>{beside.bank}</td>
-                      <td className={parts.minor}>{cite(beside.source, beside.clause)}</td>
+                      <td className={common.minor}>{cite(beside.source, beside.clause)}</td>
                     </tr>
                   ),
                 ];
@@ -132,7 +132,7 @@ export function SeasonDetails({ season, origin }: SeasonDetailsProps) {
       )}
       {season.rules.length === 0 ? null : (
         <>
-          <h3 className={parts.section}>{text.rules}</h3>
+          <h3 className={common.section}>{text.rules}</h3>
           <table className={tables.plain} aria-label={text.rules}>
             <tbody>
               {season.rules.map((rule) => (
@@ -140,7 +140,7 @@ export function SeasonDetails({ season, origin }: SeasonDetailsProps) {
                   <td className={styles.ruleName}>{rule.name}</td>
                   <td>{rule.value}</td>
                   <td className={tables.long}>
-                    <span className={parts.minor}>{cite(rule.source, rule.clause)}</span>
+                    <span className={common.minor}>{cite(rule.source, rule.clause)}</span>
                   </td>
                 </tr>
               ))}

@@ -8,7 +8,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { cardClassNames, studyCardText } from '../../text/zh-CN/study-card.ts';
 import { changedValues, formProblems, seasonForm } from './season-form.ts';
 import type { SeasonForm } from './season-form.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './season-edit-dialog.module.css';
 
 const text = studyCardText.seasons;
@@ -47,7 +47,7 @@ export function SeasonEditDialog({ season, origin, onClose }: SeasonEditDialogPr
   return (
     <Dialog title={text.editTitle} opened onClose={onClose} size={760}>
       <form
-        className={parts.form}
+        className={common.form}
         onSubmit={(event) => {
           event.preventDefault();
           void save();
@@ -137,7 +137,7 @@ export function SeasonEditDialog({ season, origin, onClose }: SeasonEditDialogPr
                 />
               </div>
               {printed === undefined ? null : (
-                <p className={parts.minor}>
+                <p className={common.minor}>
                   {text.accountSource}：{printed.holder} <b>{printed.account}</b> {printed.bank}（
                   {studyCardText.days.source(printed.source, printed.clause)}）
                 </p>
@@ -151,7 +151,7 @@ export function SeasonEditDialog({ season, origin, onClose }: SeasonEditDialogPr
           maxLength={100}
           onChange={(event) => set({ remark: event.currentTarget.value })}
         />
-        <div className={parts.acts}>
+        <div className={common.acts}>
           <Button type="submit" disabled={problems.size > 0} loading={busy}>
             {studyCardText.save}
           </Button>

@@ -15,7 +15,7 @@ import { SeasonCopyDialog } from './season-copy-dialog.tsx';
 import { SeasonDetails } from './season-details.tsx';
 import { SeasonEditDialog } from './season-edit-dialog.tsx';
 import { UnitCardSettings } from './unit-card-settings.tsx';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './seasons-page.module.css';
 
 const text = studyCardText.seasons;
@@ -67,7 +67,7 @@ export function SeasonsPage({ scope, setScope }: ScopeChoice) {
         onClick={() => setWanted(season.id)}
       >
         <b>{season.title}</b>
-        <span className={parts.minor}>
+        <span className={common.minor}>
           {[
             providerNames[season.provider],
             `${season.year} ${halfNames[season.half]}`,
@@ -84,20 +84,20 @@ export function SeasonsPage({ scope, setScope }: ScopeChoice) {
   return (
     <div className={styles.seasons}>
       <aside className={styles.seasonList}>
-        <h2 className={parts.section}>{text.ofYear(year)}</h2>
+        <h2 className={common.section}>{text.ofYear(year)}</h2>
         {mine.length === 0 ? (
           <div className={styles.noMine}>
             <p>
               <b>{text.none(year)}</b>
             </p>
-            <p className={parts.minor}>{text.noneHint}</p>
+            <p className={common.minor}>{text.noneHint}</p>
           </div>
         ) : (
           <ul>{mine.map(entry)}</ul>
         )}
         {others.length === 0 ? null : (
           <>
-            <h2 className={parts.section}>{text.others}</h2>
+            <h2 className={common.section}>{text.others}</h2>
             <ul>{others.map(entry)}</ul>
           </>
         )}
@@ -108,7 +108,7 @@ export function SeasonsPage({ scope, setScope }: ScopeChoice) {
         ) : (
           <>
             <div className={styles.seasonHead}>
-              <h2 className={parts.pageTitle}>{chosen.title}</h2>
+              <h2 className={common.pageTitle}>{chosen.title}</h2>
               <Button
                 size="xs"
                 variant={mine.length === 0 ? 'filled' : 'default'}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { call } from '../../api/client.ts';
 import { notifyError } from '../../app/notices.ts';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './chain-row.module.css';
 
 interface SecretValueProps {
@@ -26,7 +26,7 @@ export function SecretValue({ rowId, field }: SecretValueProps) {
       <span className={styles.secret}>{shown ?? text.masked}</span>{' '}
       <button
         type="button"
-        className={parts.link}
+        className={common.link}
         aria-label={`${text.secrets[field]} ${shown === undefined ? text.reveal : text.hide}`}
         onClick={() => (shown === undefined ? void reveal() : setShown(undefined))}
       >

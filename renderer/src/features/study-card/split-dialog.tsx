@@ -12,7 +12,7 @@ import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
 import { fillParts, sumParts } from './split-amounts.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import tables from './card-tables.module.css';
 import styles from './split-dialog.module.css';
 
@@ -73,7 +73,7 @@ export function SplitDialog({ row, proposal, onClose, onDone }: SplitDialogProps
   return (
     <Dialog title={text.title(row.title)} opened onClose={onClose} size={820}>
       <form
-        className={parts.form}
+        className={common.form}
         onSubmit={(event) => {
           event.preventDefault();
           void save();
@@ -97,10 +97,10 @@ export function SplitDialog({ row, proposal, onClose, onDone }: SplitDialogProps
             <dd role="status">{formatFen(Math.abs(left))}</dd>
           </div>
         </dl>
-        <div className={parts.bar}>
+        <div className={common.bar}>
           <TextInput
             size="xs"
-            className={parts.search}
+            className={common.search}
             aria-label={text.search}
             placeholder={text.search}
             value={search}
@@ -113,12 +113,12 @@ export function SplitDialog({ row, proposal, onClose, onDone }: SplitDialogProps
           <Button size="xs" variant="default" onClick={() => setTexts(new Map())}>
             {text.clear}
           </Button>
-          <span className={parts.minor}>{text.hint}</span>
+          <span className={common.minor}>{text.hint}</span>
         </div>
         {answer.error ? <ErrorPanel error={answer.error} onRetry={answer.reload} /> : null}
         {answer.loading ? <Loading /> : null}
         {answer.data !== undefined && orders.length === 0 ? (
-          <p className={parts.minor}>{text.none}</p>
+          <p className={common.minor}>{text.none}</p>
         ) : null}
         <div className={styles.splitRows}>
           <table className={tables.entries}>
@@ -152,8 +152,8 @@ export function SplitDialog({ row, proposal, onClose, onDone }: SplitDialogProps
             </tbody>
           </table>
         </div>
-        <div className={parts.acts}>
-          {bad.length > 0 ? <span className={parts.problem}>{text.bad}</span> : null}
+        <div className={common.acts}>
+          {bad.length > 0 ? <span className={common.problem}>{text.bad}</span> : null}
           <Button type="submit" disabled={!ready} loading={busy}>
             {text.save(formatCount(parts.length))}
           </Button>

@@ -7,7 +7,7 @@ import { notify, notifyError } from '../../app/notices.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './unit-card-settings.module.css';
 
 const text = studyCardText.seasons;
@@ -18,8 +18,8 @@ export function UnitCardSettings({ year }: { year: number }) {
   if (answer.error) return <ErrorPanel error={answer.error} onRetry={answer.reload} />;
   return (
     <section aria-label={text.settings}>
-      <h3 className={parts.section}>{text.settings}</h3>
-      <p className={parts.minor}>{text.settingsHint}</p>
+      <h3 className={common.section}>{text.settings}</h3>
+      <p className={common.minor}>{text.settingsHint}</p>
       {answer.data === undefined ? <Loading /> : null}
       {(answer.data?.settings ?? []).map((settings) => (
         <ProviderForm key={JSON.stringify(settings)} settings={settings} />
@@ -64,7 +64,7 @@ function ProviderForm({ settings }: { settings: CardUnitSettings }) {
       <b className={styles.providerName}>
         {providerNames[settings.provider]}
         {settings.carriedFrom === null ? null : (
-          <span className={parts.minor}> {text.carried(settings.carriedFrom)}</span>
+          <span className={common.minor}> {text.carried(settings.carriedFrom)}</span>
         )}
       </b>
       <Select

@@ -4,7 +4,7 @@ import { notify, notifyError } from '../../app/notices.ts';
 import { formatBytes, formatMoment } from '../../components/format.ts';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
-import parts from './card-parts.module.css';
+import common from './card-common.module.css';
 import styles from './chain-row.module.css';
 
 const text = studyCardText.chain;
@@ -49,10 +49,10 @@ export function VoucherList({ row }: { row: Pick<CardRow, 'rowId' | 'vouchers'> 
     <div className={styles.vouchers}>
       {(answer.data?.vouchers ?? []).map((voucher) => (
         <p key={voucher.voucherId}>
-          {voucher.name} <span className={parts.minor}>{formatBytes(voucher.size)}</span>{' '}
+          {voucher.name} <span className={common.minor}>{formatBytes(voucher.size)}</span>{' '}
           <button
             type="button"
-            className={parts.link}
+            className={common.link}
             title={text.voucherLine(formatMoment(voucher.at), voucher.by)}
             onClick={() => void save(voucher.voucherId, voucher.name)}
           >
@@ -60,7 +60,7 @@ export function VoucherList({ row }: { row: Pick<CardRow, 'rowId' | 'vouchers'> 
           </button>
         </p>
       ))}
-      <button type="button" className={parts.link} onClick={() => void attach()}>
+      <button type="button" className={common.link} onClick={() => void attach()}>
         {text.attach}
       </button>
     </div>
