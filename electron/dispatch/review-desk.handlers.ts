@@ -15,6 +15,7 @@ export function reviewDeskHandlers(desk: ReviewDesk): Pick<Handlers, DeskChannel
     'authority:plan': (request, job) => answerLists.plan(request, job),
     'authority:apply': (request) => answerLists.apply(request),
     'authority:import': (request, job) => answerLists.import(request, job),
+    'authority:lists': (request) => answerLists.lists(request),
     'claim:resubmit': (request) => resubmissions.resubmit(request),
     'review:resubmission': ({ claimId }) => resubmissions.sinceReturn(claimId),
     'review:return-slip': (request) => desk.returnSlip(request),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decisionKinds } from '../domain/claim.ts';
-import { importProblem, jobId } from './common.ts';
+import { columnMapping, importProblem, jobId, planFile } from './common.ts';
 import { channel, civilDate, fileIn } from './define.ts';
 import { waitingClaim } from './waiting-claim.ts';
 
@@ -35,6 +35,14 @@ export const listedAnswer = z.strictObject({
 });
 export type ListedAnswer = z.infer<typeof listedAnswer>;
 
+const list = {
+  file: fileIn(),
+  sheet: z.string().optional(),
+  headerRow: z.int().min(1).optional(),
+  mapping: columnMapping.optional(),
+  jobId: jobId(),
+};
+
 const document = {
   /** For lines without a day of their own. */
   answeredOn: civilDate().optional(),
@@ -60,25 +68,27 @@ const written = { decided: z.int(), accepted: z.int(), returned: z.int(), reject
 export const authorityListContract = {
   /**
    * Reads a list (.xlsx, .xls, .csv) and finds the claims that it answers. Writes nothing; the plan lives until the
-   * next one or the program's end. Errors: `file.*`, `answers.too-many`.
+   * next one or the program's end. A list whose needed columns nobody named comes back without lines, to be named.
+   * Errors: `file.*`, `answers.too-many`.
    */
   'authority:plan': channel(
     'read',
-    z.strictObject({ file: fileIn(), sheet: z.string().optional(), jobId: jobId() }),
+    z.strictObject(list),
     z.strictObject({
       planId: z.string(),
-      fileName: z.string(),
-      sheet: z.string(),
-      sheets: z.array(z.string()),
-      /** The headers that were understood, as written. */
-      columns: z.array(z.strictObject({ header: z.string(), field: z.string() })),
+      ...planFile,
+      /** Columns without which no line can be read, in words. */
+      missing: z.array(z.string()),
+      /** When a list of the same content was recorded and not taken back; an instant. */
+      importedAt: z.string().nullable(),
       ...counts,
       answers: z.array(listedAnswer),
     }),
   ),
   /**
    * Records what the plan shows, and what was chosen, in one batch that one undo takes back. Errors: `plan.gone`,
-   * `plan.stale`, `answers.no-day` when a line needs a day and none is given, `answers.nothing`, `review.not-yet`.
+   * `plan.stale`, `file.no-table` when a needed column is not named, `answers.no-day` when a line needs a day and none
+   * is given, `answers.nothing`, `review.not-yet`.
    */
   'authority:apply': channel(
     'write',
@@ -94,18 +104,39 @@ export const authorityListContract = {
   'authority:import': channel(
     'write',
     z.strictObject({
-      file: fileIn(),
-      sheet: z.string().optional(),
+      ...list,
       ...document,
       /** Only tells what it would do. */
       dryRun: z.boolean().optional(),
-      jobId: jobId(),
     }),
     z.strictObject({
       ...counts,
       ...written,
       batchId: z.string().nullable(),
       problems: z.array(importProblem),
+    }),
+  ),
+  /** Lists that answers were recorded from, newest first, those taken back too. */
+  'authority:lists': channel(
+    'read',
+    z.strictObject({ limit: z.int().min(1).max(500).optional() }),
+    z.strictObject({
+      lists: z.array(
+        z.strictObject({
+          batchId: z.string(),
+          fileName: z.string(),
+          at: z.string(),
+          by: z.string(),
+          authority: z.string(),
+          documentTitle: z.string(),
+          documentNumber: z.string(),
+          accepted: z.int(),
+          returned: z.int(),
+          rejected: z.int(),
+          /** Nobody took it back. */
+          stands: z.boolean(),
+        }),
+      ),
     }),
   ),
 };

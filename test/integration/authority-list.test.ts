@@ -89,7 +89,8 @@ describe('the authority’s answers from a list', () => {
     ]);
     const plan = await core.call('authority:plan', { file });
     expect(plan).toMatchObject({ rows: 5, matched: 3, choose: 0, notFound: 1, answered: 0, left: 1 });
-    expect(plan.columns.map(({ field }) => field)).toContain('审核日期');
+    expect(plan.columns.map(({ field }) => field)).toContain('answeredOn');
+    expect([plan.missing, plan.remembered, plan.importedAt]).toEqual([[], false, null]);
     expect(plan.answers.at(-2)?.why).toBe('名单上还是“审核中”，不是上级的答复');
     expect(await statuses()).toEqual(['in-review', 'in-review', 'in-review', 'in-review']);
 
@@ -120,9 +121,28 @@ describe('the authority’s answers from a list', () => {
     // The same list once more finds everything answered.
     const again = await core.call('authority:plan', { file });
     expect(again).toMatchObject({ matched: 0, choose: 0, answered: 3, left: 1, notFound: 1 });
+    expect(again.importedAt).toBe('2025-12-02T01:00:00.000Z');
+    expect(again.answers.slice(0, 2).map(({ why }) => why)).toEqual([
+      '2025-11-28 已记下上级审核通过',
+      '2025-11-30 已记下上级审核不通过',
+    ]);
+    const told = {
+      fileName: '批复名单.xlsx',
+      by: '周管理',
+      authority: '青岚县卫生健康局',
+      documentNumber: '青卫〔2025〕7号',
+      ...{ accepted: 1, returned: 1, rejected: 1 },
+    };
+    expect((await core.call('authority:lists', {})).lists).toEqual([
+      expect.objectContaining({ ...told, stands: true }),
+    ]);
 
     expect(await core.call('review:undo', {})).toMatchObject({ restored: 3 });
     expect(await statuses()).toEqual(['in-review', 'in-review', 'in-review', 'in-review']);
+    expect((await core.call('authority:lists', {})).lists).toEqual([
+      expect.objectContaining({ ...told, stands: false }),
+    ]);
+    expect((await core.call('authority:plan', { file })).importedAt).toBeNull();
   });
 
   it('leave out what the officer leaves out, and need a day where the list has none', async () => {
@@ -184,5 +204,62 @@ describe('the authority’s answers from a list', () => {
     expect(await statuses()).toEqual(['accepted', 'in-review', 'in-review', 'in-review']);
     const roster = await rosterFile(core.scratch, [], { name: '别的.xlsx' });
     expect((await core.refused('authority:import', { file: roster })).code).toBe('file.no-table');
+  });
+
+  it('are read by columns that the officer names, and lists of the same layout are read so from then on', async () => {
+    const own = { headers: ['谁', '证', '哪一项', '编号', '哪天', '怎么说'] };
+    const line = (name: string, says: string) => [
+      ...[name, '330100199001011239', '全国心血管介入新进展', '2025-03-01-001', '2025.11.28', says],
+    ];
+    const ownList = (name: string, rows: readonly (readonly CellValue[])[]) =>
+      rosterFile(core.scratch, rows, { ...own, name, titles: ['审核结果反馈'] });
+    const file = await ownList('反馈一.xlsx', [line('王小敏', '同意'), line('李大海', '不同意')]);
+
+    const unnamed = await core.call('authority:plan', { file });
+    expect(unnamed).toMatchObject({ headerRow: 2, rows: 0, missing: ['姓名或人员编号或证件号', '审核结果'] });
+    expect(unnamed.columns.map(({ header }) => header)).toEqual(own.headers);
+    expect(JSON.stringify(unnamed.columns)).not.toContain('330100199001011239');
+    const early = await core.refused('authority:apply', { planId: unnamed.planId, choices: [] });
+    expect([early.code, early.hint]).toEqual([
+      'file.no-table',
+      expect.stringContaining('姓名或人员编号或证件号、审核结果'),
+    ]);
+    expect((await core.refused('authority:import', { file })).code).toBe('file.no-table');
+
+    const mapping = { 0: 'personName', 2: 'title', 4: 'answeredOn', 5: 'result' };
+    const named = await core.call('authority:plan', { file, headerRow: 2, mapping });
+    expect(named).toMatchObject({ missing: [], remembered: false, rows: 2, matched: 2 });
+    await core.call('authority:apply', { planId: named.planId, choices: [] });
+    expect(await statuses()).toEqual(['accepted', 'rejected', 'in-review', 'in-review']);
+
+    await core.restart('2025-12-03T09:00:00+08:00');
+    const next = await ownList('反馈二.xlsx', [line('赵一鸣', '同意')]);
+    expect(await core.call('authority:plan', { file: next })).toMatchObject({
+      ...{ missing: [], remembered: true, matched: 1 },
+    });
+    // Another order of the columns is another layout: nothing is taken over from this one.
+    const other = await rosterFile(core.scratch, [['同意', '钱小莉', '2025-11-28']], {
+      ...{ headers: ['怎么说', '谁', '哪天'], name: '别的格式.xlsx' },
+    });
+    expect((await core.call('authority:plan', { file: other })).missing).not.toEqual([]);
+  });
+
+  it('are taken from the column that the officer names where the headings name another', async () => {
+    const file = await rosterFile(
+      core.scratch,
+      [['王小敏', '2025-03-01-001', '在职', '通过', '2025-11-28']],
+      {
+        ...{ headers: ['姓名', '项目编号', '状态', '局里答复', '审核日期'], name: '两个状态.xlsx' },
+      },
+    );
+    const guessed = await core.call('authority:plan', { file });
+    expect(guessed).toMatchObject({ missing: [], matched: 0, left: 1 });
+    expect(guessed.answers[0]?.why).toBe('看不懂审核结果“在职”');
+    // The field leaves the column that was guessed.
+    const told = await core.call('authority:plan', { file, mapping: { 3: 'result' } });
+    expect(told).toMatchObject({ matched: 1, left: 0 });
+    expect(told.columns.map(({ field }) => field)).toEqual([
+      ...['personName', 'projectNumber', null, 'result', 'answeredOn'],
+    ]);
   });
 });

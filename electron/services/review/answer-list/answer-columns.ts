@@ -1,6 +1,6 @@
 import type { DecisionKind } from '../../../../shared/domain/claim.ts';
 import type { SheetRow } from '../../../documents/excel/workbook-cells.ts';
-import { headerOf, plainHeader, type HeaderRow } from '../../import/sheet-header.ts';
+import { chooseHeader, headerOf, plainHeader, type HeaderRow } from '../../import/sheet-header.ts';
 import { lookup } from '../../import/sheet-words.ts';
 
 /** Columns of an authority's list and the headers they go by, the province's own first (S003 图-6, 图-7). */
@@ -56,46 +56,69 @@ export const answerFields = {
   credits: { name: '学分', headers: ['学分', '授予学分', '批准学分', '审核学分', '核定学分', '总学分'] },
 } as const satisfies Record<string, { name: string; headers: readonly string[] }>;
 export type AnswerField = keyof typeof answerFields;
-export type AnswerColumns = ReadonlyMap<AnswerField, number>;
+/** Column index (from 0) → field. */
+export type AnswerMapping = ReadonlyMap<number, AnswerField>;
 
-const fieldIds = Object.keys(answerFields).filter((id): id is AnswerField => Object.hasOwn(answerFields, id));
+export function isAnswerField(text: string): text is AnswerField {
+  return Object.hasOwn(answerFields, text);
+}
 
-/** The columns that a row of headers names; of two that could be meant the surer word wins. */
-export function answerColumns(headers: readonly string[]): AnswerColumns {
+export const answerFieldIds = Object.keys(answerFields).filter(isAnswerField);
+
+/** What the columns are by their headers; of two that could be meant the surer word wins. */
+export function guessAnswerMapping(headers: readonly string[]): Map<number, AnswerField> {
   const plain = headers.map(plainHeader);
-  const found = new Map<AnswerField, number>();
-  const taken = new Set<number>();
-  for (const field of fieldIds) {
+  const found = new Map<number, AnswerField>();
+  for (const field of answerFieldIds) {
     for (const word of answerFields[field].headers) {
       const column = plain.indexOf(plainHeader(word));
-      if (column < 0 || taken.has(column)) continue;
-      found.set(field, column);
-      taken.add(column);
+      if (column < 0 || found.has(column)) continue;
+      found.set(column, field);
       break;
     }
   }
   return found;
 }
 
-/** Whose and what: without these a row is no answer. */
-export function missingColumns(columns: AnswerColumns): string[] {
-  const someone = (['personName', 'staffNumber', 'document'] as const).some((field) => columns.has(field));
+const persons: readonly AnswerField[] = ['personName', 'staffNumber', 'document'];
+
+/** Whose and what: without these a row is no answer. In words; empty when nothing is lacking. */
+export function missingColumns(fields: Iterable<AnswerField>): string[] {
+  const named = new Set(fields);
   return [
-    ...(someone ? [] : [answerFields.personName.name]),
-    ...(columns.has('result') ? [] : [answerFields.result.name]),
+    ...(persons.some((field) => named.has(field))
+      ? []
+      : [persons.map((field) => answerFields[field].name).join('或')]),
+    ...(named.has('result') ? [] : [answerFields.result.name]),
   ];
 }
 
-/** The row that names most columns among the first ones of a sheet. */
-export function findAnswerHeader(rows: readonly SheetRow[]): HeaderRow | undefined {
-  let best: { header: HeaderRow; count: number } | undefined;
-  for (const row of rows.slice(0, 30)) {
+/**
+ * The row that the officer named; the one that names most of what is needed; where the words are nobody's, the first
+ * one that looks like headers, so that the officer can say what they are.
+ */
+export function answerHeader(rows: readonly SheetRow[], asked: number | undefined): HeaderRow | undefined {
+  return chooseHeader(rows, asked, (all) => {
+    const first = all.slice(0, 30);
+    return byWords(first) ?? first.map(headerOf).find(looksLikeHeaders);
+  });
+}
+
+function byWords(rows: readonly SheetRow[]): HeaderRow | undefined {
+  let best: { header: HeaderRow; score: number } | undefined;
+  for (const row of rows) {
     const header = headerOf(row);
-    const columns = answerColumns(header.headers);
-    if (missingColumns(columns).length > 0) continue;
-    if (best === undefined || columns.size > best.count) best = { header, count: columns.size };
+    const fields = [...guessAnswerMapping(header.headers).values()];
+    const score = fields.length - missingColumns(fields).length * answerFieldIds.length;
+    if (fields.length >= 2 && score > (best?.score ?? -Infinity)) best = { header, score };
   }
   return best?.header;
+}
+
+/** A title that is merged over the columns says one thing in all of them; a row of data has numbers. */
+function looksLikeHeaders({ headers }: HeaderRow): boolean {
+  const texts = headers.filter((text) => text !== '');
+  return new Set(texts).size >= 3 && !texts.some((text) => /^[\d.,/-]+$/.test(text));
 }
 
 const readResult = lookup<DecisionKind | 'open'>([

@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestOf, ResponseOf } from '../../../../shared/contract/index.ts';
 import type { ListedAnswer } from '../../../../shared/contract/authority-list.contract.ts';
+import type { ColumnMapping } from '../../../../shared/contract/common.ts';
 import type { DecisionKind } from '../../../../shared/domain/claim.ts';
+import { maskDocumentNumber } from '../../../../shared/domain/identifiers.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import type { Job } from '../../../platform/job.ts';
 import { hashFile } from '../../../proofs/hash-file.ts';
+import { shownFile } from '../../import/shown-file.ts';
 import { rowNumber } from '../../proofs/proof-view.ts';
 import { bearsOnTheYear, type ServiceContext } from '../../service.ts';
 import type { ClaimBoards } from '../claim-board.ts';
 import type { Decider } from '../decider.ts';
 import { decisionWords } from '../decision-rules.ts';
 import { waitingForAuthority, waitingLine } from '../waiting-claims.ts';
-import { writeListRecord } from './list-record.ts';
+import { answerFieldIds, answerFields } from './answer-columns.ts';
 import { matchAnswers, type AnsweredClaim, type AnswerFacts } from './match-answers.ts';
 import { readAnswerList, type AnswerLine, type AnswerList } from './read-answer-list.ts';
 
@@ -21,11 +24,15 @@ export interface AnswerImport {
   plan(request: RequestOf<'authority:plan'>, job: Job): Promise<Plan>;
   apply(request: RequestOf<'authority:apply'>): Promise<ResponseOf<'authority:apply'>>;
   import(request: RequestOf<'authority:import'>, job: Job): Promise<ResponseOf<'authority:import'>>;
+  lists(request: RequestOf<'authority:lists'>): Promise<ResponseOf<'authority:lists'>>;
 }
 
 interface KeptPlan {
   readonly shown: Plan;
   readonly sha256: string;
+  readonly signature: string;
+  /** The officer's correction of the columns, to be remembered once the answers are recorded. */
+  readonly correction: ColumnMapping | undefined;
   /** Something that a plan rests on was written since. */
   stale: boolean;
 }
@@ -69,13 +76,20 @@ export function createAnswerImport(
     }));
   };
 
+  const recall = async (signature: string): Promise<ColumnMapping | undefined> => {
+    const stored = await database.read(({ importPlans }) => importPlans.mapping('answers', signature));
+    return stored === undefined ? undefined : (JSON.parse(stored) as ColumnMapping);
+  };
+
   const plan = async (request: RequestOf<'authority:plan'>, job: Job): Promise<Plan> => {
     kept = undefined;
-    const list = await readAnswerList(context.childHost, request, job);
+    const list = await readAnswerList(context.childHost, { ...request, recall }, job);
+    const { lines, signature } = list;
     const sha256 = await hashFile(request.file);
-    job.step('对申报', 0, list.lines.length);
-    const shown = describe(list, matchAnswers(list.lines, await factsFor(list.lines)));
-    kept = { shown, sha256, stale: false };
+    job.step('对申报', 0, lines.length);
+    const importedAt = await database.read(({ answerLists }) => answerLists.importedAt(sha256));
+    const shown = describe(list, importedAt, matchAnswers(lines, await factsFor(lines)));
+    kept = { shown, sha256, signature, correction: request.mapping, stale: false };
     return shown;
   };
 
@@ -83,7 +97,8 @@ export function createAnswerImport(
     const { authority, documentTitle = '', documentNumber = '' } = request;
     if (kept?.shown.planId !== request.planId) throw new AppError('plan.gone');
     if (kept.stale) throw new AppError('plan.stale');
-    const { shown, sha256 } = kept;
+    const { shown, sha256, signature, correction } = kept;
+    refuseUnnamed(shown);
     const taken = takenLines(shown, request, clock.today());
     const named = authority || '上级';
     const { decided, batchId } = await decider.decideEach(
@@ -110,17 +125,19 @@ export function createAnswerImport(
             documentNumber,
             arrivalId: null,
           });
-          const lines = taken.map((line) => ({
-            claim: rowNumber(line.claimId),
-            row: line.answer.row,
-            on: line.answeredOn,
-          }));
-          await writeListRecord(
-            repositories,
+          await repositories.answerLists.add(
             batch,
-            { fileName: shown.fileName, sha256, sheet: shown.sheet, lines },
-            recorded,
+            { fileName: shown.fileName, fileSha256: sha256, sheet: shown.sheet },
+            taken.map((line) => ({
+              claimId: rowNumber(line.claimId),
+              row: line.answer.row,
+              answeredOn: line.answeredOn,
+            })),
           );
+          if (correction) {
+            const mapping = JSON.stringify(correction);
+            await repositories.importPlans.rememberMapping('answers', signature, mapping, recorded.at);
+          }
         },
       },
     );
@@ -132,8 +149,17 @@ export function createAnswerImport(
   return {
     plan,
     apply,
-    async import({ dryRun = false, file, sheet, jobId: _jobId, ...document }, job) {
-      const shown = await plan({ file, ...(sheet === undefined ? {} : { sheet }) }, job);
+    async import({ dryRun = false, file, sheet, headerRow, mapping, jobId: _jobId, ...document }, job) {
+      const shown = await plan(
+        {
+          file,
+          ...(sheet === undefined ? {} : { sheet }),
+          ...(headerRow === undefined ? {} : { headerRow }),
+          ...(mapping === undefined ? {} : { mapping }),
+        },
+        job,
+      );
+      refuseUnnamed(shown);
       const { rows, matched, choose, notFound, answered, left, answers } = shown;
       const counts = { rows, matched, choose, notFound, answered, left };
       const problems = answers
@@ -149,17 +175,37 @@ export function createAnswerImport(
         return { ...counts, decided: 0, accepted: 0, returned: 0, rejected: 0, batchId: null, problems };
       return { ...counts, ...(await apply({ planId: shown.planId, choices: [], ...document })), problems };
     },
+
+    async lists({ limit = 100 }) {
+      const stored = await database.read(({ answerLists }) => answerLists.all(limit));
+      return {
+        lists: stored.map((list) => ({
+          ...list,
+          batchId: String(list.batchId),
+          stands: list.stands === 1,
+        })),
+      };
+    },
   };
 }
 
-function describe({ fileName, sheet, sheets, columns }: AnswerList, answers: ListedAnswer[]): Plan {
+/** Errors: `file.no-table` when the officer has not said which columns hold what is needed. */
+function refuseUnnamed({ fileName, sheet, missing }: Plan): void {
+  if (missing.length > 0) throw new AppError('file.no-table', { name: fileName, sheet, needed: missing });
+}
+
+const looksLikeDocument = /^\d{17}[\dX]$/i;
+
+function describe(list: AnswerList, importedAt: string | undefined, answers: ListedAnswer[]): Plan {
   const of = (outcome: ListedAnswer['outcome']) => answers.filter((one) => one.outcome === outcome).length;
   return {
     planId: randomUUID(),
-    fileName,
-    sheet,
-    sheets: sheets.filter(({ hidden }) => !hidden).map(({ name }) => name),
-    columns: [...columns],
+    ...shownFile(list, (sample, field) =>
+      field === 'document' || looksLikeDocument.test(sample) ? maskDocumentNumber(sample) : sample,
+    ),
+    fields: answerFieldIds.map((id) => ({ id, name: answerFields[id].name, required: id === 'result' })),
+    missing: [...list.missing],
+    importedAt: importedAt ?? null,
     rows: answers.length,
     matched: of('matched'),
     choose: of('choose'),

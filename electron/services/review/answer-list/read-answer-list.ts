@@ -1,23 +1,27 @@
 import path from 'node:path';
 import { type CivilDate } from '../../../../shared/domain/civil-date.ts';
+import type { ColumnMapping } from '../../../../shared/contract/common.ts';
 import type { DecisionKind } from '../../../../shared/domain/claim.ts';
 import { creditFromDecimal } from '../../../../shared/domain/credit.ts';
 import { AppError } from '../../../../shared/errors.ts';
-import type { SheetCell, SheetInfo, SheetRow } from '../../../documents/excel/workbook-cells.ts';
+import type { SheetCell, SheetRow } from '../../../documents/excel/workbook-cells.ts';
 import { MergeFiller } from '../../../documents/excel/workbook-reader.ts';
 import type { ChildHost } from '../../../platform/child-host.ts';
 import type { Job } from '../../../platform/job.ts';
+import { correctColumns } from '../../import/correct-columns.ts';
 import { readListSheet } from '../../import/read-list-sheet.ts';
 import { readSheetDate } from '../../import/sheet-date.ts';
+import { headerSignature, samplesBelow } from '../../import/sheet-header.ts';
 import { cleanName, isBlankWord, tidy } from '../../import/sheet-words.ts';
+import type { MappedSheet } from '../../import/shown-file.ts';
 import {
-  answerColumns,
-  answerFields,
-  findAnswerHeader,
+  answerHeader,
+  guessAnswerMapping,
+  isAnswerField,
   missingColumns,
   readAnswer,
-  type AnswerColumns,
   type AnswerField,
+  type AnswerMapping,
 } from './answer-columns.ts';
 
 /** One line of the list, read. */
@@ -40,11 +44,20 @@ export interface AnswerLine {
   readonly problem: string;
 }
 
-export interface AnswerList {
-  readonly fileName: string;
-  readonly sheet: string;
-  readonly sheets: readonly SheetInfo[];
-  readonly columns: readonly { readonly header: string; readonly field: string }[];
+export interface AnswerListRequest {
+  readonly file: string;
+  readonly sheet?: string | undefined;
+  readonly headerRow?: number | undefined;
+  readonly mapping?: ColumnMapping | undefined;
+  /** The correction remembered for a list with these headers. */
+  recall(signature: string): Promise<ColumnMapping | undefined>;
+}
+
+export interface AnswerList extends MappedSheet<AnswerField> {
+  readonly signature: string;
+  /** Columns without which no line can be read, in words. */
+  readonly missing: readonly string[];
+  /** None as long as a column is missing. */
   readonly lines: readonly AnswerLine[];
 }
 
@@ -53,7 +66,7 @@ export const mostLines = 5000;
 /** Reads an authority's list in a child. Errors: `file.*`, `answers.too-many`, `job.cancelled`. */
 export async function readAnswerList(
   host: ChildHost,
-  request: { readonly file: string; readonly sheet?: string | undefined },
+  request: AnswerListRequest,
   job: Job,
 ): Promise<AnswerList> {
   const rows: SheetRow[] = [];
@@ -70,33 +83,40 @@ export async function readAnswerList(
   );
   const filler = new MergeFiller(sheets.find(({ name }) => name === sheet)?.merges ?? []);
   const filled = rows.map((row) => filler.fill(row));
-  const header = findAnswerHeader(filled);
-  if (!header) {
-    const needed = missingColumns(new Map());
-    throw new AppError('file.no-table', { name: fileName, sheet, needed });
-  }
-  const columns = answerColumns(header.headers);
-  const lines = filled
-    .filter(({ row }) => row > header.row)
-    .map((row) => lineOf(row, columns))
-    .filter((line) => line !== undefined);
+  const header = answerHeader(filled, request.headerRow);
+  if (!header) throw new AppError('file.no-table', { name: fileName, sheet, needed: missingColumns([]) });
+  const signature = headerSignature(header.headers);
+  const recalled = request.mapping === undefined ? await request.recall(signature) : undefined;
+  const guess = guessAnswerMapping(header.headers);
+  const mapping = correctColumns(guess, request.mapping ?? recalled ?? {}, isAnswerField);
+  for (const column of mapping.keys()) if (column >= header.headers.length) mapping.delete(column);
+  const missing = missingColumns(mapping.values());
+  const below = filled.filter(({ row }) => row > header.row);
+  const lines = missing.length > 0 ? [] : linesOf(below, mapping);
   if (lines.length > mostLines) throw new AppError('answers.too-many', { name: fileName, most: mostLines });
   return {
     fileName,
     sheet,
     sheets,
-    columns: [...columns].map(([field, column]) => ({
-      header: header.headers[column] ?? '',
-      field: answerFields[field].name,
-    })),
+    header,
+    signature,
+    mapping,
+    remembered: recalled !== undefined,
+    samples: samplesBelow(header, below.slice(0, 50)),
+    missing,
     lines,
   };
+}
+
+function linesOf(rows: readonly SheetRow[], mapping: AnswerMapping): AnswerLine[] {
+  const columns = new Map([...mapping].map(([column, field]) => [field, column]));
+  return rows.map((row) => lineOf(row, columns)).filter((line) => line !== undefined);
 }
 
 const noPerson = /^(合计|总计|小计|共\d+|填表人|审核人|备注|注|说明|单位|经办人|姓名)/;
 const nothing: SheetCell = { kind: 'empty', text: '' };
 
-function lineOf(row: SheetRow, columns: AnswerColumns): AnswerLine | undefined {
+function lineOf(row: SheetRow, columns: ReadonlyMap<AnswerField, number>): AnswerLine | undefined {
   const cell = (field: AnswerField): SheetCell => row.cells[columns.get(field) ?? -1] ?? nothing;
   const text = (field: AnswerField): string => {
     const value = tidy(cell(field).text);

@@ -2,7 +2,6 @@ import type { ResponseOf } from '../../../../shared/contract/index.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { rowNumber } from '../../proofs/proof-view.ts';
 import type { ServiceContext } from '../../service.ts';
-import { listedLine } from '../answer-list/list-record.ts';
 import type { ClaimRules } from '../claim-rules.ts';
 import { plainNumber } from '../clusters/plain-number.ts';
 import { tellStory, type ToldAnswer } from './claim-story.ts';
@@ -15,7 +14,8 @@ export async function claimHistory(
   claimId: string,
 ): Promise<ResponseOf<'claim:history'>> {
   const found = await database.read(async (repositories) => {
-    const { claims, decisions, claimChanges, authorityAnswers, projectNotices, reviewBoards } = repositories;
+    const { claims, decisions, claimChanges, authorityAnswers, answerLists } = repositories;
+    const { projectNotices, reviewBoards } = repositories;
     const id = rowNumber(claimId);
     const claim = await claims.get(id);
     if (!claim) return undefined;
@@ -24,8 +24,8 @@ export async function claimHistory(
     for (const { batchId } of entries.filter(({ level }) => level === 'upper')) {
       const answer = await authorityAnswers.ofBatch(batchId);
       if (!answer) continue;
-      const listed = await listedLine(repositories, batchId, id);
-      answers.set(batchId, listed ? { ...answer, answeredOn: listed.on, listed } : answer);
+      const listed = await answerLists.line(batchId, id);
+      answers.set(batchId, listed ? { ...answer, answeredOn: listed.answeredOn, listed } : answer);
     }
     const plain = plainNumber(claim.projectNumber);
     return {

@@ -1,6 +1,7 @@
 import type { CatalogItem } from '../../../../shared/contract/evaluation.ts';
 import type { StoryEvent } from '../../../../shared/contract/review-desk.contract.ts';
 import { reviewLevelWords } from '../../../documents/register-words.ts';
+import type { ListedLine } from '../../../database/repositories/answer-list.repository.ts';
 import type { StoredAnswer } from '../../../database/repositories/authority-answer.repository.ts';
 import type { StoredChangeSet } from '../../../database/repositories/claim-change.repository.ts';
 import type { StoredClaim } from '../../../database/repositories/claim.repository.ts';
@@ -10,7 +11,6 @@ import type { FilingStep, ProofLink } from '../../../database/repositories/revie
 import { kindWords, stageWords } from '../../filings/filing-words.ts';
 import { baseName } from '../../proofs/proof-view.ts';
 import { reviewReasons } from '../../register/papers/review-reasons.ts';
-import type { ListedLine } from '../answer-list/list-record.ts';
 import { wordChanges } from '../claim-changes.ts';
 import { wordAction } from '../decision-rules.ts';
 import { noticeNames, wordDocument } from '../notices.ts';

@@ -10,7 +10,7 @@ import { CommandButton } from '../../components/command-button.tsx';
 import { CommandKey } from '../../components/command-key.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { formatCount } from '../../components/format.ts';
+import { formatCount, formatMoment } from '../../components/format.ts';
 import { PlanPage } from '../../components/import-plan/plan-page.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { answersText } from '../../text/zh-CN/review-answers.ts';
@@ -27,6 +27,7 @@ interface AnswerListPageProps {
   plan: Plan;
   views: React.ReactNode;
   year: number;
+  onName: () => void;
   onOther: () => void;
   onClose: () => void;
 }
@@ -35,7 +36,7 @@ const text = answersText;
 const twoLineRow = 64;
 
 /** The authority's list against what waits: every line with its claim, recorded as it is shown here. */
-export function AnswerListPage({ plan, views, year, onOther, onClose }: AnswerListPageProps) {
+export function AnswerListPage({ plan, views, year, onName, onOther, onClose }: AnswerListPageProps) {
   const [choices, setChoices] = useState<Choices>(new Map());
   const [filter, setFilter] = useState<AnswerFilter>(plan.choose > 0 ? 'choose' : 'all');
   const [day, setDay] = useState('');
@@ -46,6 +47,7 @@ export function AnswerListPage({ plan, views, year, onOther, onClose }: AnswerLi
 
   const recorded = linesToRecord(plan.answers, choices);
   const undated = recorded.some(({ answeredOn }) => answeredOn === null);
+  const named = plan.columns.filter(({ field }) => field !== null).map(({ header }) => header);
   const asking = plan.answers.filter(({ question }) => question !== '').length;
 
   const save = async () => {
@@ -104,9 +106,19 @@ export function AnswerListPage({ plan, views, year, onOther, onClose }: AnswerLi
     <PageFrame
       title={text.title}
       views={views}
-      note={text.understood(plan.fileName, plan.columns.map(({ header }) => header).join('、'))}
+      note={
+        <>
+          <span title={named.join('、')}>{text.understood(plan.fileName, formatCount(named.length))}</span>
+          {plan.importedAt !== null && (
+            <span className={styles.question}>{text.importedAt(formatMoment(plan.importedAt))}</span>
+          )}
+        </>
+      }
       acts={
         <>
+          <Button variant="default" size="xs" onClick={onName}>
+            {commonText.plan.changeMapping}
+          </Button>
           <Button variant="default" size="xs" onClick={onOther}>
             {text.again}
           </Button>

@@ -15,6 +15,7 @@ import { VirtualTable } from '../../components/virtual-table.tsx';
 import type { TableColumn } from '../../components/virtual-table.tsx';
 import { answersText } from '../../text/zh-CN/review-answers.ts';
 import { upperText } from '../../text/zh-CN/review-levels.ts';
+import { AnswerListNaming } from './answer-list-naming.tsx';
 import { AnswerListPage } from './answer-list-page.tsx';
 import { AnswerDialog } from './answer-dialog.tsx';
 import { Cut, PageFrame } from './page-frame.tsx';
@@ -135,6 +136,18 @@ export function UpperPage({ views }: { views: React.ReactNode }) {
     },
   ]);
   const oldest = rows[0];
+  if (lists.plan && lists.naming)
+    return (
+      <AnswerListNaming
+        plan={lists.plan}
+        views={views}
+        job={lists.job}
+        onReplan={lists.readAs}
+        onContinue={() => lists.name(false)}
+        onOther={lists.pick}
+        onClose={lists.close}
+      />
+    );
   if (lists.plan)
     return (
       <AnswerListPage
@@ -142,6 +155,7 @@ export function UpperPage({ views }: { views: React.ReactNode }) {
         plan={lists.plan}
         views={views}
         year={year}
+        onName={() => lists.name(true)}
         onOther={lists.pick}
         onClose={lists.close}
       />

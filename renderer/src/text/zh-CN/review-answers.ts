@@ -33,7 +33,9 @@ export const answersText = {
   claimOf: (row: number) => `第 ${row} 行对应的申报`,
   candidate: (name: string, number: string, span: string, credits: string) =>
     [name, number, span, `${credits} 学分`].filter(Boolean).join(' · '),
-  understood: (fileName: string, columns: string) => `${fileName} · 认出的列：${columns}`,
+  understood: (fileName: string, columns: string) => `${fileName} · 认出 ${columns} 列`,
+  importedAt: (moment: string) => ` · 内容相同的名单 ${moment} 导入过`,
+  naming: '每一列是什么，在这里指定；记下答复后，同样表头的名单下次按此对应。',
   documentTitleHint: '不填就用名单的文件名',
   day: '没有日期的按哪天记',
   badDay: '请填存在的日期，不晚于今天',
