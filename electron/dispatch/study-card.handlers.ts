@@ -5,7 +5,8 @@ import type { Handlers } from './handlers.ts';
 export function studyCardHandlers(
   cards: StudyCardService,
 ): Pick<Handlers, Extract<ChannelName, `study-card:${string}`>> {
-  const { lists, seasons, settings, views, links, entries, plan } = cards;
+  const { lists, seasons, settings, views, links, plan } = cards;
+  const { refunds, vouchers, approvals, reported, secrets, closing } = cards;
   return {
     'study-card:import': (request, job) => lists.import(request, job),
     'study-card:reconcile': (request) => views.reconcile(request),
@@ -18,9 +19,9 @@ export function studyCardHandlers(
     'study-card:seasons': (request) => seasons.list(request),
     'study-card:season-copy': (request) => seasons.copy(request),
     'study-card:season-set': (request) => seasons.set(request),
-    'study-card:closing': (request) => entries.closing(request),
-    'study-card:season-close': (request) => entries.close(request),
-    'study-card:season-reopen': (request) => entries.reopen(request),
+    'study-card:closing': (request) => closing.of(request),
+    'study-card:season-close': (request) => closing.close(request),
+    'study-card:season-reopen': (request) => closing.reopen(request),
     'study-card:provider-settings': async ({ year }) => ({ settings: await settings.ofYear(year) }),
     'study-card:provider-settings-set': (request) => settings.set(request),
     'study-card:board': (request) => views.board(request),
@@ -33,20 +34,20 @@ export function studyCardHandlers(
     'study-card:unlink': (request) => links.unlink(request),
     'study-card:split': (request) => links.split(request),
     'study-card:links': (request) => links.history(request),
-    'study-card:refund': (request) => entries.refund(request),
-    'study-card:refund-undo': ({ refundId }) => entries.undoRefund(refundId),
-    'study-card:refunds': ({ rowId }) => entries.refunds(rowId),
-    'study-card:voucher-attach': (request) => entries.attachVoucher(request),
-    'study-card:vouchers': ({ rowId }) => entries.vouchers(rowId),
-    'study-card:voucher-save': ({ voucherId, out }) => entries.saveVoucher(voucherId, out),
-    'study-card:approve': (request) => entries.approve(request),
-    'study-card:approvals': (request) => entries.approvals(request),
+    'study-card:refund': (request) => refunds.refund(request),
+    'study-card:refund-undo': ({ refundId }) => refunds.undo(refundId),
+    'study-card:refunds': ({ rowId }) => refunds.of(rowId),
+    'study-card:voucher-attach': (request) => vouchers.attach(request),
+    'study-card:vouchers': ({ rowId }) => vouchers.of(rowId),
+    'study-card:voucher-save': ({ voucherId, out }) => vouchers.save(voucherId, out),
+    'study-card:approve': (request) => approvals.approve(request),
+    'study-card:approvals': (request) => approvals.list(request),
     'study-card:plan-export': (request) => plan.export(request),
-    'study-card:report': (request) => entries.report(request),
-    'study-card:reports': ({ year }) => entries.reports(year),
-    'study-card:reveal': (request) => entries.reveal(request),
+    'study-card:report': (request) => reported.report(request),
+    'study-card:reports': ({ year }) => reported.list(year),
+    'study-card:reveal': (request) => secrets.reveal(request),
     'study-card:calendar': (request) => views.calendar(request),
     'study-card:reminders': (request) => views.reminders(request),
-    'study-card:audit': (request) => entries.audit(request),
+    'study-card:audit': (request) => secrets.audit(request),
   };
 }

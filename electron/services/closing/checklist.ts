@@ -33,7 +33,7 @@ export interface ChecklistSources {
   readonly ruleBook: RuleBook;
   readonly filings: Pick<FilingService, 'list'>;
   readonly registers: Pick<RegisterService, 'stalePrints'>;
-  readonly cards: Pick<StudyCardService, 'views' | 'seasons' | 'entries'>;
+  readonly cards: Pick<StudyCardService, 'views' | 'seasons' | 'closing'>;
 }
 
 /** About 10 ms on an office computer. */
@@ -50,7 +50,7 @@ export function createClosingChecklist(context: ServiceContext, sources: Checkli
     const open: string[] = [];
     for (const { id } of await cards.seasons.ofYear(year)) {
       if (closed.has(id)) continue;
-      const { items } = await cards.entries.closing({ seasonId: id });
+      const { items } = await cards.closing.of({ seasonId: id });
       // A season that nobody ordered in has nothing to be closed.
       if (items.every((item) => item.id !== 'no-orders' || item.ok)) open.push(id);
     }

@@ -172,7 +172,14 @@ function* rowsToCome(kind: ListKind, versions: readonly CardRowVersion[]): Gener
     const { rowId, provider, year, sheet, sheetRow, orderNumber, content } = version;
     const id = rowId ?? next--;
     const stored: StoredCardRow = {
-      ...{ id, kind, provider, year, sheet, sheetRow, orderNumber, content },
+      id,
+      kind,
+      provider,
+      year,
+      sheet,
+      sheetRow,
+      orderNumber,
+      content,
       importId: 0,
       fileName: '',
       hasCardNumber: version.cardNumber === '' ? 0 : 1,
