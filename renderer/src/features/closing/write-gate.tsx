@@ -1,41 +1,12 @@
 import { Button, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { WindowChannelName, WindowResponse } from '../../../../shared/contract/index.ts';
+import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import { call, guardCalls } from '../../api/client.ts';
 import { notifyError } from '../../app/notices.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { closingText } from '../../text/zh-CN/closing.ts';
+import { bearingChannels } from './bearing-channels.ts';
 import styles from './closing.module.css';
-
-/** What can change somebody's figures of a year. */
-const bearing: ReadonlySet<WindowChannelName> = new Set<WindowChannelName>([
-  'claim:create',
-  'claim:apply',
-  'claim:import',
-  'claim:resubmit',
-  'proof:attach',
-  'proof:detach',
-  'review:decide',
-  'review:decide-cluster',
-  'review:record-answer',
-  'authority:apply',
-  'review:undo',
-  'filing:apply',
-  'filing:amend',
-  'filing:decide',
-  'filing:report',
-  'filing:receipt',
-  'filing:stage',
-  'filing:score',
-  'filing:attach',
-  'filing:undo',
-  'training:apply',
-  'training:undo',
-  'training:cancel',
-  'roster:save',
-  'roster:apply',
-  'roster:import',
-]);
 
 /** Closings for which a reason was given since the program was opened. */
 const stated = new Set<string>();
@@ -63,7 +34,7 @@ export function WriteGate({ year, closed }: WriteGateProps) {
   useEffect(() => {
     if (key === undefined) return;
     return guardCalls((name) => {
-      if (!bearing.has(name) || stated.has(key)) return undefined;
+      if (!bearingChannels.has(name) || stated.has(key)) return undefined;
       setReason('');
       setOpened(true);
       return new Promise((resolve) => waiting.current.push(resolve));

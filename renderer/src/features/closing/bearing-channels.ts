@@ -1,0 +1,33 @@
+import type { WindowChannelName } from '../../../../shared/contract/index.ts';
+
+/** Writes that can change somebody's figures of a year: while a closed one is open, the first of them asks why. */
+export const bearingChannels: ReadonlySet<WindowChannelName> = new Set<WindowChannelName>([
+  'claim:create',
+  'claim:apply',
+  'claim:import',
+  'claim:resubmit',
+  'proof:attach',
+  'proof:detach',
+  'review:decide',
+  'review:decide-cluster',
+  'review:record-answer',
+  'authority:apply',
+  'review:undo',
+  'filing:apply',
+  'filing:amend',
+  'filing:decide',
+  'filing:report',
+  'filing:receipt',
+  'filing:stage',
+  'filing:score',
+  'filing:attach',
+  'filing:undo',
+  'training:apply',
+  'training:undo',
+  'training:cancel',
+  'roster:save',
+  'roster:correct-characters',
+  'roster:undo-correction',
+  'roster:apply',
+  'roster:import',
+]);
