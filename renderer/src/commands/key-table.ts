@@ -67,6 +67,7 @@ export const keyTable = {
     'upper-open': ['Enter'],
     'upper-all': ['Ctrl+A'],
     'upper-import': ['I'],
+    'upper-lists': ['L'],
   },
   'review/answers': { 'answers-save': ['Ctrl+S'] },
   'review/notices': { 'notice-add': ['A'], 'notice-turn': ['D'], 'notice-claims': ['Enter'] },

@@ -17,6 +17,7 @@ import { answersText } from '../../text/zh-CN/review-answers.ts';
 import { upperText } from '../../text/zh-CN/review-levels.ts';
 import { AnswerListNaming } from './answer-list-naming.tsx';
 import { AnswerListPage } from './answer-list-page.tsx';
+import { AnswerListsDialog } from './answer-lists-dialog.tsx';
 import { AnswerDialog } from './answer-dialog.tsx';
 import { Cut, PageFrame } from './page-frame.tsx';
 import styles from './pages.module.css';
@@ -99,6 +100,7 @@ export function UpperPage({ views }: { views: React.ReactNode }) {
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState<string>();
   const [answering, setAnswering] = useState<readonly string[]>();
+  const [showingLists, setShowingLists] = useState(false);
   const lists = useAnswerList();
   useDroppedFiles((files) => files[0] && lists.read(files[0]));
   const rows = list.data?.rows ?? [];
@@ -115,6 +117,7 @@ export function UpperPage({ views }: { views: React.ReactNode }) {
       run: () => setAnswering(wanted),
     },
     { id: 'upper-import', title: text.commands.import, when: !lists.job.running, run: lists.pick },
+    { id: 'upper-lists', title: answersText.lists.command, run: () => setShowingLists(true) },
     {
       id: 'upper-open',
       title: text.commands.open,
@@ -178,6 +181,7 @@ export function UpperPage({ views }: { views: React.ReactNode }) {
           <CommandButton command="record-answer" tone="good" />
           <CommandButton command="upper-all" />
           <CommandButton command="upper-import" />
+          <CommandButton command="upper-lists" />
         </>
       }
     >
@@ -209,6 +213,7 @@ export function UpperPage({ views }: { views: React.ReactNode }) {
       ) : (
         <Loading />
       )}
+      {showingLists && <AnswerListsDialog onClose={() => setShowingLists(false)} />}
       {answering && (
         <AnswerDialog
           claimIds={answering}

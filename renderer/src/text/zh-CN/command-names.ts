@@ -141,6 +141,7 @@ const commandNames: Record<CommandId, string> = {
   'upper-open': upperText.commands.open,
   'upper-all': upperText.commands.all,
   'upper-import': upperText.commands.import,
+  'upper-lists': answersText.lists.command,
   'answers-save': answersText.save,
   'notice-add': noticesText.commands.add,
   'notice-turn': `${noticesText.commands.withdraw} / ${noticesText.commands.restore}`,

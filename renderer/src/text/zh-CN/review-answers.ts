@@ -42,6 +42,15 @@ export const answersText = {
   save: '记下这份名单的答复',
   apply: (count: string) => `记下 ${count} 条答复`,
   nothing: '没有可以记下的',
+  lists: {
+    command: '导入过的名单…',
+    title: '导入过的批复名单',
+    empty: '还没有导入过批复名单。',
+    columns: { at: '导入', file: '名单', document: '答复单位与文件', answers: '记下的答复', by: '经办人' },
+    answers: (accepted: string, returned: string, rejected: string) =>
+      `通过 ${accepted}，退回 ${returned}，不通过 ${rejected}`,
+    takenBack: '（已撤销）',
+  },
   done: (counts: { accepted: string; returned: string; rejected: string }) =>
     `已记下上级答复：通过 ${counts.accepted}，退回 ${counts.returned}，不通过 ${counts.rejected}。`,
 } as const;
