@@ -25,7 +25,9 @@ const leaveFigures: Readonly<Record<string, string>> = {
 
 describe('the question why a closed year is changed', () => {
   it('comes before every write that can change somebody’s figures: a new one has to be put here or there', () => {
-    const writes = Object.entries(contract).flatMap(([name, { access }]) => (access === 'write' ? [name] : []));
+    const writes = Object.entries(contract).flatMap(([name, { access }]) =>
+      access === 'write' ? [name] : [],
+    );
     const bearing = new Set<string>(bearingChannels);
     const undecided = writes.filter(
       (name) => !bearing.has(name) && !besideTheYear.test(name) && !Object.hasOwn(leaveFigures, name),
