@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commonText } from '../../renderer/src/text/zh-CN/common.ts';
 import { answersText } from '../../renderer/src/text/zh-CN/review-answers.ts';
 import { UpperPage } from './pages/upper-page.ts';
 import { expect, test } from './support/launch.ts';
@@ -77,5 +78,45 @@ test('the authority’s list is shown against what waits, recorded as shown and 
   await test.step('one act takes all of it back', async () => {
     await upper.notices.getByRole('button', { name: '撤销' }).click();
     await expect(upper.waiting).toHaveCount(waiting.length);
+  });
+
+  const oddly = join(folder, '反馈.csv');
+  writeFileSync(
+    oddly,
+    [
+      '谁,哪一项,编号,哪天,怎么说',
+      ...waiting.map(({ personName, name, projectNumber }) =>
+        [personName, name, projectNumber, '2025.11.29', '同意'].join(','),
+      ),
+    ].join('\n'),
+  );
+  await test.step('where nobody knows the headings the officer says which column is what', async () => {
+    ledger.answerDialog(oddly);
+    await ledger.page.keyboard.press('i');
+    await expect(
+      upper.list.getByText(commonText.plan.missing('姓名或人员编号或证件号、审核结果')),
+    ).toBeVisible();
+    await expect(upper.toPlanButton).toBeDisabled();
+    await upper.nameColumn('A 谁', '姓名');
+    await upper.nameColumn('B 哪一项', '活动名称');
+    await upper.nameColumn('D 哪天', '审核日期');
+    await upper.nameColumn('E 怎么说', '审核结果');
+    await upper.replanButton.click();
+    await upper.continueToPlan();
+    await expect(upper.filter(answersText.outcomes.matched)).toContainText('3');
+    await ledger.page.keyboard.press('Control+s');
+    await expect(upper.waiting).toHaveCount(0);
+  });
+  await test.step('what was imported stays to be seen, with what was taken back', async () => {
+    await ledger.page.keyboard.press('l');
+    const lists = ledger.page.getByRole('dialog', { name: answersText.lists.title });
+    await expect(lists.getByRole('row', { name: '反馈.csv' })).toContainText('通过 3，退回 0，不通过 0');
+    await expect(lists.getByRole('row', { name: '批复名单.csv' })).toContainText(answersText.lists.takenBack);
+    await ledger.page.keyboard.press('Escape');
+  });
+  await test.step('the next list of this layout is read as the officer said', async () => {
+    ledger.answerDialog(oddly);
+    await ledger.page.keyboard.press('i');
+    await expect(upper.filter(answersText.outcomes.answered)).toContainText('3');
   });
 });

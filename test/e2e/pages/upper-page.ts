@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright/test';
+import { commonText } from '../../../renderer/src/text/zh-CN/common.ts';
 import { answersText } from '../../../renderer/src/text/zh-CN/review-answers.ts';
 import { upperText } from '../../../renderer/src/text/zh-CN/review-levels.ts';
 import { ImportSteps } from './import-steps.ts';
@@ -19,6 +20,19 @@ export class UpperPage extends ImportSteps {
 
   claimOf(row: number): Locator {
     return this.list.getByRole('combobox', { name: answersText.claimOf(row) });
+  }
+
+  get replanButton(): Locator {
+    return this.page.getByRole('button', { name: commonText.plan.replan });
+  }
+
+  /** Says what a column is; `column` is its letter and header. */
+  async nameColumn(column: string, field: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: `${column} ${commonText.plan.field}` }).click();
+    await this.page
+      .getByRole('option', { name: new RegExp(`^${field}`) })
+      .first()
+      .click();
   }
 
   async show(): Promise<void> {
