@@ -106,7 +106,7 @@ async function prepareDesk(page: Page): Promise<void> {
   await page.locator('main img[src^="proof://view/"]').first().waitFor();
   // Whoever decides twice a second keeps the checks from beginning: they have to be at work before.
   while (!(await isChecking(page))) await page.waitForTimeout(100);
-  await page.evaluate(watchPictures, 'main img[src^="proof://view/"]');
+  await page.evaluate(watchPictures, 'main [data-sheet=shown] img[src^="proof://view/"]');
 }
 
 /** Presses A so often and says how long each took until its picture was painted. */

@@ -27,6 +27,11 @@ export function pictureOf(proofId: string, page: number): HTMLImageElement {
   return picture;
 }
 
+/** The picture of a page that was asked for before, or nothing. */
+export function knownPicture(proofId: string, page: number): HTMLImageElement | undefined {
+  return kept.get(proofPicture(proofId, page, 'view'));
+}
+
 /** Fetches and decodes a page ahead of need and holds it, so that showing it costs nothing. */
 export function decodeAhead(proofId: string, page = 1): void {
   pictureOf(proofId, page);
@@ -43,6 +48,7 @@ export function isLoaded(picture: HTMLImageElement): boolean {
 
 /** Puts the picture on a stage of its own, named for those who cannot see it. */
 export function putPicture(place: HTMLElement, picture: HTMLImageElement, name: string): void {
-  picture.alt = name;
-  place.replaceChildren(picture);
+  if (picture.alt !== name) picture.alt = name;
+  // Where it lies already it stays as it was drawn.
+  if (picture.parentElement !== place || place.childElementCount > 1) place.replaceChildren(picture);
 }

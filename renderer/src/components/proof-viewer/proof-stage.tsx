@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { viewerText } from '../../text/zh-CN/review-viewer.ts';
-import { putPicture } from './picture-cache.ts';
-import type { Picture } from './use-picture.ts';
-import { kept, lookOf, viewOf, zoomBounds, zoomedAt } from './viewport.ts';
+import { ProofSheet } from './proof-sheet.tsx';
+import type { LoadedPicture, Picture } from './use-picture.ts';
+import { fitted, kept, lookOf, viewOf, zoomBounds, zoomedAt } from './viewport.ts';
 import type { Look, QuarterTurns, Region, Size, View } from './viewport.ts';
 import styles from './proof-stage.module.css';
 
@@ -18,6 +18,8 @@ export interface StageProof {
 interface ProofStageProps {
   proof: StageProof;
   picture: Picture;
+  /** What a key may ask for next, drawn already. */
+  coming?: readonly LoadedPicture[];
   stage: Size;
   stageRef: (element: HTMLElement | null) => void;
   look: Look | undefined;
@@ -31,9 +33,20 @@ interface ProofStageProps {
 
 /** One page where it is looked at: drawn, dragged, zoomed at the pointer, with the places outlined that are spoken of. */
 export function ProofStage(props: ProofStageProps) {
-  const { proof, picture, stage, stageRef, look, turns, light, marks = [], onLook, onDoubleClick } = props;
+  const {
+    proof,
+    picture,
+    coming = [],
+    stage,
+    stageRef,
+    look,
+    turns,
+    light,
+    marks = [],
+    onLook,
+    onDoubleClick,
+  } = props;
   const { element, size } = picture;
-  const holder = useRef<HTMLDivElement>(null);
   const outer = useRef<HTMLDivElement>(null);
   const drag = useRef<{ x: number; y: number }>(undefined);
   const measured = useCallback(
@@ -44,13 +57,6 @@ export function ProofStage(props: ProofStageProps) {
     [stageRef],
   );
   const view = size ? viewOf(look, size, stage, turns) : undefined;
-
-  // The fetched and decoded element itself goes on the stage, so that it is painted with the next frame.
-  useLayoutEffect(() => {
-    const place = holder.current;
-    if (!place || !element) return;
-    putPicture(place, element, viewerText.alt(proof.name, proof.page));
-  }, [element, proof.name, proof.page]);
 
   const change = (next: (view: View, size: Size) => View) => {
     if (size && view) onLook(lookOf(kept(next(view, size), size, stage), size, stage));
@@ -75,6 +81,7 @@ export function ProofStage(props: ProofStageProps) {
   }, []);
 
   const unseen = proof.problem !== null || picture.failed;
+  const waiting = coming.filter((each) => each.element !== element);
   return (
     <div
       ref={measured}
@@ -96,40 +103,30 @@ export function ProofStage(props: ProofStageProps) {
       }}
       onDoubleClick={onDoubleClick}
     >
-      <div
-        className={styles.sheet}
-        hidden={unseen}
-        style={
-          size && view
-            ? {
-                width: size.width,
-                height: size.height,
-                marginLeft: -size.width / 2,
-                marginTop: -size.height / 2,
-                transform: `translate(${view.x}px, ${view.y}px) rotate(${view.quarterTurns * 90}deg) scale(${view.scale})`,
-              }
-            : { visibility: 'hidden' }
-        }
-      >
-        <div ref={holder} className={styles.picture} data-light={light} />
-        {view &&
-          marks.map((mark, index) => (
-            <div
-              key={index}
-              className={styles.mark}
-              data-mark={index}
-              style={{
-                left: `${mark.left * 100}%`,
-                top: `${mark.top * 100}%`,
-                width: `${mark.width * 100}%`,
-                height: `${mark.height * 100}%`,
-                outlineWidth: 3 / view.scale,
-                outlineOffset: 4 / view.scale,
-                borderRadius: 4 / view.scale,
-              }}
-            />
-          ))}
-      </div>
+      {[
+        element && !unseen && (
+          <ProofSheet
+            key={element.src}
+            element={element}
+            size={size}
+            view={view}
+            alt={viewerText.alt(proof.name, proof.page)}
+            light={light}
+            marks={marks}
+          />
+        ),
+        // In one list with the shown: the sheet stays the same when its turn comes.
+        ...waiting.map((each) => (
+          <ProofSheet
+            key={each.element.src}
+            element={each.element}
+            size={each.size}
+            view={fitted(each.size, stage, 0)}
+            alt=""
+            waiting
+          />
+        )),
+      ]}
       {proof.problem !== null ? (
         <div className={styles.note}>
           <p className={styles.noteTitle}>{viewerText.failed}</p>

@@ -6,7 +6,7 @@ import { CommandButton } from '../command-button.tsx';
 import { formatBytes } from '../format.ts';
 import { indexOfPlace, neighbourProof, pagesOf } from './proof-pages.ts';
 import { ProofStage } from './proof-stage.tsx';
-import { usePicture } from './use-picture.ts';
+import { useComingPictures, usePicture } from './use-picture.ts';
 import { toggleReading, useProofKeys } from './use-proof-keys.ts';
 import type { ProofEyes } from './use-proof-keys.ts';
 import { useStageSize } from './use-stage-size.ts';
@@ -20,6 +20,8 @@ interface ProofViewerProps {
   proofs: readonly ProofView[];
   /** Opens the page it is on, outlines it and brings it near. */
   place?: ProofPlace | undefined;
+  /** Proofs that a key may ask for next. */
+  coming?: readonly string[];
   /** Takes the shown proof off its claim, where that may be done. */
   onDetach?: ((proof: ProofView) => void) | undefined;
   /** Shown when there is no proof at all. */
@@ -39,7 +41,7 @@ interface Looking {
 const text = viewerText;
 
 /** The proofs of a claim, large: pages, zoom, turn, light. Nothing here changes a file. */
-export function ProofViewer({ subject = '', proofs, place, empty, onDetach }: ProofViewerProps) {
+export function ProofViewer({ subject = '', proofs, place, coming = [], empty, onDetach }: ProofViewerProps) {
   const pages = pagesOf(proofs);
   const begin = (): Looking => ({ subject, place, ...opened(), turns: 0, light: 0 });
   const opened = (): Pick<Looking, 'at' | 'look'> => {
@@ -60,6 +62,7 @@ export function ProofViewer({ subject = '', proofs, place, empty, onDetach }: Pr
   const current = pages[at];
   const broken = current?.proof.state === 'failed';
   const picture = usePicture(broken ? undefined : current?.proof.proofId, current?.page ?? 1);
+  const comingPictures = useComingPictures(coming);
   const { ref, stage } = useStageSize();
   const here =
     place && current && place.proofId === current.proof.proofId && place.page === current.page
@@ -170,6 +173,7 @@ export function ProofViewer({ subject = '', proofs, place, empty, onDetach }: Pr
         <ProofStage
           proof={{ name: proof.name, page, problem: broken ? (proof.problem ?? proof.name) : null }}
           picture={picture}
+          coming={comingPictures}
           stage={stage}
           stageRef={ref}
           look={look}

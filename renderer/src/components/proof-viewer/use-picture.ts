@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
-import { dropPicture, isLoaded, pictureOf } from './picture-cache.ts';
+import { useEffect, useMemo, useReducer, useState } from 'react';
+import { dropPicture, isLoaded, knownPicture, pictureOf } from './picture-cache.ts';
 import type { Size } from './viewport.ts';
 
 export interface Picture {
@@ -8,6 +8,47 @@ export interface Picture {
   size: Size | undefined;
   failed: boolean;
   retry: () => void;
+}
+
+/** A picture that can be drawn at once. */
+export interface LoadedPicture {
+  element: HTMLImageElement;
+  size: Size;
+}
+
+const sizeOf = (element: HTMLImageElement): Size => ({
+  width: element.naturalWidth,
+  height: element.naturalHeight,
+});
+
+/**
+ * The first pages of the proofs that are likely to be asked for next, as far as they have come. They are fetched when
+ * the window has nothing better to do: what comes next must not be in the way of what is on the screen.
+ */
+export function useComingPictures(proofIds: readonly string[]): readonly LoadedPicture[] {
+  const [, hasCome] = useReducer((count: number) => count + 1, 0);
+  const wanted = proofIds.join(' ');
+  useEffect(() => {
+    const left = new AbortController();
+    const idle = requestIdleCallback(
+      () => {
+        for (const proofId of wanted.split(' ').filter(Boolean)) {
+          const element = pictureOf(proofId, 1);
+          if (isLoaded(element)) hasCome();
+          else element.addEventListener('load', hasCome, { signal: left.signal });
+        }
+      },
+      { timeout: 200 },
+    );
+    return () => {
+      cancelIdleCallback(idle);
+      left.abort();
+    };
+  }, [wanted]);
+  return [...new Set(proofIds)].flatMap((proofId) => {
+    const element = knownPicture(proofId, 1);
+    return element && isLoaded(element) ? [{ element, size: sizeOf(element) }] : [];
+  });
 }
 
 /** The picture of a page, or nothing while there is no page to show. */
@@ -37,10 +78,7 @@ export function usePicture(proofId: string | undefined, page: number): Picture {
 
   return {
     element,
-    size:
-      element && isLoaded(element)
-        ? { width: element.naturalWidth, height: element.naturalHeight }
-        : undefined,
+    size: element && isLoaded(element) ? sizeOf(element) : undefined,
     failed,
     retry: () => {
       if (element) dropPicture(element);

@@ -45,6 +45,7 @@ function Middle({ desk, empty }: { desk: DeskState; empty: React.ReactNode }) {
       <ProofViewer
         subject={`${cluster.clusterId} ${cluster.reference?.proofId ?? ''}`}
         proofs={reference.proofs.filter(({ proofId }) => proofId === cluster.reference?.proofId)}
+        coming={desk.nextProofs}
         empty={<NoProof requiredProofs={[]} />}
       />
     ) : null;
@@ -81,6 +82,7 @@ function Middle({ desk, empty }: { desk: DeskState; empty: React.ReactNode }) {
       subject={detail.claimId}
       proofs={detail.proofs}
       place={choice.place}
+      coming={desk.nextProofs}
       onDetach={desk.may.detach ? desk.detach : undefined}
       empty={<NoProof requiredProofs={detail.requiredProofs} />}
     />

@@ -48,6 +48,8 @@ export interface DeskState {
   may: { accept: boolean; return: boolean; reject: boolean; putOff: boolean; detach: boolean };
   /** What the officer went to is not on the screen yet. */
   coming: boolean;
+  /** Proofs whose pictures are next. */
+  nextProofs: readonly string[];
   slip: Slip;
   asking: Asking | undefined;
   panel: 'filters' | 'history' | 'correct' | undefined;
@@ -97,7 +99,7 @@ export function useDesk(filter: QueueFilter, wanted: string | undefined): DeskSt
   const place = useDeskPlace(queue, wanted);
   const marks = useMarks();
   const { claimId, clusterId } = place;
-  useLookAhead(queue, lines, place.at, level);
+  const nextProofs = useLookAhead(queue, lines, place.at, level);
 
   const data = useDeskData(claimId, clusterId, level, chosenReference);
   const { detail, cluster, questions, decidingLevel } = data;
@@ -150,6 +152,7 @@ export function useDesk(filter: QueueFilter, wanted: string | undefined): DeskSt
     level,
     may,
     coming,
+    nextProofs,
     slip,
     asking,
     panel,

@@ -8,13 +8,16 @@ import type { ReviewQueue } from './use-review-queue.ts';
 /** How many lines ahead are fetched, and their first pictures decoded, while the officer looks at one. */
 const ahead = 3;
 
-/** Has what comes next at hand before a key asks for it: the facts, what the rules make of them, the picture. */
+/**
+ * Has what comes next at hand before a key asks for it: the facts, what the rules make of them, the picture. Returns
+ * the proofs whose pictures are next.
+ */
 export function useLookAhead(
   queue: ReviewQueue,
   lines: readonly QueueLine[],
   at: number,
   level: ReviewLevel,
-): void {
+): readonly string[] {
   const { rowOf } = queue;
   const coming = lines.slice(Math.max(0, at), Math.max(0, at) + 1 + ahead);
   const wanted = coming
@@ -45,4 +48,8 @@ export function useLookAhead(
     );
     return () => cancelIdleCallback(idle);
   }, [wanted, level]);
+  return coming.slice(1).flatMap((line) => {
+    const proofId = line.kind === 'claim' ? rowOf(line.claimId)?.firstProofId : undefined;
+    return proofId ? [proofId] : [];
+  });
 }
