@@ -20,7 +20,7 @@ import type { PersonChain, ReconcileResult } from '../../rules/study-card/reconc
 import type { Season } from '../../rules/study-card/season-model.ts';
 import type { RosterPerson, UnitCardSettings } from '../../rules/study-card/unit-settings.ts';
 import type { CardSettings } from './card-settings.ts';
-import type { ListContent } from './lists/list-row.ts';
+import type { ListContent } from './lists/row-content.ts';
 import type { SeasonBook } from './season-book.ts';
 
 /** A stored row with what it says. */

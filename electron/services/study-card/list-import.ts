@@ -1,57 +1,23 @@
-import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { RequestOf, ResponseOf } from '../../../shared/contract/index.ts';
 import type { CardListKind, CardProvider } from '../../../shared/domain/study-card.ts';
 import type { CardImportPlan, CardPlanRow } from '../../../shared/contract/study-card-lists.contract.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { RowAnswer } from '../../documents/excel/workbook-answers.ts';
 import type { Repositories } from '../../database/repositories/index.ts';
 import type { CardRowVersion } from '../../database/repositories/study-card-row.repository.ts';
 import type { Job } from '../../platform/job.ts';
-import { hashFile } from '../../proofs/hash-file.ts';
-import { plainHeader } from '../import/sheet-header.ts';
 import type { ServiceContext } from '../service.ts';
 import type { SettingsService } from '../settings.service.ts';
 import type { ClosedSeasons } from './closed-seasons.ts';
-import { decideLists, type DecidedRow } from './lists/decide-lists.ts';
-import { answerOf, writeListAnswers, type AnsweredFile } from './lists/list-answers.ts';
-import { readCardLists, type ListSheet, type RememberedMapping } from './lists/read-lists.ts';
-import { providerColumn, shownPlan, shownRow } from './lists/shown-plan.ts';
+import { computeListPlan, type PlanDetail } from './lists/compute-list-plan.ts';
+import type { DecidedRow } from './lists/decide-lists.ts';
+import { answersOf, writeListAnswers } from './lists/list-answers.ts';
+import { providerColumn, shownRow } from './lists/shown-plan.ts';
+import { createStagedPlans, sliceRows } from './lists/staged-plans.ts';
 
 type PlanRequest = RequestOf<'study-card:import-plan'>;
 type Totals = ResponseOf<'study-card:import-apply'>;
 type Problem = ResponseOf<'study-card:import'>['problems'][number];
-
-/** A correction to be remembered once the plan is applied. */
-interface Correction {
-  readonly provider: CardProvider | '';
-  readonly signature: string;
-  readonly mapping: string;
-}
-
-/** What a plan keeps beside its rows. */
-interface PlanDetail {
-  readonly shown: Omit<CardImportPlan, 'planId'>;
-  readonly corrections: readonly Correction[];
-  readonly ignored: readonly (readonly [
-    sheet: string,
-    row: number,
-    code: string,
-    message: string,
-    question: boolean,
-  ])[];
-  readonly file: AnsweredFile;
-}
-
-interface ComputedPlan {
-  readonly kind: CardListKind;
-  readonly revision: number;
-  readonly detail: PlanDetail;
-  readonly rows: readonly DecidedRow[];
-}
-
-const sliceRows = 2000;
 
 export interface CardListImport {
   /** Drops what an earlier run left behind. */
@@ -72,74 +38,7 @@ export function createCardListImport(
   closed: ClosedSeasons,
 ): CardListImport {
   const { database } = context;
-
-  const recall = async (
-    kind: CardListKind,
-    provider: CardProvider | undefined,
-    signature: string,
-  ): Promise<RememberedMapping | undefined> => {
-    const stored = await database.read(({ cardPlans }) => cardPlans.mappings(kind, provider ?? ''));
-    const exact = stored.find((one) => one.signature === signature);
-    if (exact) return { exact: true, ...(JSON.parse(exact.mapping) as StoredMapping) };
-    if (stored.length === 0) return undefined;
-    // Older ones first, so that the newest word for a header counts.
-    const byHeader = Object.fromEntries(
-      stored
-        .toReversed()
-        .flatMap(({ mapping }) => Object.entries((JSON.parse(mapping) as StoredMapping).byHeader)),
-    );
-    return { exact: false, byColumn: {}, byHeader };
-  };
-
-  const compute = async (request: PlanRequest, job: Job): Promise<ComputedPlan> => {
-    const sha256 = await hashFile(request.file);
-    const lists = await readCardLists(
-      context.childHost,
-      {
-        file: request.file,
-        kind: request.kind,
-        provider: request.provider,
-        sheet: request.sheet,
-        headerRow: request.headerRow,
-        mapping: request.mapping,
-        sheets: request.sheets,
-        recall,
-      },
-      job,
-    );
-    const revision = await database.read(({ cardRows }) => cardRows.revision());
-    const rows = await decideLists(context, lists, job);
-    return {
-      kind: lists.kind,
-      revision,
-      rows,
-      detail: {
-        shown: shownPlan(lists, rows),
-        corrections: lists.sheets.flatMap(correctionsOf),
-        ignored: lists.sheets.flatMap((sheet) =>
-          sheet.ignored.map(
-            ({ row, problem }) =>
-              [sheet.name, row, problem.code, problem.message, problem.severity === 'question'] as const,
-          ),
-        ),
-        file: {
-          path: path.resolve(request.file),
-          name: lists.fileName,
-          sha256,
-          format: lists.format,
-          sheets: lists.sheets
-            .filter(({ taken }) => taken)
-            .map(({ name, header }) => ({ name, headerRow: header.row })),
-        },
-      },
-    };
-  };
-
-  const find = async (planId: string) => {
-    const found = await database.read(({ cardPlans }) => cardPlans.find(planId));
-    if (!found || found.state === 'building') throw new AppError('plan.gone');
-    return { ...found, detail: JSON.parse(found.detail) as PlanDetail };
-  };
+  const plans = createStagedPlans(context);
 
   const write = async (
     kind: CardListKind,
@@ -176,128 +75,33 @@ export function createCardListImport(
     return totals;
   };
 
-  const stagedVersions = (planId: string) =>
-    async function* ({ cardPlans }: Repositories): AsyncGenerator<readonly CardRowVersion[]> {
-      if ((await cardPlans.find(planId))?.state !== 'ready') throw new AppError('plan.gone');
-      let after = -1;
-      for (;;) {
-        const slice = await cardPlans.rowsAfter(planId, { statuses: ['added', 'changed'] }, after, sliceRows);
-        const last = slice.at(-1);
-        if (!last) break;
-        after = last.position;
-        yield slice.flatMap(({ payload }) => (JSON.parse(payload) as DecidedRow).write ?? []);
-      }
-      await cardPlans.markApplied(planId);
-    };
-
-  const answer = async (
-    detail: PlanDetail,
-    rows: Iterable<AnsweredPlanRow>,
-    out: string,
-    job: Job,
-  ): Promise<void> => {
-    const answers = new Map<string, Map<number, RowAnswer>>();
-    const put = (sheet: string, row: number, said: RowAnswer): void => {
-      const ofSheet = answers.get(sheet) ?? new Map<number, RowAnswer>();
-      answers.set(sheet, ofSheet);
-      const before = ofSheet.get(row);
-      ofSheet.set(row, before ? { ...before, reason: `${before.reason}；${said.reason}` } : said);
-    };
-    for (const [sheet, row, , message] of detail.ignored)
-      put(sheet, row, { status: '不计', reason: message });
-    for (const row of rows) put(row.sheet, row.row, answerOf(row));
-    await writeListAnswers(context.childHost, detail.file, answers, out, job);
-  };
-
   return {
-    sweepPlans: () => database.transaction(({ cardPlans }) => cardPlans.sweep(true)),
+    sweepPlans: () => plans.sweep(),
 
     async plan(request, job) {
-      const { kind, revision, detail, rows } = await compute(request, job);
-      const id = randomBytes(6).toString('base64url');
-      await database.transaction(async ({ cardPlans }) => {
-        await cardPlans.sweep();
-        await cardPlans.begin(
-          {
-            id,
-            kind,
-            revision,
-            filePath: detail.file.path,
-            fileName: detail.file.name,
-            fileSha256: detail.file.sha256,
-          },
-          context.clock.now().toISOString(),
-        );
-      });
-      try {
-        for (let from = 0; from < rows.length; from += sliceRows) {
-          job.step('写入导入计划', from, rows.length);
-          const packed = rows.slice(from, from + sliceRows).map((row, index) => ({
-            position: from + index,
-            status: row.status,
-            hasQuestion: row.problems.some(({ severity }) => severity === 'question'),
-            payload: JSON.stringify(row),
-          }));
-          await database.transaction(({ cardPlans }) => cardPlans.addRows(id, packed));
-          await job.breathe();
-        }
-        await database.transaction(({ cardPlans }) => cardPlans.finish(id, JSON.stringify(detail)));
-      } catch (error) {
-        await database.transaction(({ cardPlans }) => cardPlans.dropOne(id));
-        throw error;
-      }
-      return { planId: id, ...detail.shown };
+      const computed = await computeListPlan(context, request, job);
+      return { planId: await plans.stage(computed, job), ...computed.detail.shown };
     },
 
-    async planRows({ planId, status, offset = 0, limit = 200 }) {
-      await find(planId);
-      const filter =
-        status === undefined ? {} : status === 'question' ? { onlyQuestions: true } : { statuses: [status] };
-      return database.read(async ({ cardPlans }) => ({
-        total: await cardPlans.countRows(planId, filter),
-        rows: (await cardPlans.pageRows(planId, filter, offset, limit)).map(({ payload }) =>
-          shownRow(JSON.parse(payload) as DecidedRow),
-        ),
-      }));
-    },
+    planRows: (request) => plans.page(request),
 
     async apply(planId, job) {
-      const { kind, revision, detail, state } = await find(planId);
+      const { kind, revision, detail, state } = await plans.find(planId);
       if (state === 'applied') throw new AppError('plan.gone');
-      const versions: CardRowVersion[] = [];
-      for (let after = -1; ;) {
-        const slice = await database.read(({ cardPlans }) =>
-          cardPlans.rowsAfter(planId, { statuses: ['added', 'changed'] }, after, sliceRows),
-        );
-        const last = slice.at(-1);
-        if (!last) break;
-        after = last.position;
-        versions.push(...slice.flatMap(({ payload }) => (JSON.parse(payload) as DecidedRow).write ?? []));
-        await job.breathe();
-      }
-      await closed.keepFromList(kind, versions);
-      return write(kind, revision, detail, stagedVersions(planId), job);
+      await closed.keepFromList(kind, await plans.versions(planId, job));
+      return write(kind, revision, detail, plans.versionsToWrite(planId), job);
     },
 
     async answers(planId, out, job) {
-      const { detail } = await find(planId);
+      const { detail } = await plans.find(planId);
       const rows: CardPlanRow[] = [];
-      for (let after = -1; ;) {
-        const slice = await database.read(({ cardPlans }) =>
-          cardPlans.rowsAfter(planId, {}, after, sliceRows),
-        );
-        const last = slice.at(-1);
-        if (!last) break;
-        after = last.position;
-        rows.push(...slice.map(({ payload }) => shownRow(JSON.parse(payload) as DecidedRow)));
-        await job.breathe();
-      }
-      await answer(detail, rows, out, job);
+      for await (const slice of plans.rows(planId, job)) rows.push(...slice.map(shownRow));
+      await writeListAnswers(context.childHost, detail.file, answersOf(detail.ignored, rows), out, job);
       return { path: out };
     },
 
     async import({ dryRun = false, answersFile, ...request }, job) {
-      const { kind, revision, detail, rows } = await compute(request, job);
+      const { kind, revision, detail, rows } = await computeListPlan(context, request, job);
       const { shown, file } = detail;
       refuseUnknownProvider(shown, file.name);
       const lacking = shown.sheets.find(({ taken, missing }) => taken && missing.length > 0);
@@ -322,7 +126,8 @@ export function createCardListImport(
         kind,
         rows.flatMap(({ write }) => write ?? []),
       );
-      if (answersFile !== undefined) await answer(detail, rows, answersFile, job);
+      if (answersFile !== undefined)
+        await writeListAnswers(context.childHost, file, answersOf(detail.ignored, rows), answersFile, job);
       if (!dryRun) {
         try {
           await write(kind, revision, detail, () => versionsOf(rows), job);
@@ -360,15 +165,6 @@ export function createCardListImport(
   };
 }
 
-interface StoredMapping {
-  readonly byColumn: Readonly<Record<string, string | null>>;
-  readonly byHeader: Readonly<Record<string, string | null>>;
-}
-
-type AnsweredPlanRow = Pick<CardPlanRow, 'sheet' | 'row' | 'status' | 'changes'> & {
-  readonly problems: readonly { readonly column: string; readonly message: string }[];
-};
-
 async function* versionsOf(rows: readonly DecidedRow[]): AsyncGenerator<readonly CardRowVersion[]> {
   for (let from = 0; from < rows.length; from += sliceRows)
     yield rows.slice(from, from + sliceRows).flatMap(({ write }) => write ?? []);
@@ -381,18 +177,4 @@ function totalsOf({ rows, added, changed, unchanged, rejected, ignored, amount }
 function refuseUnknownProvider(shown: Omit<CardImportPlan, 'planId'>, name: string): void {
   const lacking = shown.sheets.find(({ taken, missing }) => taken && missing.includes(providerColumn));
   if (lacking) throw new AppError('study-card.provider-unknown', { name, sheet: lacking.name });
-}
-
-function correctionsOf(sheet: ListSheet): Correction[] {
-  if (!sheet.correction || sheet.correction.size === 0) return [];
-  const byHeader = new Map<string, string | null>();
-  for (const [column, field] of sheet.correction) {
-    const header = plainHeader(sheet.header.headers[column] ?? '');
-    if (header !== '') byHeader.set(header, field);
-  }
-  const mapping: StoredMapping = {
-    byColumn: Object.fromEntries(sheet.correction),
-    byHeader: Object.fromEntries(byHeader),
-  };
-  return [{ provider: sheet.provider ?? '', signature: sheet.signature, mapping: JSON.stringify(mapping) }];
 }

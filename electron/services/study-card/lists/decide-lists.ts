@@ -9,7 +9,7 @@ import type { Job } from '../../../platform/job.ts';
 import type { ServiceContext } from '../../service.ts';
 import { formerRows } from './former-rows.ts';
 import { listProblem, type ListProblem } from './list-problems.ts';
-import type { ListContent } from './list-row.ts';
+import type { ListContent } from './row-content.ts';
 import type { CardLists } from './read-lists.ts';
 import { contentKey, identityOf, isNumbered, likeness, mergeContents, sameThing } from './row-identity.ts';
 import { fieldName, isShown, rowHead, wordValue } from './row-words.ts';

@@ -8,7 +8,7 @@ import {
 } from '../../../rules/study-card/normalise.ts';
 import type { KnownCardRow } from '../../../database/repositories/study-card-row.repository.ts';
 import type { ServiceContext } from '../../service.ts';
-import type { ListContent } from './list-row.ts';
+import type { ListContent } from './row-content.ts';
 import { contentKey, likeness, sameThing } from './row-identity.ts';
 
 const said = (content: ListContent, field: string): string => {

@@ -26,14 +26,29 @@ export interface AnsweredFile {
 const statusWords = { added: '新增', changed: '变更', unchanged: '未变', rejected: '未导入' } as const;
 const headers = { status: '导入结果', reason: '原因' };
 
-/** What stands behind each row. */
-export function answerOf({
-  status,
-  changes,
-  problems,
-}: Pick<CardPlanRow, 'status' | 'changes'> & {
+/** A row as a plan keeps it or as it is shown. */
+type AnsweredPlanRow = Pick<CardPlanRow, 'sheet' | 'row' | 'status' | 'changes'> & {
   readonly problems: readonly { readonly column: string; readonly message: string }[];
-}): RowAnswer {
+};
+
+/** What stands behind each row, by sheet; where two lines speak of one row, both reasons. */
+export function answersOf(
+  ignored: Iterable<readonly [sheet: string, row: number, code: string, message: string, question: boolean]>,
+  rows: Iterable<AnsweredPlanRow>,
+): ReadonlyMap<string, ReadonlyMap<number, RowAnswer>> {
+  const answers = new Map<string, Map<number, RowAnswer>>();
+  const put = (sheet: string, row: number, said: RowAnswer): void => {
+    const ofSheet = answers.get(sheet) ?? new Map<number, RowAnswer>();
+    answers.set(sheet, ofSheet);
+    const before = ofSheet.get(row);
+    ofSheet.set(row, before ? { ...before, reason: `${before.reason}；${said.reason}` } : said);
+  };
+  for (const [sheet, row, , message] of ignored) put(sheet, row, { status: '不计', reason: message });
+  for (const row of rows) put(row.sheet, row.row, answerOf(row));
+  return answers;
+}
+
+function answerOf({ status, changes, problems }: AnsweredPlanRow): RowAnswer {
   const reasons = [
     ...changes.map(({ name, from, to }) => `${name}：${from || '（空）'} → ${to || '（空）'}`),
     ...problems.map(({ column, message }) => (column ? `【${column}】${message}` : message)),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CardListKind, CardProvider } from '../../../../shared/domain/study-card.ts';
-import type { ListContent } from './list-row.ts';
+import type { ListContent } from './row-content.ts';
 
 const text = (content: ListContent, field: string): string => {
   const value = content[field];

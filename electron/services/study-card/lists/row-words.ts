@@ -4,7 +4,7 @@ import { formatCredit, formatCreditHours } from '../../../../shared/domain/credi
 import { maskDocumentNumber, maskPhone } from '../../../../shared/domain/identifiers.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import { listFields } from './list-fields.ts';
-import { mainDayOf, type FieldValue, type ListContent } from './list-row.ts';
+import { mainDayOf, type FieldValue, type ListContent } from './row-content.ts';
 
 const textOf = (value: FieldValue | undefined): string => (typeof value === 'string' ? value : '');
 const numberOf = (value: FieldValue | undefined): number | null => (typeof value === 'number' ? value : null);
