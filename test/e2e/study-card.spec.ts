@@ -2,6 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { papersText } from '../../renderer/src/text/zh-CN/papers.ts';
 import { studyCardText } from '../../renderer/src/text/zh-CN/study-card.ts';
+import { cardBoardText } from '../../renderer/src/text/zh-CN/study-card-board.ts';
+import { cardChainText } from '../../renderer/src/text/zh-CN/study-card-chain.ts';
+import { cardClosingText } from '../../renderer/src/text/zh-CN/study-card-closing.ts';
+import { cardDeskText } from '../../renderer/src/text/zh-CN/study-card-desk.ts';
+import { cardImportText } from '../../renderer/src/text/zh-CN/study-card-import.ts';
+import { cardPlanText } from '../../renderer/src/text/zh-CN/study-card-plan.ts';
+import { cardSeasonsText } from '../../renderer/src/text/zh-CN/study-card-seasons.ts';
 import type { CardListKind } from '../../shared/domain/study-card.ts';
 import { readTexts } from '../support/factories/roster-file.ts';
 import { answerOf, ask } from './pages/ledger-page.ts';
@@ -13,7 +20,6 @@ import { openQuietly } from './support/prepared-ledger.ts';
 
 const year = 2025;
 const environment = { CME_NOW: '2025-12-05T09:00:00+08:00' };
-const text = studyCardText;
 
 test('an officer follows the cards of two platforms: lists of strangers, twenty matches by keyboard, a season closed', async ({
   folder,
@@ -31,7 +37,7 @@ test('an officer follows the cards of two platforms: lists of strangers, twenty 
 
   await test.step('an empty ledger says what to do, and that the year has no season', async () => {
     await cards.open('cards');
-    await expect(page.getByText(text.board.empty)).toBeVisible();
+    await expect(page.getByText(cardBoardText.empty)).toBeVisible();
     await expect(page.getByText(/2025 年还没有报名批次/).first()).toBeVisible();
     await picture(ledger, 'empty');
   });
@@ -43,13 +49,13 @@ test('an officer follows the cards of two platforms: lists of strangers, twenty 
         .season(new RegExp(`2023.*${provider}|${provider}.*2023`))
         .first()
         .click();
-      await page.getByRole('button', { name: text.seasons.copy }).click();
-      await cards.dialog.getByRole('button', { name: text.seasons.copySave }).click();
-      await cards.field(text.seasons.documentField).fill('杭继办〔2025〕2号');
-      await cards.field(text.seasons.dayNames.learnBy).fill('12-20');
-      await cards.field(text.seasons.price('I 类卡')).fill('150');
-      await cards.field(text.seasons.price('II 类卡')).fill('100');
-      await cards.dialog.getByRole('button', { name: text.save }).click();
+      await page.getByRole('button', { name: cardSeasonsText.copy }).click();
+      await cards.dialog.getByRole('button', { name: cardSeasonsText.copySave }).click();
+      await cards.field(cardSeasonsText.documentField).fill('杭继办〔2025〕2号');
+      await cards.field(cardSeasonsText.dayNames.learnBy).fill('12-20');
+      await cards.field(cardSeasonsText.price('I 类卡')).fill('150');
+      await cards.field(cardSeasonsText.price('II 类卡')).fill('100');
+      await cards.dialog.getByRole('button', { name: studyCardText.save }).click();
       await expect(cards.dialog).toBeHidden();
     }
     const { seasons } = await answerOf(page, 'study-card:seasons', { year });
@@ -67,7 +73,7 @@ test('an officer follows the cards of two platforms: lists of strangers, twenty 
     await cards.sayKind('orders');
     await expect(cards.errors).toContainText('看起来是学习情况，不是订单');
     await picture(ledger, 'wrong-kind');
-    await page.getByRole('button', { name: text.import.asRecognised }).click();
+    await page.getByRole('button', { name: cardImportText.asRecognised }).click();
     await cards.continueToPlan();
   });
 
@@ -141,7 +147,7 @@ test('an officer follows the cards of two platforms: lists of strangers, twenty 
   await test.step('a remittance is shared out among its orders to the cent, the remainder in sight', async () => {
     await cards.side('remittances').getByRole('option').first().click();
     await cards.press('S');
-    await cards.dialog.getByRole('button', { name: text.desk.split.fill }).click();
+    await cards.dialog.getByRole('button', { name: cardDeskText.split.fill }).click();
     await expect(cards.dialog.getByRole('status')).toHaveText('0.00');
     await picture(ledger, 'split');
     await cards.dialog.getByRole('button', { name: /^拆给这 \d+ 单/ }).click();
@@ -166,21 +172,21 @@ test('an officer follows the cards of two platforms: lists of strangers, twenty 
     await expect(page.getByRole('heading', { name: person?.name ?? '' })).toBeVisible();
     await expect(page.getByText('pw7008')).toHaveCount(0);
     await page
-      .getByRole('button', { name: `密码 ${text.chain.reveal}` })
+      .getByRole('button', { name: `密码 ${cardChainText.reveal}` })
       .first()
       .click();
     await expect(page.getByText('pw7008')).toBeVisible();
     await picture(ledger, 'chain');
-    const links = page.getByRole('region', { name: text.chain.links });
-    const standing = await links.getByRole('button', { name: text.chain.undo, exact: true }).count();
+    const links = page.getByRole('region', { name: cardChainText.links });
+    const standing = await links.getByRole('button', { name: cardChainText.undo, exact: true }).count();
     await page.keyboard.press('Backspace');
-    const again = links.getByRole('button', { name: text.chain.redo, exact: true });
+    const again = links.getByRole('button', { name: cardChainText.redo, exact: true });
     await expect(again).toHaveCount(1);
     await again.scrollIntoViewIfNeeded();
     await picture(ledger, 'chain-undone');
     await again.click();
     await expect(again).toHaveCount(0);
-    await expect(links.getByRole('button', { name: text.chain.undo, exact: true })).toHaveCount(standing);
+    await expect(links.getByRole('button', { name: cardChainText.undo, exact: true })).toHaveCount(standing);
     const { entries } = await answerOf(page, 'study-card:audit', {});
     expect(entries.length).toBeGreaterThan(0);
     expect(JSON.stringify(entries)).not.toContain('pw7008');
@@ -192,9 +198,9 @@ test('an officer follows the cards of two platforms: lists of strangers, twenty 
       .season(/2025.*华医网|华医网.*2025/)
       .first()
       .click();
-    await page.getByRole('button', { name: text.seasons.close }).click();
+    await page.getByRole('button', { name: cardSeasonsText.close }).click();
     await expect(page.getByRole('heading', { name: /^结束 / })).toBeVisible();
-    const remark = page.getByRole('textbox', { name: text.closing.remark });
+    const remark = page.getByRole('textbox', { name: cardClosingText.remark });
     if (await remark.isVisible()) await remark.fill('学分同步中的几人下一批再核。');
     await page.keyboard.press('Escape');
     await picture(ledger, 'closing');
@@ -265,27 +271,27 @@ test('an officer plans the cards: one agrees, one wants none and changes his min
   const plan = () => answerOf(page, 'study-card:plan', { year });
 
   await cards.show('plan');
-  const needed = page.getByRole('grid', { name: text.plan.needed });
+  const needed = page.getByRole('grid', { name: cardPlanText.needed });
   await expect(needed.getByRole('row').nth(1)).toContainText('好医生 I类学习卡');
   const [first, second] = (await plan()).people;
   await picture(ledger, 'plan');
 
   await test.step('the first agrees', async () => {
     await page.keyboard.press('a');
-    await expect(needed.getByRole('row').nth(1)).toContainText(text.plan.approval.approved);
+    await expect(needed.getByRole('row').nth(1)).toContainText(cardPlanText.approval.approved);
   });
 
   await test.step('the second wants none, with a reason, and is found among those who get none', async () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('o');
-    await cards.field(text.plan.optOutRemark).fill('已报面授');
+    await cards.field(cardPlanText.optOutRemark).fill('已报面授');
     await page.keyboard.press('Enter');
     await expect(cards.dialog).toBeHidden();
     await expect(needed.getByText(second?.staffNumber ?? '')).toHaveCount(0);
-    await page.getByText(text.plan.notNeeded).click();
-    const none = page.getByRole('grid', { name: text.plan.notNeeded });
+    await page.getByText(cardPlanText.notNeeded).click();
+    const none = page.getByRole('grid', { name: cardPlanText.notNeeded });
     const line = none.getByRole('row').filter({ hasText: second?.staffNumber ?? '' });
-    await expect(line).toContainText(text.plan.approval['opted-out']);
+    await expect(line).toContainText(cardPlanText.approval['opted-out']);
     await picture(ledger, 'plan-none');
     await line.click();
     await page.keyboard.press('w');
@@ -296,7 +302,7 @@ test('an officer plans the cards: one agrees, one wants none and changes his min
   await test.step('the list of those who agreed is written', async () => {
     const out = join(folder, '报名名单.xlsx');
     ledger.answerDialog(out);
-    await page.getByRole('button', { name: text.plan.exportApproved }).click();
+    await page.getByRole('button', { name: cardPlanText.exportApproved }).click();
     await expect.poll(() => existsSync(out)).toBe(true);
     const lines = (await readTexts(out)).map((cells) => cells.join(' '));
     expect(lines.some((line) => line.includes(first?.staffNumber ?? '无'))).toBe(true);

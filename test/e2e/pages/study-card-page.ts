@@ -1,5 +1,8 @@
 import type { Locator } from 'playwright/test';
 import { listKindNames, studyCardText } from '../../../renderer/src/text/zh-CN/study-card.ts';
+import { cardBoardText } from '../../../renderer/src/text/zh-CN/study-card-board.ts';
+import { cardDeskText } from '../../../renderer/src/text/zh-CN/study-card-desk.ts';
+import { cardImportText } from '../../../renderer/src/text/zh-CN/study-card-import.ts';
 import type { CardListKind } from '../../../shared/domain/study-card.ts';
 import { ImportSteps } from './import-steps.ts';
 
@@ -26,11 +29,11 @@ export class StudyCardPage extends ImportSteps {
   // Import ---------------------------------------------------------------------------------------------------------
 
   get pickButton(): Locator {
-    return this.page.getByRole('button', { name: studyCardText.import.pick }).first();
+    return this.page.getByRole('button', { name: cardImportText.pick }).first();
   }
 
   get kindField(): Locator {
-    return this.page.getByRole('combobox', { name: studyCardText.import.kind });
+    return this.page.getByRole('combobox', { name: cardImportText.kind });
   }
 
   get applyButton(): Locator {
@@ -62,31 +65,29 @@ export class StudyCardPage extends ImportSteps {
   // Board ----------------------------------------------------------------------------------------------------------
 
   get gaps(): Locator {
-    return this.page.getByRole('grid', { name: studyCardText.board.gaps });
+    return this.page.getByRole('grid', { name: cardBoardText.gaps });
   }
 
   station(name: string): Locator {
-    return this.page.getByRole('list', { name: studyCardText.board.stations }).getByRole('listitem').filter({
+    return this.page.getByRole('list', { name: cardBoardText.stations }).getByRole('listitem').filter({
       hasText: name,
     });
   }
 
   cause(name: string): Locator {
-    return this.page
-      .getByRole('navigation', { name: studyCardText.board.causes })
-      .getByRole('button', { name });
+    return this.page.getByRole('navigation', { name: cardBoardText.causes }).getByRole('button', { name });
   }
 
   // Desk -----------------------------------------------------------------------------------------------------------
 
   /** The unmatched rows of one list. */
   side(kind: CardListKind): Locator {
-    return this.page.getByRole('listbox', { name: studyCardText.desk.unmatched(listKindNames[kind]) });
+    return this.page.getByRole('listbox', { name: cardDeskText.unmatched(listKindNames[kind]) });
   }
 
   /** What the list comes to: 合计 = 已配 + 余. */
   sums(kind: CardListKind): Locator {
-    return this.page.getByRole('region', { name: studyCardText.desk.unmatched(listKindNames[kind]) });
+    return this.page.getByRole('region', { name: cardDeskText.unmatched(listKindNames[kind]) });
   }
 
   /** How many rows are open, as assistive technology is told it. */
@@ -101,7 +102,7 @@ export class StudyCardPage extends ImportSteps {
   }
 
   get suggestions(): Locator {
-    return this.page.getByRole('list', { name: studyCardText.desk.suggestions }).getByRole('button');
+    return this.page.getByRole('list', { name: cardDeskText.suggestions }).getByRole('button');
   }
 
   /** Confirms the best suggestion of the current row by Enter and waits until the row has gone. */
@@ -114,7 +115,7 @@ export class StudyCardPage extends ImportSteps {
         const list = document.querySelector(`[role=listbox][aria-label="${label}"]`);
         return Number(list?.querySelector('[role=option]')?.getAttribute('aria-setsize') ?? '0') === wanted;
       },
-      [studyCardText.desk.unmatched(listKindNames[kind]), before - 1] as const,
+      [cardDeskText.unmatched(listKindNames[kind]), before - 1] as const,
     );
   }
 

@@ -2,9 +2,10 @@ import type { CardRow } from '../../../../shared/contract/study-card-values.ts';
 import { useQuery } from '../../api/client.ts';
 import { useApp } from '../../app/app-context.ts';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardChainText } from '../../text/zh-CN/study-card-chain.ts';
 import styles from './account-check.module.css';
 
-const text = studyCardText.chain;
+const text = cardChainText;
 
 /** Where a remittance went; shown here beside the source's and therefore not among its other fields. */
 export const payeeFields: readonly string[] = ['payeeName', 'payeeAccount', 'payeeBank'];

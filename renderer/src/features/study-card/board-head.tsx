@@ -4,13 +4,14 @@ import { useApp } from '../../app/app-context.ts';
 import { formatCount } from '../../components/format.ts';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { halfNames, legNames, providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardBoardText } from '../../text/zh-CN/study-card-board.ts';
 import type { CardScope } from './card-scope.ts';
 import { severityMarks } from './leg-line.tsx';
 import { dayText } from './clock-text.ts';
 import common from './card-common.module.css';
 import styles from './board-head.module.css';
 
-const text = studyCardText.board;
+const text = cardBoardText;
 type Board = WindowResponse<'study-card:board'>;
 
 interface BoardHeadProps {

@@ -7,11 +7,12 @@ import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
 import { providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardCalendarText } from '../../text/zh-CN/study-card-calendar.ts';
 import common from './card-common.module.css';
 import tables from './card-tables.module.css';
 import styles from './calendar-page.module.css';
 
-const text = studyCardText.calendar;
+const text = cardCalendarText;
 type Entry = WindowResponse<'study-card:calendar'>['entries'][number];
 
 /** The days of the year's seasons and of single people, month by month, with what is left until each. */

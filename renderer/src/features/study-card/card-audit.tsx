@@ -1,13 +1,13 @@
 import { useQuery } from '../../api/client.ts';
 import { formatMoment } from '../../components/format.ts';
-import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardSeasonsText } from '../../text/zh-CN/study-card-seasons.ts';
 import common from './card-common.module.css';
 import tables from './card-tables.module.css';
 import styles from './seasons-page.module.css';
 
 /** Who looked at a card number or changed a season, newest first. */
 export function CardAudit() {
-  const text = studyCardText.seasons;
+  const text = cardSeasonsText;
   const answer = useQuery('study-card:audit', { limit: 50 }, { topics: ['cards'] });
   const entries = answer.data?.entries ?? [];
   return (

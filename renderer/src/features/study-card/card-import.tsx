@@ -21,7 +21,8 @@ import { changeFilters } from '../../components/import-plan/change-filters.ts';
 import { useAttempt } from '../../components/import-plan/use-attempt.ts';
 import { ProgressRow } from '../../components/progress-row.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
-import { listKindNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { listKindNames } from '../../text/zh-CN/study-card.ts';
+import { cardImportText } from '../../text/zh-CN/study-card-import.ts';
 import { ImportHistory } from './import-history.tsx';
 import { planRowColumns } from './plan-row-columns.tsx';
 import { SheetMapping } from './sheet-mapping.tsx';
@@ -29,7 +30,7 @@ import type { SheetChoice } from './sheet-mapping.tsx';
 import common from './card-common.module.css';
 import styles from './card-import.module.css';
 
-const text = studyCardText.import;
+const text = cardImportText;
 type Filter = 'all' | CardPlanRow['status'] | 'question';
 type Applied = WindowResponse<'study-card:import-apply'>;
 

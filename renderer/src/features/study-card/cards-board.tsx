@@ -16,6 +16,7 @@ import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
 import { VirtualTable } from '../../components/virtual-table.tsx';
 import { cardStateNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardBoardText } from '../../text/zh-CN/study-card-board.ts';
 import { BoardHead } from './board-head.tsx';
 import type { CardScope } from './card-scope.ts';
 import { CauseList } from './cause-list.tsx';
@@ -27,7 +28,7 @@ import { useFocusedList } from './use-focused-list.ts';
 import common from './card-common.module.css';
 import styles from './cards-board.module.css';
 
-const text = studyCardText.board;
+const text = cardBoardText;
 type Gaps = Omit<WindowResponse<'study-card:gaps'>, 'rows'>;
 /** An explanation gets two lines. */
 const rowHeight = 52;

@@ -1,7 +1,7 @@
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import { formatCount } from '../../components/format.ts';
 import { CommandKey } from '../../components/command-key.tsx';
-import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardBoardText } from '../../text/zh-CN/study-card-board.ts';
 import common from './card-common.module.css';
 import styles from './cause-list.module.css';
 
@@ -13,7 +13,7 @@ interface CauseListProps {
 
 /** The gaps by cause, most first, each with its next act. */
 export function CauseList({ causes, chosen, onChoose }: CauseListProps) {
-  const text = studyCardText.board;
+  const text = cardBoardText;
   return (
     <nav className={styles.causes} aria-label={text.causes}>
       <h2 className={common.section}>

@@ -21,6 +21,8 @@ import {
   providerNames,
   studyCardText,
 } from '../../text/zh-CN/study-card.ts';
+import { cardBoardText } from '../../text/zh-CN/study-card-board.ts';
+import { cardChainText } from '../../text/zh-CN/study-card-chain.ts';
 import { ChainRow } from './chain-row.tsx';
 import { clockSource, clockText } from './clock-text.ts';
 import { CauseChip, legSigns } from './leg-line.tsx';
@@ -29,7 +31,7 @@ import { RemindersDialog } from './reminders-dialog.tsx';
 import common from './card-common.module.css';
 import styles from './chain-page.module.css';
 
-const text = studyCardText.chain;
+const text = cardChainText;
 type Chain = WindowResponse<'study-card:chain'>;
 type Link = Chain['links'][number];
 
@@ -107,8 +109,7 @@ export function ChainPage({ staffNumber, chain }: ChainPageProps) {
           ◂ {studyCardText.back}
         </Button>
         <h2 className={styles.chainName}>
-          {person.name}{' '}
-          <span className={common.minor}>{person.staffNumber ?? studyCardText.board.nobody}</span>
+          {person.name} <span className={common.minor}>{person.staffNumber ?? cardBoardText.nobody}</span>
         </h2>
         <span className={common.minor}>
           {[person.department, person.providers.map((each) => providerNames[each]).join('、')]

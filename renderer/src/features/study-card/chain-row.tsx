@@ -3,6 +3,7 @@ import type { CardRow } from '../../../../shared/contract/study-card-values.ts';
 import { formatCredit } from '../../../../shared/domain/credit.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import { providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardChainText } from '../../text/zh-CN/study-card-chain.ts';
 import { RefundDialog } from './refund-dialog.tsx';
 import { RefundList } from './refund-list.tsx';
 import { SecretValue } from './secret-value.tsx';
@@ -10,7 +11,7 @@ import { VoucherList } from './voucher-list.tsx';
 import common from './card-common.module.css';
 import styles from './chain-row.module.css';
 
-const text = studyCardText.chain;
+const text = cardChainText;
 
 /** One row of one list as it stands there, with the secrets hidden and what may be added to it. */
 export function ChainRow({ row, year }: { row: CardRow; year: number }) {

@@ -12,10 +12,11 @@ import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardClosingText } from '../../text/zh-CN/study-card-closing.ts';
 import common from './card-common.module.css';
 import styles from './closing-page.module.css';
 
-const text = studyCardText.closing;
+const text = cardClosingText;
 
 /** 结束本批: what is still open, what the season came to, and the officer's word for what stays open. */
 export function ClosingPage({ seasonId }: { seasonId: string | undefined }) {

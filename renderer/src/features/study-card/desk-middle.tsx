@@ -13,6 +13,7 @@ import { Loading } from '../../components/loading.tsx';
 import { keyInWords } from '../../commands/use-commands.ts';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { listKindNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardDeskText } from '../../text/zh-CN/study-card-desk.ts';
 import { AccountCheck, payeeFields } from './account-check.tsx';
 import { VoucherList } from './voucher-list.tsx';
 import { linkKey } from './unlink-request.ts';
@@ -20,7 +21,7 @@ import type { MadeLink } from './use-desk.ts';
 import common from './card-common.module.css';
 import styles from './desk-middle.module.css';
 
-const text = studyCardText.desk;
+const text = cardDeskText;
 
 type SplitProposal = NonNullable<WindowResponse<'study-card:desk'>['rows'][number]['split']>;
 

@@ -8,11 +8,13 @@ import { formatFen } from '../../../../shared/domain/money.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
-import { listKindNames, providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { listKindNames, providerNames } from '../../text/zh-CN/study-card.ts';
+import { cardDeskText } from '../../text/zh-CN/study-card-desk.ts';
+import { cardImportText } from '../../text/zh-CN/study-card-import.ts';
 import type { DeskSideState } from './use-desk.ts';
 import styles from './desk-side.module.css';
 
-const text = studyCardText.desk;
+const text = cardDeskText;
 const rowHeight = 58;
 
 interface DeskSideProps {
@@ -51,7 +53,7 @@ export function DeskSide({ state, active, label, onActivate, onKind, suggested }
       <div className={styles.sideHead}>
         <Select
           size="xs"
-          aria-label={`${label} ${studyCardText.import.kind}`}
+          aria-label={`${label} ${cardImportText.kind}`}
           allowDeselect={false}
           value={kind}
           data={cardListKinds.map((each) => {

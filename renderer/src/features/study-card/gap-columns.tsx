@@ -1,13 +1,13 @@
 import type { WindowResponse } from '../../../../shared/contract/index.ts';
 import type { TableColumn } from '../../components/virtual-table.tsx';
-import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardBoardText } from '../../text/zh-CN/study-card-board.ts';
 import { clockSource, clockText } from './clock-text.ts';
 import { CauseChip, LegLine } from './leg-line.tsx';
 import common from './card-common.module.css';
 import styles from './gap-columns.module.css';
 
 export type GapRow = WindowResponse<'study-card:gaps'>['rows'][number];
-const text = studyCardText.board;
+const text = cardBoardText;
 
 interface GapColumnsOptions {
   /** The cause that is filtered by stands first in each row. */

@@ -1,11 +1,12 @@
 import { useQuery } from '../../api/client.ts';
 import { formatCount, formatMoment } from '../../components/format.ts';
-import { listKindNames, providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { listKindNames, providerNames } from '../../text/zh-CN/study-card.ts';
+import { cardImportText } from '../../text/zh-CN/study-card-import.ts';
 import common from './card-common.module.css';
 import tables from './card-tables.module.css';
 import styles from './card-import.module.css';
 
-const text = studyCardText.import;
+const text = cardImportText;
 
 /** What was imported before, newest first. */
 export function ImportHistory() {

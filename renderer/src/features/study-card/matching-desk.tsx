@@ -8,7 +8,7 @@ import { useCommands } from '../../commands/use-commands.ts';
 import { CommandButton } from '../../components/command-button.tsx';
 import { formatCount } from '../../components/format.ts';
 import { CommandKey } from '../../components/command-key.tsx';
-import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardDeskText } from '../../text/zh-CN/study-card-desk.ts';
 import type { CardScope } from './card-scope.ts';
 import { DeskMiddle } from './desk-middle.tsx';
 import { DeskSide } from './desk-side.tsx';
@@ -18,7 +18,7 @@ import { linkToSuggestion, rowName, useDeskLinks, useDeskSide } from './use-desk
 import common from './card-common.module.css';
 import styles from './matching-desk.module.css';
 
-const text = studyCardText.desk;
+const text = cardDeskText;
 const words = text.commands;
 
 interface MatchingDeskProps {

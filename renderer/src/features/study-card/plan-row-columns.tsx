@@ -6,9 +6,10 @@ import { StatusMark } from '../../components/status-mark.tsx';
 import type { Mark } from '../../components/status-mark.tsx';
 import type { TableColumn } from '../../components/virtual-table.tsx';
 import { providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardImportText } from '../../text/zh-CN/study-card-import.ts';
 import styles from './card-import.module.css';
 
-const { columns: names, statuses } = studyCardText.import;
+const { columns: names, statuses } = cardImportText;
 
 const marks: Record<CardPlanRow['status'], Mark> = {
   added: 'good',

@@ -17,12 +17,13 @@ import { StatusMark } from '../../components/status-mark.tsx';
 import { VirtualTable } from '../../components/virtual-table.tsx';
 import type { TableColumn } from '../../components/virtual-table.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
-import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardBoardText } from '../../text/zh-CN/study-card-board.ts';
+import { cardPlanText } from '../../text/zh-CN/study-card-plan.ts';
 import { useFocusedList } from './use-focused-list.ts';
 import common from './card-common.module.css';
 import styles from './purchase-plan.module.css';
 
-const text = studyCardText.plan;
+const text = cardPlanText;
 type Plan = WindowResponse<'study-card:plan'>;
 type Buyer = Plan['people'][number];
 type Decision = 'approved' | 'opted-out' | 'withdrawn';
@@ -255,7 +256,7 @@ export function PurchasePlan() {
   if (plan.season === null && plan.people.length === 0) {
     return (
       <EmptyState title={text.noPlan} hint={plan.note}>
-        <Button onClick={() => go('cards', { view: 'settings' })}>{studyCardText.board.copySeason}</Button>
+        <Button onClick={() => go('cards', { view: 'settings' })}>{cardBoardText.copySeason}</Button>
       </EmptyState>
     );
   }
@@ -344,7 +345,7 @@ export function PurchasePlan() {
             rowHeight={46}
             onActive={(_, index) => setActive(index)}
             onOpen={(row) => go('cards', { view: 'person', staffNumber: row.staffNumber })}
-            empty={<EmptyState title={studyCardText.board.noneFiltered} />}
+            empty={<EmptyState title={cardBoardText.noneFiltered} />}
           />
         )}
       </div>

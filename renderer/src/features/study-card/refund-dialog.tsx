@@ -7,11 +7,11 @@ import { call } from '../../api/client.ts';
 import { notify, notifyError } from '../../app/notices.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
-import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardChainText } from '../../text/zh-CN/study-card-chain.ts';
 import { undoRefund } from './refund-list.tsx';
 import common from './card-common.module.css';
 
-const text = studyCardText.chain;
+const text = cardChainText;
 
 interface RefundDialogProps {
   row: CardRow;

@@ -2,10 +2,10 @@ import { formatFen } from '../../../../shared/domain/money.ts';
 import { call, useQuery } from '../../api/client.ts';
 import { notify, notifyError } from '../../app/notices.ts';
 import { formatMoment } from '../../components/format.ts';
-import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardChainText } from '../../text/zh-CN/study-card-chain.ts';
 import common from './card-common.module.css';
 
-const text = studyCardText.chain;
+const text = cardChainText;
 
 /** Takes a refund back; what was written stays on record with who took it back. */
 export async function undoRefund(refundId: number): Promise<void> {

@@ -8,14 +8,14 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
-import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardRemindersText } from '../../text/zh-CN/study-card-board.ts';
 import { copyText } from '../rules/copy-text.ts';
 import type { CardScope } from './card-scope.ts';
 import common from './card-common.module.css';
 import causeStyles from './cause-list.module.css';
 import styles from './reminders-dialog.module.css';
 
-const text = studyCardText.reminders;
+const text = cardRemindersText;
 
 interface RemindersProps {
   opened: boolean;

@@ -8,11 +8,12 @@ import { notify, notifyError } from '../../app/notices.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { formatCount } from '../../components/format.ts';
-import { providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { providerNames } from '../../text/zh-CN/study-card.ts';
+import { cardSeasonsText } from '../../text/zh-CN/study-card-seasons.ts';
 import common from './card-common.module.css';
 import styles from './seasons-page.module.css';
 
-const text = studyCardText.seasons;
+const text = cardSeasonsText;
 
 /** 已上报: when a list went to the authority, and who ordered after it. */
 export function ReportedLists({ year }: { year: number }) {

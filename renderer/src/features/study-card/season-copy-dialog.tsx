@@ -4,10 +4,11 @@ import type { CardSeason } from '../../../../shared/contract/study-card-seasons.
 import { call } from '../../api/client.ts';
 import { notify, notifyError } from '../../app/notices.ts';
 import { Dialog } from '../../components/dialog.tsx';
-import { halfNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { halfNames } from '../../text/zh-CN/study-card.ts';
+import { cardSeasonsText } from '../../text/zh-CN/study-card-seasons.ts';
 import common from './card-common.module.css';
 
-const text = studyCardText.seasons;
+const text = cardSeasonsText;
 const halves = ['first', 'second', 'whole'] as const;
 
 interface SeasonCopyDialogProps {

@@ -3,11 +3,12 @@ import { formatCredit } from '../../../../shared/domain/credit.ts';
 import { formatFen } from '../../../../shared/domain/money.ts';
 import { StatusMark } from '../../components/status-mark.tsx';
 import { cardClassNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardSeasonsText } from '../../text/zh-CN/study-card-seasons.ts';
 import common from './card-common.module.css';
 import tables from './card-tables.module.css';
 import styles from './season-details.module.css';
 
-const text = studyCardText.seasons;
+const text = cardSeasonsText;
 const cite = studyCardText.days.source;
 
 interface SeasonDetailsProps {

@@ -6,12 +6,13 @@ import { notify, notifyError } from '../../app/notices.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { cardClassNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardSeasonsText } from '../../text/zh-CN/study-card-seasons.ts';
 import { changedValues, formProblems, seasonForm } from './season-form.ts';
 import type { SeasonForm } from './season-form.ts';
 import common from './card-common.module.css';
 import styles from './season-edit-dialog.module.css';
 
-const text = studyCardText.seasons;
+const text = cardSeasonsText;
 
 interface SeasonEditDialogProps {
   season: CardSeason;

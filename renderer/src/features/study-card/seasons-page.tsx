@@ -7,7 +7,9 @@ import { useCommands } from '../../commands/use-commands.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
-import { halfNames, providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { halfNames, providerNames } from '../../text/zh-CN/study-card.ts';
+import { cardDeskText } from '../../text/zh-CN/study-card-desk.ts';
+import { cardSeasonsText } from '../../text/zh-CN/study-card-seasons.ts';
 import type { ScopeChoice } from './card-scope.ts';
 import { CardAudit } from './card-audit.tsx';
 import { ReportedLists } from './reported-lists.tsx';
@@ -18,7 +20,7 @@ import { UnitCardSettings } from './unit-card-settings.tsx';
 import common from './card-common.module.css';
 import styles from './seasons-page.module.css';
 
-const text = studyCardText.seasons;
+const text = cardSeasonsText;
 
 /** 批次与设置: what each season says with its source, the officer's own copies, and how the unit pays and is invoiced. */
 export function SeasonsPage({ scope, setScope }: ScopeChoice) {
@@ -39,13 +41,13 @@ export function SeasonsPage({ scope, setScope }: ScopeChoice) {
   useCommands(text.title, [
     {
       id: 'season-next',
-      title: studyCardText.desk.commands.next,
+      title: cardDeskText.commands.next,
       repeats: true,
       run: () => step(1),
     },
     {
       id: 'season-previous',
-      title: studyCardText.desk.commands.previous,
+      title: cardDeskText.commands.previous,
       repeats: true,
       run: () => step(-1),
     },

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { call } from '../../api/client.ts';
 import { notifyError } from '../../app/notices.ts';
-import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardChainText } from '../../text/zh-CN/study-card-chain.ts';
 import common from './card-common.module.css';
 import styles from './chain-row.module.css';
 
@@ -12,7 +12,7 @@ interface SecretValueProps {
 
 /** A card number or password: hidden until asked for, and that it was looked at is put on record. */
 export function SecretValue({ rowId, field }: SecretValueProps) {
-  const text = studyCardText.chain;
+  const text = cardChainText;
   const [shown, setShown] = useState<string>();
   async function reveal() {
     try {

@@ -8,10 +8,12 @@ import { formatCount } from '../../components/format.ts';
 import { MappingTable } from '../../components/import-plan/mapping-table.tsx';
 import type { PlanFile } from '../../components/import-plan/mapping-table.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
-import { listKindNames, providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { listKindNames, providerNames } from '../../text/zh-CN/study-card.ts';
+import { cardChainText } from '../../text/zh-CN/study-card-chain.ts';
+import { cardImportText } from '../../text/zh-CN/study-card-import.ts';
 import styles from './sheet-mapping.module.css';
 
-const text = studyCardText.import;
+const text = cardImportText;
 
 /** The officer's corrections of one sheet; what is left out keeps its guess. */
 export interface SheetChoice {
@@ -50,9 +52,7 @@ export function SheetMapping({ plan, kind, busy, choices, onKind, onReplan, onCo
     headerRow: sheet.headerRow,
     remembered: sheet.remembered,
     columns: sheet.columns.map((column) =>
-      isSecret(column)
-        ? { ...column, samples: column.samples.map(() => studyCardText.chain.masked) }
-        : column,
+      isSecret(column) ? { ...column, samples: column.samples.map(() => cardChainText.masked) } : column,
     ),
     // What is lacking is judged by the program: a statement, say, may have two columns for the amount.
     fields: plan.fields.map((field) => ({

@@ -10,13 +10,13 @@ import { Dialog } from '../../components/dialog.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Loading } from '../../components/loading.tsx';
-import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardDeskText } from '../../text/zh-CN/study-card-desk.ts';
 import { fillParts, sumParts } from './split-amounts.ts';
 import common from './card-common.module.css';
 import tables from './card-tables.module.css';
 import styles from './split-dialog.module.css';
 
-const text = studyCardText.desk.split;
+const text = cardDeskText.split;
 
 type SplitProposal = NonNullable<WindowResponse<'study-card:desk'>['rows'][number]['split']>;
 

@@ -7,10 +7,11 @@ import { notify, notifyError } from '../../app/notices.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { providerNames, studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardSeasonsText } from '../../text/zh-CN/study-card-seasons.ts';
 import common from './card-common.module.css';
 import styles from './unit-card-settings.module.css';
 
-const text = studyCardText.seasons;
+const text = cardSeasonsText;
 
 /** 付款方式, 开票方式, 抬头 and 税号 at each provider; last year's until somebody says otherwise. */
 export function UnitCardSettings({ year }: { year: number }) {

@@ -4,10 +4,11 @@ import { notify, notifyError } from '../../app/notices.ts';
 import { formatBytes, formatMoment } from '../../components/format.ts';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { studyCardText } from '../../text/zh-CN/study-card.ts';
+import { cardChainText } from '../../text/zh-CN/study-card-chain.ts';
 import common from './card-common.module.css';
 import styles from './chain-row.module.css';
 
-const text = studyCardText.chain;
+const text = cardChainText;
 
 /** 汇款凭证: the files that prove a remittance. */
 export function VoucherList({ row }: { row: Pick<CardRow, 'rowId' | 'vouchers'> }) {

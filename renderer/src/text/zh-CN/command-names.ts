@@ -19,6 +19,11 @@ import { reviewText } from './review.ts';
 import { rosterText } from './roster.ts';
 import { conflictText, rehearsalText, rulesText, trialText } from './rules.ts';
 import { studyCardText } from './study-card.ts';
+import { cardClosingText } from './study-card-closing.ts';
+import { cardDeskText } from './study-card-desk.ts';
+import { cardImportText } from './study-card-import.ts';
+import { cardPlanText } from './study-card-plan.ts';
+import { cardSeasonsText } from './study-card-seasons.ts';
 import { templatesText } from './templates.ts';
 import { trainingText } from './training.ts';
 import { trayText } from './tray.ts';
@@ -75,9 +80,9 @@ const placeNames: Record<KeyPlace, string> = {
 const go = commandsText.go;
 const review = reviewText.commands;
 const viewer = viewerText.commands;
-const desk = studyCardText.desk.commands;
+const desk = cardDeskText.commands;
 const cards = studyCardText.keys;
-const plan = studyCardText.plan.commands;
+const plan = cardPlanText.commands;
 
 const question = review.question;
 const put = trayText.commands.put;
@@ -239,16 +244,16 @@ const commandNames: Record<CommandId, string> = {
   'plan-search': plan.search,
   'season-next': desk.next,
   'season-previous': desk.previous,
-  'season-copy': studyCardText.seasons.copy,
+  'season-copy': cardSeasonsText.copy,
   'cards-paper-enrollment-list': cardPaperText['enrollment-list'].name,
   'cards-paper-remittance-note': cardPaperText['remittance-note'].name,
   'cards-paper-invoice-check': cardPaperText['invoice-check'].name,
   'cards-paper-card-statement': cardPaperText['card-statement'].name,
   'cards-paper-study-reminders': cardPaperText['study-reminders'].name,
   'cards-print': papersText.save,
-  'import-pick': studyCardText.import.pick,
-  'import-onward': studyCardText.import.onward,
-  'season-close': studyCardText.closing.close,
+  'import-pick': cardImportText.pick,
+  'import-onward': cardImportText.onward,
+  'season-close': cardClosingText.close,
   'training-view-list': trainingText.views.list,
   'training-view-verify': trainingText.views.verify,
   'training-add': trainingText.add,
