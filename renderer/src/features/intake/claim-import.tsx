@@ -18,7 +18,7 @@ import { ProgressRow } from '../../components/progress-row.tsx';
 import { commonText } from '../../text/zh-CN/common.ts';
 import { intakeText } from '../../text/zh-CN/intake.ts';
 import { useAddProofs } from '../tray/use-add-proofs.ts';
-import { planColumns, rejectedColumns, rejectedHeight } from './claim-plan-columns.tsx';
+import { planColumns, planHeight, rejectedColumns, rejectedHeight } from './claim-plan-columns.tsx';
 import type { ClaimPlanRow } from './claim-plan-columns.tsx';
 import { FilePick } from './file-pick.tsx';
 import { ImportDone } from './import-done.tsx';
@@ -182,7 +182,9 @@ export function ClaimImport() {
         <p className={styles.planNote}>
           <b>{plan.fileName}</b>
           <span>
-            {text.matched(formatCount(plan.proofsMatched), formatCount(plan.proofsUnmatched.length))}
+            {proofs === undefined
+              ? text.withoutProofs
+              : text.matched(formatCount(plan.proofsMatched), formatCount(plan.proofsUnmatched.length))}
           </span>
         </p>
         {problem}
@@ -198,7 +200,7 @@ export function ClaimImport() {
             { id: 'rejected', label: text.filters.rejected, count: plan.rejected, mark: 'bad' },
           ]}
           columns={filter === 'rejected' ? rejectedColumns : planColumns}
-          {...(filter === 'rejected' ? { rowHeight: rejectedHeight } : {})}
+          rowHeight={filter === 'rejected' ? rejectedHeight : planHeight}
           rowKey={(row) => String(row.row)}
           load={(wanted, offset, limit) =>
             call('claim:plan-rows', {
