@@ -35,7 +35,7 @@ interface MappingTableProps {
   /** Makes the plan again with another sheet, header row or mapping. */
   onReplan: (choice: MappingChoice) => void;
   onContinue: () => void;
-  /** What else must be said before there is a plan. */
+  /** What else must be said before there is a plan; of the columns as they were when it was made. */
   problem?: string | undefined;
   /** Fields of the caller between file and table (an effective date, for instance). */
   children?: React.ReactNode;
@@ -50,9 +50,11 @@ export function columnMappingOf(plan: Pick<PlanFile, 'columns'>): ColumnMapping 
 /** Step one: which sheet, which header row, which column is what. */
 export function MappingTable({ plan, busy, onReplan, onContinue, problem, children }: MappingTableProps) {
   const [mapping, setMapping] = useState<ColumnMapping>(() => columnMappingOf(plan));
-  const [planShown, setPlanShown] = useState(plan);
-  if (planShown !== plan) {
-    setPlanShown(plan);
+  // What it says and not which object says it: a caller may describe the same plan anew whenever it draws.
+  const says = JSON.stringify([plan.fileName, plan.sheet, plan.headerRow, columnMappingOf(plan)]);
+  const [said, setSaid] = useState(says);
+  if (said !== says) {
+    setSaid(says);
     setMapping(columnMappingOf(plan));
   }
   const chosen = plan.columns.map((column) => mapping[String(column.index)] ?? null);
@@ -138,7 +140,7 @@ export function MappingTable({ plan, busy, onReplan, onContinue, problem, childr
           </span>
         )}
         {twice && <span className={styles.problem}>{text.twice(twice.name)}</span>}
-        {problem === undefined ? null : <span className={styles.problem}>{problem}</span>}
+        {problem === undefined || changed ? null : <span className={styles.problem}>{problem}</span>}
         {changed ? (
           <Button
             disabled={busy || twice !== undefined}

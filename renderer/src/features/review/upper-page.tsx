@@ -173,7 +173,7 @@ export function UpperPage({ views }: { views: React.ReactNode }) {
           {oldest && ` · ${text.oldest(formatCount(oldest.ageDays))}`}
           {chosen.length > 0
             ? ` · ${text.marked(formatCount(chosen.length))}`
-            : ` · ${text.hint(keyInWords('upper-open'), keyInWords('record-answer'))}`}
+            : rows.length > 0 && ` · ${text.hint(keyInWords('upper-open'), keyInWords('record-answer'))}`}
         </>
       }
       acts={
