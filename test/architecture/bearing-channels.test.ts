@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contract } from '../../../../shared/contract/index.ts';
-import { bearingChannels } from './bearing-channels.ts';
+import { contract } from '../../shared/contract/index.ts';
+import { bearingChannels } from '../../renderer/src/features/closing/bearing-channels.ts';
 
 /** Features none of whose writes changes what a person's year comes to. */
 const besideTheYear =
