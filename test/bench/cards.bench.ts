@@ -1,9 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
-import { plantCards, type PlantedCards } from '../../electron/demo/card-gaps/plant-cards.ts';
+import { plantCards } from '../../electron/demo/card-gaps/plant-cards.ts';
 import { scoreCards } from '../../electron/demo/card-gaps/score-cards.ts';
 import { reconcile } from '../../electron/rules/study-card/reconcile.ts';
 import type { AnyRow } from '../../electron/rules/study-card/list-rows.ts';
+import type { ReconcileInput } from '../../electron/rules/study-card/reconciliation.ts';
 import { ratio, report, slope, type BenchResult } from './bench-result.ts';
 
 /**
@@ -15,7 +16,7 @@ const slopeRounds = Number(process.env['BENCH_SLOPE_ROUNDS'] ?? 3);
 const sizes = (process.env['BENCH_SIZES'] ?? '20000,63000,200000').split(',').map(Number);
 
 /** The lists as tables without an index of any kind: SQLite builds its automatic ones for the join, as a hash join would. */
-function tablesOf({ input }: PlantedCards): () => unknown {
+function tablesOf(input: ReconcileInput): () => unknown {
   const database = new Database(':memory:');
   const tables: Readonly<Record<string, readonly (AnyRow | (typeof input.roster)[number])[]>> = {
     roster: input.roster,
@@ -106,6 +107,14 @@ function tablesOf({ input }: PlantedCards): () => unknown {
   return () => join.all();
 }
 
+/**
+ * A hospital as the database hands it out: list by list, row after row, each text in one piece. The generator makes it
+ * person by person out of pieces of text and shuffles the rows, so that they lie about in memory as no reading leaves them.
+ */
+function hospitalOf(orders: number): ReconcileInput {
+  return structuredClone(plantCards(orders, 1).input);
+}
+
 function printConfusion(confusion: ReadonlyMap<string, ReadonlyMap<string, number>>): void {
   for (const [planted, found] of [...confusion].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const cells = [...found]
@@ -146,14 +155,14 @@ export async function run(): Promise<BenchResult[]> {
     },
   ];
 
-  const middle = plantCards(20_000, 1);
+  const middle = hospitalOf(20_000);
   const peer = tablesOf(middle);
-  for (let warm = 0; warm < 3; warm += 1) reconcile(middle.input);
+  for (let warm = 0; warm < 3; warm += 1) reconcile(middle);
   results.push(
-    await ratio('cards: 20,000 orders reconciled ÷ SQL join', 3, rounds, () => reconcile(middle.input), peer),
+    await ratio('cards: 20,000 orders reconciled ÷ SQL join', 3, rounds, () => reconcile(middle), peer),
   );
 
-  const given = sizes.map((size) => ({ size, input: plantCards(size, 1).input }));
+  const given = sizes.map((size) => ({ size, input: hospitalOf(size) }));
   results.push(
     await slope(
       `cards: slope on log-log axes to ${sizes.at(-1) ?? 0} orders`,

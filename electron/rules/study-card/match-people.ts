@@ -6,7 +6,7 @@ import {
   type JoinedOrder,
   type JoinedRemittance,
 } from './joined-rows.ts';
-import { pairKey, push, refOf } from './keys.ts';
+import { byNumber, pairKey, push, refOf } from './keys.ts';
 import { nameKey, numberKey } from './normalise.ts';
 import { namesAnother, personByKey, type IndexedPerson, type RosterIndex } from './roster-index.ts';
 import type { Link, LinkPair, MatchKey, RowRef } from './links.ts';
@@ -53,10 +53,10 @@ export class OrdersByNumber {
 
   /** Those of one number that may belong to a provider; all of them where the provider is not known. */
   find(said: string, provider: Provider | null): readonly JoinedOrder[] {
-    const number = numberKey(said);
-    const first = this.#first.get(number);
+    const first = byNumber(this.#first, said);
     if (!first) return nothing;
-    const found = [first, ...(this.#others.get(number) ?? nothing)];
+    const others = this.#others.size === 0 ? undefined : byNumber(this.#others, said);
+    const found = [first, ...(others ?? nothing)];
     const fits = ({ row }: JoinedOrder): boolean =>
       row.provider === null || provider === null || row.provider === provider;
     return found.every(fits) ? found : found.filter(fits);
@@ -89,7 +89,7 @@ export function matchPeople(
   const confirmedOwner = (row: AnyRow): IndexedPerson | undefined => {
     const own =
       byRow.size === 0 ? undefined : byRow.get(row.id)?.find(({ right }) => right.kind === 'person');
-    return own && index.ofStaffNumber(numberKey(own.right.id));
+    return own && index.ofStaffNumber(own.right.id);
   };
   const isFree = (kind: ListKind, row: AnyRow, one: IndexedPerson): boolean =>
     undone.length === 0 || !isUndone({ left: refOf(kind, row), right: one.ref });

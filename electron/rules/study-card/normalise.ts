@@ -4,7 +4,9 @@ const spaces = /[\s\u200b-\u200d\u2060\ufeff]+/g;
 
 /** Full-width signs to half-width ones (NFKC), no spaces of any kind. */
 export function plainText(text: string): string {
-  return plain.test(text) ? text : text.normalize('NFKC').replace(spaces, '');
+  if (plain.test(text)) return text;
+  const bare = text.replace(spaces, '');
+  return plain.test(bare) ? bare : bare.normalize('NFKC').replace(spaces, '');
 }
 
 const dots = /[·•・‧∙⋅.．ᐧ\u30fb\uff65]/g;

@@ -1,4 +1,4 @@
-import { push } from './keys.ts';
+import { byNumber, push } from './keys.ts';
 import { nameKey, numberKey } from './normalise.ts';
 import type { MatchKey, PersonRef } from './links.ts';
 import type { RowPerson } from './list-rows.ts';
@@ -41,20 +41,20 @@ export class RosterIndex {
     }
   }
 
-  /** The first who bears an identity number as `numberKey` writes it. */
-  ofIdNumber(key: string): IndexedPerson | undefined {
-    return this.#byIdNumber.get(key);
+  /** The first who bears an identity number, however a list writes it. */
+  ofIdNumber(said: string): IndexedPerson | undefined {
+    return byNumber(this.#byIdNumber, said);
   }
 
-  /** The others who bear it too. */
-  othersOfIdNumber(key: string): readonly IndexedPerson[] {
-    return (this.#others.size === 0 ? undefined : this.#others.get(key)) ?? nobody;
+  /** The others who bear somebody's identity number too. */
+  othersOfIdNumber(one: IndexedPerson): readonly IndexedPerson[] {
+    return (this.#others.size === 0 ? undefined : this.#others.get(one.idNumber)) ?? nobody;
   }
 
   /** Indexed when first asked for: the platforms' own lists know no staff numbers. */
-  ofStaffNumber(key: string): IndexedPerson | undefined {
+  ofStaffNumber(said: string): IndexedPerson | undefined {
     this.#byStaffNumber ??= new Map(this.people.map((one) => [numberKey(one.person.staffNumber), one]));
-    return this.#byStaffNumber.get(key);
+    return byNumber(this.#byStaffNumber, said);
   }
 }
 
@@ -74,10 +74,9 @@ function indexedPerson(person: RosterPerson, at: number): IndexedPerson {
  * pen, and whether two similar names are one person, a person decides.
  */
 export function personByKey(row: RowPerson, index: RosterIndex): Tie | undefined {
-  const number = row.idNumber ? numberKey(row.idNumber) : '';
-  if (index.othersOfIdNumber(number).length > 0) return undefined;
-  const byId = index.ofIdNumber(number);
-  const byStaff = row.staffNumber ? index.ofStaffNumber(numberKey(row.staffNumber)) : undefined;
+  const byId = row.idNumber ? index.ofIdNumber(row.idNumber) : undefined;
+  if (byId && index.othersOfIdNumber(byId).length > 0) return undefined;
+  const byStaff = row.staffNumber ? index.ofStaffNumber(row.staffNumber) : undefined;
   if (byId && byStaff && byId !== byStaff) return undefined;
   const named = byId ?? byStaff;
   if (!named) return undefined;
@@ -89,9 +88,8 @@ export function personByKey(row: RowPerson, index: RosterIndex): Tie | undefined
 
 /** Whether a number in the row is somebody else's. */
 export function namesAnother(row: RowPerson, index: RosterIndex, one: IndexedPerson): boolean {
-  const number = row.idNumber ? numberKey(row.idNumber) : '';
-  const byId = index.ofIdNumber(number);
-  const byStaff = row.staffNumber ? index.ofStaffNumber(numberKey(row.staffNumber)) : undefined;
-  const isOther = byId !== undefined && byId !== one && !index.othersOfIdNumber(number).includes(one);
+  const byId = row.idNumber ? index.ofIdNumber(row.idNumber) : undefined;
+  const byStaff = row.staffNumber ? index.ofStaffNumber(row.staffNumber) : undefined;
+  const isOther = byId !== undefined && byId !== one && !index.othersOfIdNumber(byId).includes(one);
   return isOther || (byStaff !== undefined && byStaff !== one);
 }

@@ -105,7 +105,7 @@ export class PeopleFinder {
     }
     if (idNumber !== '') {
       const bearer = this.#index.ofIdNumber(idNumber);
-      if (bearer) take([bearer, ...this.#index.othersOfIdNumber(idNumber)]);
+      if (bearer) take([bearer, ...this.#index.othersOfIdNumber(bearer)]);
       take(this.#byDigits.get(signature(idNumber)));
     }
     take(samePhone);
