@@ -26,7 +26,7 @@ import { silentLogger } from '../../electron/platform/logger.ts';
 import { createComplianceService } from '../../electron/services/compliance/compliance.service.ts';
 import { createFilingBook } from '../../electron/services/filings/filing-book.ts';
 import { personPapers, unitPapers } from '../../electron/services/register/papers/people-papers.ts';
-import { paperScope } from '../../electron/services/register/table-paper-printer.ts';
+import { paperScope } from '../../electron/services/register/paper-scope.ts';
 import { finishPapers, replaceMissing } from '../../electron/services/register/table-papers.ts';
 import { createRuleBook } from '../../electron/services/rules/rule-book.ts';
 import { createSettingsService } from '../../electron/services/settings.service.ts';

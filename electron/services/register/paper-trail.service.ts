@@ -19,7 +19,8 @@ import { reprintFiles } from './reprint-files.ts';
 import { safeName } from './runs/file-names.ts';
 import { runKind } from './runs/run-kind.ts';
 import type { RunSources } from './runs/run-sources.ts';
-import { isTablePaper, type TablePaperPrinter } from './table-paper-printer.ts';
+import { isTablePaper } from './paper-scope.ts';
+import type { TablePaperPrinter } from './table-paper-printer.ts';
 import type { PaperScope } from './table-papers.ts';
 import type { TodayHashes } from './today-hashes.ts';
 

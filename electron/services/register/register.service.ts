@@ -17,6 +17,7 @@ import { openKeptFile } from './kept-papers.ts';
 import { drawableRegister } from './missing-glyph-report.ts';
 import { targetFile, writePaper } from './paper-file.ts';
 import { hasOpenClaims } from './preflight-issues.ts';
+import { isPersonPaper, isTablePaper, notOnRoster, paperScope } from './paper-scope.ts';
 import type { PreviewPages } from './preview-pages.ts';
 import type { RegisterContent } from './register-inputs.ts';
 import type { RegisterPapers } from './register-papers.ts';
@@ -26,13 +27,7 @@ import { sha256Of } from './runs/run-worker.ts';
 import { shippedFace } from './shipped-face.ts';
 import type { PaperScope } from './table-papers.ts';
 import type { TodayHashes } from './today-hashes.ts';
-import {
-  isPersonPaper,
-  isTablePaper,
-  notOnRoster,
-  paperScope,
-  type TablePaperPrinter,
-} from './table-paper-printer.ts';
+import type { TablePaperPrinter } from './table-paper-printer.ts';
 
 /** Registers that are written and not on record yet. */
 export interface WrittenRegisters extends Omit<ResponseOf<'register:print'>, 'printed'> {

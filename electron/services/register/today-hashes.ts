@@ -1,7 +1,8 @@
 import type { StoredPrint } from '../../database/repositories/print.repository.ts';
 import type { FamilyPrint, PaperFamily } from './paper-family.ts';
 import type { RegisterPapers } from './register-papers.ts';
-import { isPersonPaper, isTablePaper, type TablePaperPrinter } from './table-paper-printer.ts';
+import { isPersonPaper, isTablePaper } from './paper-scope.ts';
+import type { TablePaperPrinter } from './table-paper-printer.ts';
 
 type Printed = Pick<StoredPrint, 'kind' | 'year' | 'scope' | 'contentHash'>;
 

@@ -8,7 +8,7 @@ import type { Job } from '../../../platform/job.ts';
 import type { ServiceContext } from '../../service.ts';
 import type { RunKind } from '../kept-papers.ts';
 import { targetFile } from '../paper-file.ts';
-import { notOnRoster, paperScope } from '../table-paper-printer.ts';
+import { notOnRoster, paperScope } from '../paper-scope.ts';
 import type { PaperPerson, PaperScope } from '../table-papers.ts';
 import { defaultPattern, fileNames, safeName } from './file-names.ts';
 import { runKind } from './run-kind.ts';

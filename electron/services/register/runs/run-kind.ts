@@ -1,6 +1,6 @@
 import { AppError } from '../../../../shared/errors.ts';
 import type { RunKind } from '../kept-papers.ts';
-import { isPersonPaper } from '../table-paper-printer.ts';
+import { isPersonPaper } from '../paper-scope.ts';
 
 /** A kind of paper that is about one person each. Errors: `register.unknown-kind`. */
 export function runKind(kind: string): RunKind {
