@@ -143,20 +143,20 @@ export function claimRepository({ raw }: Connection) {
       ).all({ ids: JSON.stringify(ids) });
     },
 
-    /** The open claims of a year and whatever else of the same people may be the same thing, by age. */
-    async openWithLikely(year: number): Promise<LikelyTwin[]> {
+    /** These claims and whatever else of the same people and year may be the same thing, by age. */
+    async withLikely(claimIds: readonly number[]): Promise<LikelyTwin[]> {
       return prepare<unknown[], LikelyTwin>(
         `SELECT id, staff_id AS staffId, item, start_date AS startDate, end_date AS endDate, name,
              project_number AS projectNumber
            FROM claim WHERE id IN (
-             SELECT id FROM claim WHERE year = @year AND ${isOpen}
+             SELECT value FROM json_each(@ids)
              UNION
-             SELECT other.id FROM claim c JOIN claim other ON other.year = c.year AND other.staff_id = c.staff_id
-             WHERE c.year = @year AND c.${isOpen}
-               AND ((other.item = c.item AND other.start_date = c.start_date AND other.end_date = c.end_date)
+             SELECT other.id FROM json_each(@ids) i JOIN claim c ON c.id = i.value
+               JOIN claim other ON other.year = c.year AND other.staff_id = c.staff_id
+             WHERE ((other.item = c.item AND other.start_date = c.start_date AND other.end_date = c.end_date)
                  OR (other.project_number <> '' AND c.project_number <> '')))
            ORDER BY id`,
-      ).all({ year });
+      ).all({ ids: JSON.stringify(claimIds) });
     },
 
     async countOfYear(year: number): Promise<number> {

@@ -88,13 +88,14 @@ export function decisionRepository({ raw }: Connection) {
       ).get({ claimId })?.level;
     },
 
-    /** The same for all in-review claims of a year. */
-    async lastLevels(year: number): Promise<ReadonlyMap<number, ReviewLevel>> {
+    /** The same for those of some claims that are in review. */
+    async lastLevels(claimIds: readonly number[]): Promise<ReadonlyMap<number, ReviewLevel>> {
       const rows = prepare<unknown[], { claimId: number; level: ReviewLevel }>(
         `SELECT d.claim_id AS claimId, d.level FROM claim c JOIN decision d ON d.claim_id = c.id
              JOIN decision_batch b ON b.id = d.batch_id
-           WHERE c.year = @year AND c.status = 'in-review' AND ${batchStands} ORDER BY d.id`,
-      ).all({ year });
+           WHERE c.id IN (SELECT value FROM json_each(@ids)) AND c.status = 'in-review' AND ${batchStands}
+           ORDER BY d.id`,
+      ).all({ ids: JSON.stringify(claimIds) });
       return new Map(rows.map((row) => [row.claimId, row.level]));
     },
 

@@ -1,5 +1,4 @@
 import type { Connection } from '../connection.ts';
-import { isOpen } from '../open-claims.ts';
 import type { Recorded } from '../recorded.ts';
 
 export type MatchedBy = 'column' | 'folder' | 'file-name' | 'hand';
@@ -251,16 +250,17 @@ export function proofRepository({ raw }: Connection) {
         .all({ ids: JSON.stringify(claimIds) });
     },
 
-    /** Contents that stand under more than one claim, with each of these claims; or those under a year's open ones. */
-    async shared(openOf?: number): Promise<SharedProof[]> {
-      const ofOpen = `AND a.proof_id IN (
-        SELECT b.proof_id FROM claim c JOIN claim_proof k ON k.claim_id = c.id AND k.detached_at IS NULL
-          JOIN proof_arrival b ON b.id = k.arrival_id WHERE c.year = @openOf AND c.${isOpen})`;
+    /** Contents under these claims that stand under more than one claim, with each of all these claims. */
+    async shared(claimIds: readonly number[]): Promise<SharedProof[]> {
       return raw
         .prepare<unknown[], SharedProof>(
-          `WITH link AS (
-             SELECT DISTINCT a.proof_id, k.claim_id FROM claim_proof k JOIN proof_arrival a ON a.id = k.arrival_id
-             WHERE k.detached_at IS NULL ${openOf === undefined ? '' : ofOpen}
+          `WITH mine AS (
+             SELECT DISTINCT a.proof_id FROM json_each(@ids) i
+               JOIN claim_proof k ON k.claim_id = i.value AND k.detached_at IS NULL
+               JOIN proof_arrival a ON a.id = k.arrival_id
+           ), link AS (
+             SELECT DISTINCT a.proof_id, k.claim_id FROM mine JOIN proof_arrival a USING (proof_id)
+               JOIN claim_proof k ON k.arrival_id = a.id AND k.detached_at IS NULL
            ), twice AS (SELECT proof_id FROM link GROUP BY proof_id HAVING count(*) > 1)
            SELECT link.proof_id AS proofId, c.id AS claimId, s.staff_number AS staffNumber, c.name AS claimName,
              c.start_date AS startDate, c.year,
@@ -270,7 +270,7 @@ export function proofRepository({ raw }: Connection) {
              JOIN staff_member s ON s.id = c.staff_id
            ORDER BY link.proof_id, c.id`,
         )
-        .all(openOf === undefined ? {} : { openOf });
+        .all({ ids: JSON.stringify(claimIds) });
     },
 
     /** Contents no child has looked at yet, oldest first. */

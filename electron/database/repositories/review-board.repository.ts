@@ -54,14 +54,15 @@ export interface FilingStep {
 export function reviewBoardRepository({ raw }: Connection) {
   const prepare = keeper(raw);
   return {
-    /** Accepted claims that share a day with an open one of the same person. */
-    async acceptedOnDaysOfOpen(year: number): Promise<BoardNeighbour[]> {
+    /** Accepted claims that share a day with one of these of the same person and year, by id. */
+    async acceptedOnDaysOf(claimIds: readonly number[]): Promise<BoardNeighbour[]> {
       return prepare<unknown[], BoardNeighbour>(
         `SELECT ${columns} FROM claim c WHERE c.id IN (
-             SELECT other.id FROM claim o JOIN claim other ON other.year = o.year AND other.staff_id = o.staff_id
-             WHERE o.year = @year AND o.${isOpen} AND other.status = 'accepted'
-               AND other.start_date <= o.end_date AND other.end_date >= o.start_date)`,
-      ).all({ year });
+             SELECT other.id FROM json_each(@ids) i JOIN claim o ON o.id = i.value
+               JOIN claim other ON other.year = o.year AND other.staff_id = o.staff_id
+             WHERE other.status = 'accepted' AND other.start_date <= o.end_date AND other.end_date >= o.start_date)
+           ORDER BY c.id`,
+      ).all({ ids: JSON.stringify(claimIds) });
     },
 
     /**

@@ -51,6 +51,7 @@ export class PeopleFinder {
   readonly #byDigits = new Map<number | string, IndexedPerson[]>();
   readonly #byShortName = new Map<string, IndexedPerson[]>();
   readonly #units: readonly string[];
+  readonly #asked = new Map<string, readonly IndexedPerson[]>();
 
   constructor(index: RosterIndex, unitNames: readonly string[], rows: Iterable<RowPerson>) {
     this.#index = index;
@@ -94,15 +95,12 @@ export class PeopleFinder {
       .slice(0, mostShown);
   }
 
-  #candidates({ name, idNumber, staffNumber, samePhone }: Said): readonly IndexedPerson[] {
-    const candidates = new Set<IndexedPerson>();
+  #candidates(said: Said): readonly IndexedPerson[] {
+    const { idNumber, staffNumber, samePhone } = said;
+    const candidates = new Set(this.#namesakes(said));
     const take = (found: readonly IndexedPerson[] | undefined): void => {
       if (found && found.length <= crowd) for (const one of found) candidates.add(one);
     };
-    if (name !== '') {
-      take(this.#index.byName.get(name));
-      for (const key of shortened(name)) take(this.#byShortName.get(key));
-    }
     if (idNumber !== '') {
       const bearer = this.#index.ofIdNumber(idNumber);
       if (bearer) take([bearer, ...this.#index.othersOfIdNumber(bearer)]);
@@ -112,6 +110,30 @@ export class PeopleFinder {
     const numbered = staffNumber === '' ? undefined : this.#index.ofStaffNumber(staffNumber);
     if (numbered) candidates.add(numbered);
     return [...candidates];
+  }
+
+  /**
+   * Those of the name or of one like it. Where another identity number speaks against them, only the one bearer of that
+   * very name can still be meant: nothing but a telephone or staff number would outweigh it. A person's rows in several
+   * lists ask alike, and among very many people the answer is dear.
+   */
+  #namesakes({ name, idNumber, staffNumber }: Said): readonly IndexedPerson[] {
+    if (name === '') return [];
+    const question = `${name} ${idNumber} ${staffNumber}`;
+    const known = this.#asked.get(question);
+    if (known) return known;
+    const same = this.#index.byName.get(name) ?? [];
+    const found = [same, ...shortened(name).map((key) => this.#byShortName.get(key) ?? [])]
+      .filter(({ length }) => length <= crowd)
+      .flat()
+      .filter(
+        (one) =>
+          staffNumber !== '' ||
+          (same.length === 1 && one === same[0]) ||
+          idReason(idNumber, one.idNumber) !== 'another',
+      );
+    this.#asked.set(question, found);
+    return found;
   }
 
   /** Undefined where too little speaks for somebody. Most candidates only bear a like name, so they are let go early. */

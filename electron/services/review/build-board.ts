@@ -30,7 +30,7 @@ export async function buildBoard(
   const links = groupBy(facts.links, (link) => link.claimId);
   const clusters = await clustersOf(facts);
   const time = await timeOf(facts, rules);
-  const sharers = sharersByClaim(facts.shared, clusters, facts.checks.isDismissed);
+  const sharers = await sharersByClaim(facts.shared, clusters, facts.checks.isDismissed);
   const twins = await findTwins<LikelyTwin>(facts.likely ?? facts.rows);
   const claims: BoardClaim[] = [];
   for (const [index, row] of facts.rows.entries()) {

@@ -1,10 +1,15 @@
 import { groupBy } from '../../../shared/domain/group-by.ts';
 import type { SharedProof } from '../../database/repositories/proof.repository.ts';
+import { breathe } from '../../platform/breathe.ts';
 import { plainText } from '../intake/item-finder.ts';
 import type { ClusterIndex } from './clusters/cluster-index.ts';
+import { remembered } from './remembered.ts';
 
 /** A sign-in sheet stands under everybody's claim of its event; from so many people on it is nobody's certificate. */
 const sheetPeople = 3;
+
+/** About 10 ms on a slow computer. */
+const pairsAtOnce = 10_000;
 
 /** One paper under this claim and under another, or under those of another event. */
 export interface Sharer {
@@ -19,24 +24,34 @@ type IsDismissed = (proofId: number, claimId: number, otherClaimId: number) => b
 /**
  * By claim, whoever else has one of its proofs. One paper under three people's claims of one event and more is the
  * event's sheet: no question among them, and a single one between them and anybody else, which is answered for all of
- * the event at once.
+ * the event at once. Works in slices: one paper under a hundred claims is ten thousand pairs.
  */
-export function sharersByClaim(
+export async function sharersByClaim(
   shared: readonly SharedProof[],
   clusters: ClusterIndex,
   isDismissed: IsDismissed,
-): ReadonlyMap<number, readonly Sharer[]> {
+): Promise<ReadonlyMap<number, readonly Sharer[]>> {
   const found = new Map<number, Map<string, Sharer>>();
+  let looked = 0;
   const add = (claimId: number, key: string, sharer: Sharer) => {
     const known = found.get(claimId) ?? new Map<string, Sharer>();
     found.set(claimId, known);
     // Two proofs shared with one claim are one question.
     if (!known.has(key)) known.set(key, sharer);
   };
+  const breatheAfter = async (pairs: number): Promise<void> => {
+    looked += pairs;
+    if (looked < pairsAtOnce) return;
+    looked = 0;
+    await breathe();
+  };
+  const plain = remembered(plainText);
   for (const sides of groupBy(shared, (side) => side.proofId).values()) {
-    const events = byEvent(sides, clusters);
+    await breatheAfter(sides.length);
+    const events = byEvent(sides, clusters, plain);
     for (const mine of events)
       for (const theirs of events) {
+        await breatheAfter(mine.sides.length * theirs.sides.length);
         const sheets = isSheet(mine) || isSheet(theirs);
         if (sheets && (mine === theirs || anyDismissed(mine, theirs, isDismissed))) continue;
         for (const side of mine.sides) {
@@ -67,9 +82,12 @@ function isSheet({ people }: EventSides): boolean {
 }
 
 /** A claim that was returned or rejected stands in no event's cluster: its day and title tell where it belongs. */
-function byEvent(sides: readonly SharedProof[], clusters: ClusterIndex): readonly EventSides[] {
-  const written = ({ year, startDate, claimName }: SharedProof) =>
-    `${year}|${startDate}|${plainText(claimName)}`;
+function byEvent(
+  sides: readonly SharedProof[],
+  clusters: ClusterIndex,
+  plain: (text: string) => string,
+): readonly EventSides[] {
+  const written = ({ year, startDate, claimName }: SharedProof) => `${year}|${startDate}|${plain(claimName)}`;
   const clusterOf = ({ claimId }: SharedProof) => clusters.ofClaim.get(claimId)?.clusterId;
   const known = new Map(
     sides.flatMap((side) => {

@@ -88,6 +88,18 @@ describe('keys that come faster than the claims', () => {
     desk.paint();
     expect(desk.done).toEqual(['accept 1']);
   });
+  it('wait while the rest of the screen is drawn, also those of what is there already', () => {
+    const desk = slowDesk();
+    const drawn = desk.typeAhead.hold();
+    desk.type(' a');
+    desk.paint();
+    expect(desk.done).toEqual([]);
+    drawn();
+    expect(desk.done).toEqual([]);
+    desk.paint();
+    desk.paint();
+    expect(desk.done).toEqual(['zoom 1', 'accept 1']);
+  });
   it('do not overtake one another', () => {
     const desk = slowDesk();
     desk.type('aa ');

@@ -31,6 +31,7 @@ const ofTheWindow: Clockwork = {
 export class TypeAhead {
   #kept: { press: KeyPress; context: KeyContext; at: number }[] = [];
   #looking = false;
+  #holds = 0;
   readonly #registry: CommandRegistry;
   readonly #clockwork: Clockwork;
 
@@ -48,9 +49,22 @@ export class TypeAhead {
       return 'kept';
     }
     const command = this.#registry.find(press, context);
+    if (command && this.#holds > 0) {
+      if (!context.repeated) this.#keep(press, context);
+      return 'kept';
+    }
     if (command || context.repeated || !this.#registry.awaits(press, context)) return command;
     this.#keep(press, context);
     return 'kept';
+  }
+
+  /** Keeps every key until what is being drawn is on the screen. Returns how to say that it is. */
+  hold(): () => void {
+    this.#holds += 1;
+    return () => {
+      this.#holds -= 1;
+      this.#look();
+    };
   }
 
   /** Gives up what was kept: what it was about has changed under the hand. */
@@ -63,7 +77,7 @@ export class TypeAhead {
   }
 
   #look(): void {
-    if (this.#looking || this.#kept.length === 0) return;
+    if (this.#looking || this.#holds > 0 || this.#kept.length === 0) return;
     this.#looking = true;
     this.#clockwork.seen(() => {
       this.#looking = false;
@@ -73,7 +87,7 @@ export class TypeAhead {
 
   #hearNext(): void {
     const next = this.#kept[0];
-    if (!next) return;
+    if (!next || this.#holds > 0) return;
     const command = this.#isStale() ? undefined : this.#registry.find(next.press, next.context);
     if (command) {
       this.#kept.shift();

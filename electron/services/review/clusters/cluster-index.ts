@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { BoardNeighbour } from '../../../database/repositories/review-board.repository.ts';
+import { breathe } from '../../../platform/breathe.ts';
 import { plainText } from '../../intake/item-finder.ts';
 import { remembered } from '../remembered.ts';
 import { plainNumber } from './plain-number.ts';
+
+/** Each about 10 ms on a slow computer. */
+const claimsAtOnce = 10_000;
+const clustersAtOnce = 1000;
 
 /** What tells which event a claim is about and what it says of it. */
 export type EventClaim = Omit<BoardNeighbour, 'staffId' | 'status'>;
@@ -33,8 +38,8 @@ export interface ClusterIndex {
  */
 export function createClusterIndexer(): {
   add(claim: EventClaim): void;
-  /** All that were added, indexed. */
-  index(): ClusterIndex;
+  /** All that were added, indexed; in slices. */
+  index(): Promise<ClusterIndex>;
 } {
   const words: PlainWords = { text: remembered(plainText), number: remembered(plainNumber) };
   const groups = createGroups();
@@ -48,9 +53,10 @@ export function createClusterIndexer(): {
       const at = project === '' ? meeting : groups.join(meeting, groups.of(`${claim.year}#${project}`));
       indexed.push({ at, member });
     },
-    index() {
+    async index() {
       const members = new Map<number, IndexedClaim[]>();
-      for (const { at, member } of indexed) {
+      for (const [count, { at, member }] of indexed.entries()) {
+        if (count % claimsAtOnce === claimsAtOnce - 1) await breathe();
         const root = groups.find(at);
         const group = members.get(root);
         if (group) group.push(member);
@@ -80,15 +86,17 @@ export function indexedClaim(
   };
 }
 
-function toIndex(
+async function toIndex(
   groups: ReadonlyMap<number, IndexedClaim[]>,
   nameOf: (root: number) => string,
-): ClusterIndex {
+): Promise<ClusterIndex> {
+  let named = 0;
   const byId = new Map<string, Cluster>();
   const ofClaim = new Map<number, Cluster>();
   for (const [root, group] of groups) {
     const [first] = group;
     if (!first || group.length < 2) continue;
+    if ((named += 1) % clustersAtOnce === 0) await breathe();
     const { year } = first.claim;
     const hash = createHash('sha256').update(nameOf(root)).digest('hex').slice(0, 16);
     const cluster = {
