@@ -79,6 +79,7 @@ export async function buildBoard(
   }
   await breathe();
   claims.sort(byDepartmentAndPerson);
+  await breathe();
   const board: ClaimBoard = {
     year,
     items,
