@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { reviewText } from '../../text/zh-CN/review.ts';
 import type { QueueLine } from './queue-lines.ts';
@@ -8,6 +8,8 @@ import type { ReviewQueue } from './use-review-queue.ts';
 import styles from './queue.module.css';
 
 interface QueueListProps {
+  /** Stays as it is drawn for now. */
+  waits: boolean;
   queue: ReviewQueue;
   /** Place of the current line, or -1. */
   at: number;
@@ -23,7 +25,9 @@ interface QueueListProps {
 const rowHeight = 78;
 
 /** The queue as a list of lines; only those in view are drawn. */
-export function QueueList({ queue, at, open, marked, listRef, onChoose, onMark, empty }: QueueListProps) {
+export const QueueList = memo(Lines, (_drawn, { waits }) => waits);
+
+function Lines({ queue, at, open, marked, listRef, onChoose, onMark, empty }: QueueListProps) {
   const lines = queue.lines ?? [];
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised on its functions
   const virtualizer = useVirtualizer({
