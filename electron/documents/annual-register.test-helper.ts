@@ -1,4 +1,5 @@
 import type { AnnualRegisterClaim, AnnualRegisterInput } from './annual-register.model.ts';
+import { samplePerson } from './sample-person.ts';
 
 const titles = [
   '2025年全省心血管病介入诊疗新进展培训班',
@@ -37,24 +38,12 @@ export function registerInput(
     unitName: '青岚县人民医院',
     year: 2025,
     person: {
+      ...samplePerson,
       name: '欧阳䶮喆',
-      sex: '女',
-      birthDate: '1985-03-07',
       idNumber: '330199********1234',
       staffNumber: 'A10023',
       department: '心血管内科（含冠心病监护病房）',
-      title: '副主任医师',
-      titleLevel: '高级',
-      appointedOn: '2021-12-01',
-      status: '在职',
-      staffType: '西医',
-      specialty: '心血管病学',
-      hospitalPost: '科副主任',
-      education: '研究生',
-      degree: '硕士',
-      oldCardNumber: '0057121',
       licenceNumber: '110330199000123456',
-      internalNumber: 'NB-0231',
     },
     claims: Array.from({ length: claims }, (_, index) => registerClaim(index + 1)),
     categories: [

@@ -1,19 +1,23 @@
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import type { TemplatePaper } from '../../../shared/domain/paper-template.ts';
 import type { AnnualRegisterInput } from '../../documents/annual-register.model.ts';
+import { samplePerson } from '../../documents/sample-person.ts';
 import type { PaperCell, TablePaper } from '../../documents/table-paper.model.ts';
 import { paperCatalog } from './paper-catalog.ts';
 import { mainTable, peopleTable } from './table-key.ts';
 
+const names = [samplePerson.name, '周予安', '沈若溪'];
+const numbers = [samplePerson.staffNumber, 'A10002', 'A10003'];
+
 /** Made-up words by column, for a hospital that has no records yet; three rows take them in turn. */
 const words: Readonly<Record<string, readonly string[]>> = {
-  姓名: ['林砚秋', '周予安', '沈若溪'],
-  清单上的姓名: ['林砚秋', '周予安', '沈若溪'],
-  工号: ['A10001', 'A10002', 'A10003'],
-  人员编号: ['A10001', 'A10002', 'A10003'],
-  证件号: ['3301**********1234'],
-  科室: ['心血管内科', '呼吸内科', '护理部'],
-  职称: ['副主任医师', '主治医师', '主管护师'],
+  姓名: names,
+  清单上的姓名: names,
+  工号: numbers,
+  人员编号: numbers,
+  证件号: [samplePerson.idNumber],
+  科室: [samplePerson.department, '呼吸内科', '护理部'],
+  职称: [samplePerson.title, '主治医师', '主管护师'],
   级别: ['高级', '中级', '中级'],
   职称级别: ['高级', '中级', '中级'],
   年度: ['2023年', '2024年', '2025年'],
@@ -91,26 +95,7 @@ export function sampleRegister(unitName: string, year: number, printedOn: CivilD
   return {
     unitName,
     year,
-    person: {
-      name: '林砚秋',
-      sex: '女',
-      birthDate: '1985-03-07',
-      idNumber: '3301**********1234',
-      staffNumber: 'A10001',
-      department: '心血管内科',
-      title: '副主任医师',
-      titleLevel: '高级',
-      appointedOn: '2021-12-01',
-      status: '在职',
-      staffType: '西医',
-      specialty: '心血管病学',
-      hospitalPost: '科副主任',
-      education: '研究生',
-      degree: '硕士',
-      oldCardNumber: '0057121',
-      licenceNumber: '110330100000012',
-      internalNumber: 'NB-0231',
-    },
+    person: samplePerson,
     claims: [
       { ...claim, index: 1, item: '继续医学教育项目', name: '心血管病介入诊疗新进展培训班' },
       { ...claim, index: 2, item: '内部培训', name: '院内感染防控新标准解读', projectNumber: '' },
