@@ -33,15 +33,23 @@ function keyOf(name: string, request: unknown): string {
   return `${name} ${JSON.stringify(request)}`;
 }
 
-/** Asks ahead of need, so that a `useQuery` of the same question shows its answer at once. */
-export function prefetch<Name extends WindowChannelName>(name: Name, request: WindowRequest<Name>): void {
+/**
+ * Asks ahead of need, so that a `useQuery` of the same question shows its answer at once. Answers undefined where the
+ * program refused: the screen that needs it asks again and shows the error.
+ */
+export async function prefetch<Name extends WindowChannelName>(
+  name: Name,
+  request: WindowRequest<Name>,
+): Promise<WindowResponse<Name> | undefined> {
   const key = keyOf(name, request);
-  if (remembered.has(key)) return;
-  call(name, request).then(
-    (value) => remember(key, value),
-    // The screen that needs it asks again and shows the error.
-    () => undefined,
-  );
+  if (remembered.has(key)) return remembered.get(key) as WindowResponse<Name>;
+  try {
+    const value = await call(name, request);
+    remember(key, value);
+    return value;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -37,10 +37,10 @@ export function useLookAhead(
       () => {
         for (const [kind, id = '', proofId = ''] of next) {
           if (proofId !== '') decodeAhead(proofId);
-          if (kind === 'cluster') prefetch('review:cluster', { clusterId: id, level });
+          if (kind === 'cluster') void eventAhead(id, level);
           else {
-            prefetch('claim:get', { claimId: id });
-            prefetch('review:effect', { claimId: id });
+            void prefetch('claim:get', { claimId: id });
+            void prefetch('review:effect', { claimId: id });
           }
         }
       },
@@ -52,4 +52,12 @@ export function useLookAhead(
     const proofId = line.kind === 'claim' ? rowOf(line.claimId)?.firstProofId : undefined;
     return proofId ? [proofId] : [];
   });
+}
+
+/** Of an event the proof that its claims are compared with is looked at, and only the event tells which it is. */
+async function eventAhead(clusterId: string, level: ReviewLevel): Promise<void> {
+  const reference = (await prefetch('review:cluster', { clusterId, level }))?.reference;
+  if (!reference) return;
+  decodeAhead(reference.proofId);
+  void prefetch('claim:get', { claimId: reference.claimId });
 }

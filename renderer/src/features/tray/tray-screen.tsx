@@ -54,7 +54,7 @@ export default function TrayScreen() {
   const ahead = following ? JSON.stringify(question(following)) : '';
   const aheadProof = following && following.proof.state !== 'failed' ? following.proof.proofId : '';
   useEffect(() => {
-    if (ahead !== '') prefetch('proof:candidates', JSON.parse(ahead) as ReturnType<typeof question>);
+    if (ahead !== '') void prefetch('proof:candidates', JSON.parse(ahead) as ReturnType<typeof question>);
     if (aheadProof !== '') decodeAhead(aheadProof);
   }, [ahead, aheadProof]);
 
