@@ -6,7 +6,7 @@ import type { Job } from '../../../platform/job.ts';
 import { hashFile } from '../../../proofs/hash-file.ts';
 import type { ServiceContext } from '../../service.ts';
 import { decideLists, type DecidedRow } from './decide-lists.ts';
-import type { AnsweredFile } from './list-answers.ts';
+import type { AnsweredFile, IgnoredRow } from './list-answers.ts';
 import { correctionsOf, recallMapping, type Correction } from './list-mappings.ts';
 import { readCardLists } from './read-lists.ts';
 import { shownPlan } from './shown-plan.ts';
@@ -18,15 +18,6 @@ export interface PlanDetail {
   readonly ignored: readonly IgnoredRow[];
   readonly file: AnsweredFile;
 }
-
-/** A row that is no data: a total, a footer, the headers again. */
-export type IgnoredRow = readonly [
-  sheet: string,
-  row: number,
-  code: string,
-  message: string,
-  question: boolean,
-];
 
 export interface ComputedPlan {
   readonly kind: CardListKind;

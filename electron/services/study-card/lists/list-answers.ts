@@ -26,6 +26,15 @@ export interface AnsweredFile {
 const statusWords = { added: '新增', changed: '变更', unchanged: '未变', rejected: '未导入' } as const;
 const headers = { status: '导入结果', reason: '原因' };
 
+/** A row that is no data: a total, a footer, the headers again. */
+export type IgnoredRow = readonly [
+  sheet: string,
+  row: number,
+  code: string,
+  message: string,
+  question: boolean,
+];
+
 /** A row as a plan keeps it or as it is shown. */
 type AnsweredPlanRow = Pick<CardPlanRow, 'sheet' | 'row' | 'status' | 'changes'> & {
   readonly problems: readonly { readonly column: string; readonly message: string }[];
@@ -33,7 +42,7 @@ type AnsweredPlanRow = Pick<CardPlanRow, 'sheet' | 'row' | 'status' | 'changes'>
 
 /** What stands behind each row, by sheet; where two lines speak of one row, both reasons. */
 export function answersOf(
-  ignored: Iterable<readonly [sheet: string, row: number, code: string, message: string, question: boolean]>,
+  ignored: Iterable<IgnoredRow>,
   rows: Iterable<AnsweredPlanRow>,
 ): ReadonlyMap<string, ReadonlyMap<number, RowAnswer>> {
   const answers = new Map<string, Map<number, RowAnswer>>();
