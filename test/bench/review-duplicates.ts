@@ -9,9 +9,9 @@ import {
   inventEvent,
 } from '../support/certificate-drawing.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
 import { inventShot, photographPaper, screenshotOf } from '../support/photograph.ts';
 import type { BenchResult } from './bench-result.ts';
+import { takeIn, wang } from '../support/staff.ts';
 
 /** How many events are invented; each has one paper that is handed in three times and two colleagues' papers. */
 export interface DuplicateBench {
@@ -118,21 +118,10 @@ async function handIn(core: TestCore, files: readonly HandedIn[]): Promise<strin
     staffNumber: `B${1000 + index}`,
     name: inventName(random, 'female'),
   }));
-  const file = await rosterFile(
-    core.scratch,
-    people.map(({ staffNumber, name }) => [
-      staffNumber,
-      name,
-      '内科',
-      '主治医师',
-      '2019-06-01',
-      '女',
-      null,
-      '在职',
-      null,
-    ]),
+  await takeIn(
+    core,
+    people.map(({ staffNumber, name }) => ({ ...wang, 工号: staffNumber, 姓名: name })),
   );
-  await core.call('roster:import', { file });
   const folder = path.join(core.scratch, 'in');
   mkdirSync(folder);
   for (const { name, bytes } of files) writeFileSync(path.join(folder, name), bytes);

@@ -5,7 +5,7 @@ import { trainingText } from '../../renderer/src/text/zh-CN/training.ts';
 import { Random } from '../../electron/demo/random.ts';
 import { inventName } from '../../electron/demo/names.ts';
 import { photographCertificate } from '../support/certificate-picture.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { li, staffFile } from '../support/staff.ts';
 import { answerOf } from './pages/ledger-page.ts';
 import { TrainingPage } from './pages/training-page.ts';
 import { expect, test } from './support/launch.ts';
@@ -20,14 +20,17 @@ async function prepareRoster(dataFolder: string, folder: string): Promise<void> 
   const names = new Set<string>();
   while (names.size < 40) names.add(inventName(random, random.chance(0.5) ? 'male' : 'female'));
   const departments = ['急诊科', '重症医学科', '护理部'];
-  const rows = [...names].map((name, index) => {
-    const number = `N${String(index + 1).padStart(3, '0')}`;
-    return [number, name, departments[index % 3] ?? '', '护师', '2021-07-01', '女', null, '在职', null];
-  });
+  const nurses = [...names].map((name, index) => ({
+    ...li,
+    工号: `N${String(index + 1).padStart(3, '0')}`,
+    姓名: name,
+    科室: departments[index % 3] ?? '',
+    性别: '女',
+  }));
   const core = await openQuietly(dataFolder);
   try {
     await core.call('settings:set', { unitName: '云溪县人民医院', officer: '陈晓' });
-    await core.call('roster:import', { file: await rosterFile(folder, rows) });
+    await core.call('roster:import', { file: await staffFile(folder, nurses) });
   } finally {
     await core.close();
   }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RequestOf } from '../../shared/contract/index.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import { rosterFile, type CellValue } from '../support/factories/roster-file.ts';
+import { takeIn, wang } from '../support/staff.ts';
 
 let core: TestCore;
 let claimIds: string[];
@@ -11,21 +12,10 @@ let claimIds: string[];
 beforeEach(async () => {
   core = await createTestCore();
   const people = ['王小敏', '李大海', '赵一鸣', '钱小莉'];
-  const file = await rosterFile(
-    core.scratch,
-    people.map((name, at) => [
-      `A00${at + 1}`,
-      name,
-      '内科',
-      '主治医师',
-      '2019-06-01',
-      '女',
-      null,
-      '在职',
-      null,
-    ]),
+  await takeIn(
+    core,
+    people.map((name, at) => ({ ...wang, 工号: `A00${at + 1}`, 姓名: name })),
   );
-  await core.call('roster:import', { file });
   await core.call('settings:set', { officer: '周管理' });
   claimIds = [];
   for (const at of [1, 2, 3, 4])

@@ -3,17 +3,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WindowRequest } from '../../shared/contract/index.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import { readTexts, rosterFile } from '../support/factories/roster-file.ts';
+import { li, takeIn, wang } from '../support/staff.ts';
 
 type Entry = WindowRequest<'claim:create'>;
 
 let core: TestCore;
 beforeEach(async () => {
   core = await createTestCore();
-  const file = await rosterFile(core.scratch, [
-    ['A001', '王小敏', '内科', '主治医师', '2019-06-01', '女', null, '在职', null],
-    ['A002', '李大海', '外科', '护师', '2021-07-01', '男', null, '调入', null],
-  ]);
-  await core.call('roster:import', { file });
+  await takeIn(core, [wang, { ...li, 人员状态: '调入' }]);
 });
 afterEach(() => core.close());
 

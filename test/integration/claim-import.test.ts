@@ -12,19 +12,19 @@ import {
   proofZip,
 } from '../support/factories/claim-file.ts';
 import { readTexts, rosterFile } from '../support/factories/roster-file.ts';
+import { li, takeIn, wang } from '../support/staff.ts';
 
 let core: TestCore;
 let onPush: (message: PushMessage) => void;
 beforeEach(async () => {
   onPush = () => undefined;
   core = await createTestCore(undefined, (message) => onPush(message));
-  const file = await rosterFile(core.scratch, [
-    ['A001', '王小敏', '内科', '主治医师', '2019-06-01', '女', null, '在职', null],
-    ['A002', '李大海', '外科', '护师', '2021-07-01', '男', null, '在职', null],
-    ['A003', '赵一同', '外科', '护士', '2021-07-01', '男', null, '在职', null],
-    ['A004', '赵一同', '儿科', '护士', '2021-07-01', '女', null, '在职', null],
+  await takeIn(core, [
+    wang,
+    li,
+    { ...li, 工号: 'A003', 姓名: '赵一同', 职称: '护士' },
+    { ...wang, 工号: 'A004', 姓名: '赵一同', 科室: '儿科', 职称: '护士', 聘任日期: '2021-07-01' },
   ]);
-  await core.call('roster:import', { file });
 });
 afterEach(() => core.close());
 

@@ -8,7 +8,7 @@ import { fixedClock } from '../../electron/platform/clock.ts';
 import { createForkChildHost } from '../../electron/platform/fork-child-host.ts';
 import { createTestCore, testNow, type TestCore } from '../support/core.ts';
 import { claimFile, photo, plainClaim, proofZip } from '../support/factories/claim-file.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { staffFile, wang } from '../support/staff.ts';
 
 let home: TestCore;
 beforeEach(async () => {
@@ -28,9 +28,7 @@ it.each([
 ])('a program killed at “%s” leaves a whole ledger with %i claims', async (step, claims) => {
   const { scratch } = home;
   const dataFolder = path.join(scratch, 'killed');
-  const roster = await rosterFile(scratch, [
-    ['A001', '王小敏', '内科', '主治医师', '2019-06-01', '女', null, '在职', null],
-  ]);
+  const roster = await staffFile(scratch, [wang]);
   const titles = Array.from({ length: count }, (_, index) => `第${index}场急救演练`);
   const file = await claimFile(
     scratch,

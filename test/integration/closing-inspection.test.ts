@@ -14,7 +14,7 @@ import type { PushMessage } from '../../shared/contract/push.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import { claimFile, photo, plainClaim, proofFolder } from '../support/factories/claim-file.ts';
 import { residentId } from '../support/factories/resident-id.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { li, takeIn, wang } from '../support/staff.ts';
 
 const idNumber = residentId('1985-03-07', 102);
 const nasty = '张<b>三</b>';
@@ -24,15 +24,14 @@ let onPush: (message: PushMessage) => void = () => undefined;
 beforeEach(async () => {
   onPush = () => undefined;
   core = await createTestCore('2026-01-12T09:00:00+08:00', (message) => onPush(message));
-  const file = await rosterFile(core.scratch, [
-    ['A001', '王小敏', '内科', '主治医师', '2019-06-01', '女', idNumber, '在职', null],
-    ['A002', nasty, '外科', '护师', '2021-07-01', '男', null, '在职', null],
-    ['A003', '赵𠮷祥', '外科', '医师', '2021-07-01', '男', null, '在职', null],
-    ['A004', '李大海', '药剂科', '药师', '2021-07-01', '男', null, '在职', null],
-    ['A005', '孙初雪', '药剂科', '药师', '2021-07-01', '女', null, '在职', null],
-    ['A006', '周远山', '内科', '医师', '2021-07-01', '男', null, '在职', null],
+  await takeIn(core, [
+    { ...wang, 身份证号: idNumber },
+    { ...li, 姓名: nasty },
+    { ...li, 工号: 'A003', 姓名: '赵𠮷祥', 职称: '医师' },
+    { ...li, 工号: 'A004', 科室: '药剂科', 职称: '药师' },
+    { ...wang, 工号: 'A005', 姓名: '孙初雪', 科室: '药剂科', 职称: '药师', 聘任日期: '2021-07-01' },
+    { ...li, 工号: 'A006', 姓名: '周远山', 科室: '内科', 职称: '医师' },
   ]);
-  await core.call('roster:import', { file });
   await core.call('settings:set', { unitName: '青岚县人民医院', officer: '周管理' });
 });
 afterEach(() => core.close());

@@ -6,17 +6,12 @@ import type { ChecklistId } from '../../shared/contract/year.contract.ts';
 import { adoptRehearsed } from '../support/adopt.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import { photo, proofFolder } from '../support/factories/claim-file.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { li, takeIn, wang } from '../support/staff.ts';
 
 let core: TestCore;
 beforeEach(async () => {
   core = await createTestCore('2026-01-12T09:00:00+08:00');
-  const file = await rosterFile(core.scratch, [
-    ['A001', '王小敏', '内科', '主治医师', '2019-06-01', '女', null, '在职', null],
-    ['A002', '李大海', '外科', '护师', '2021-07-01', '男', null, '在职', null],
-    ['A003', '周一宁', '外科', null, null, '男', null, '在职', null],
-  ]);
-  await core.call('roster:import', { file });
+  await takeIn(core, [wang, li, { ...li, 工号: 'A003', 姓名: '周一宁', 职称: null, 聘任日期: null }]);
   await core.call('settings:set', { unitName: '青岚县人民医院', officer: '周管理' });
 });
 afterEach(() => core.close());

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestCore, type TestCore } from '../support/core.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { li, takeIn, wang } from '../support/staff.ts';
 
 let core: TestCore;
 beforeAll(async () => {
   core = await createTestCore();
-  const file = await rosterFile(core.scratch, [
-    ['A001', '王\ue863', '内科', '主治医师', '2019-06-01', '女', null, '在职', null],
-    ['A002', '李大海', '外科', '护师', '2021-07-01', '男', null, '在职', null],
-    ['A003', '赵𠮷祥', '外科', '医师', '2021-07-01', '男', null, '在职', null],
+  await takeIn(core, [
+    { ...wang, 姓名: '王\ue863' },
+    li,
+    { ...li, 工号: 'A003', 姓名: '赵𠮷祥', 职称: '医师' },
   ]);
-  await core.call('roster:import', { file });
   // Another department later on: what stands of the name stands twice.
   await core.call('roster:save', {
     staffNumber: 'A001',

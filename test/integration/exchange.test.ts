@@ -6,6 +6,7 @@ import { openDatabase } from '../../electron/database/database.ts';
 import { createTestCore, testNow, type TestCore } from '../support/core.ts';
 import { residentId } from '../support/factories/resident-id.ts';
 import { readTexts, rosterFile } from '../support/factories/roster-file.ts';
+import { li, takeIn, wang } from '../support/staff.ts';
 
 type Columns = WindowRequest<'exchange:plan'>['columns'];
 
@@ -27,11 +28,7 @@ const plan = { year: 2025, columns, which: 'all' } as const;
 let core: TestCore;
 beforeEach(async () => {
   core = await createTestCore();
-  const file = await rosterFile(core.scratch, [
-    ['A001', '王小敏', '内科', '主治医师', '2019-06-01', '女', idNumber, '在职', null],
-    ['A002', '李大海', '外科', '护师', '2021-07-01', '男', null, '在职', null],
-  ]);
-  await core.call('roster:import', { file });
+  await takeIn(core, [{ ...wang, 身份证号: idNumber }, li]);
   await core.call('settings:set', { officer: '周管理', unitName: '青岚县人民医院' });
 });
 afterEach(() => core.close());
@@ -302,12 +299,7 @@ describe('what was exported before', () => {
     expect((await core.call('exchange:plan', due)).counts).toEqual({ new: 0, unchanged: 1, changed: 0 });
     expect((await core.refused('exchange:export', { ...due, out: out() })).code).toBe('exchange.nothing');
     await accepted({ startDate: '2025-05-01', name: '后来的一条' });
-    const roster = await rosterFile(
-      core.scratch,
-      [['A001', '王晓敏', '内科', '主治医师', '2019-06-01', '女', idNumber, '在职', null]],
-      { name: '改名.xlsx' },
-    );
-    await core.call('roster:import', { file: roster });
+    await takeIn(core, [{ ...wang, 姓名: '王晓敏', 身份证号: idNumber }]);
     const next = await core.call('exchange:plan', due);
     expect(next.counts).toEqual({ new: 1, unchanged: 0, changed: 1 });
     expect(next.sample.map(({ stand, exportedAt }) => [stand, exportedAt !== null])).toEqual([

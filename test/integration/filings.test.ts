@@ -8,17 +8,12 @@ import type { RequestOf } from '../../shared/contract/index.ts';
 import type { FilingAwaits } from '../../shared/domain/filing.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import { photo } from '../support/factories/claim-file.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { li, takeIn, wang } from '../support/staff.ts';
 
 let core: TestCore;
 beforeEach(async () => {
   core = await createTestCore();
-  const file = await rosterFile(core.scratch, [
-    ['A001', '王小敏', '内科', '主治医师', '2019-06-01', '女', null, '在职', null],
-    ['A002', '李大海', '外科', '护师', '2021-07-01', '男', null, '在职', null],
-    ['A003', '赵一鸣', '外科', '护师', '2021-07-01', '男', null, '在职', null],
-  ]);
-  await core.call('roster:import', { file });
+  await takeIn(core, [wang, li, { ...li, 工号: 'A003', 姓名: '赵一鸣' }]);
 });
 afterEach(() => core.close());
 

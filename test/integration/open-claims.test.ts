@@ -1,15 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestCore, type TestCore } from '../support/core.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { li, takeIn, wang } from '../support/staff.ts';
 
 let core: TestCore;
 beforeEach(async () => {
   core = await createTestCore();
-  const file = await rosterFile(core.scratch, [
-    ['B001', '孙一诺', '内科', '主治医师', '2019-06-01', '女', null, '在职', null],
-    ['B002', '周远航', '外科', '护师', '2021-07-01', '男', null, '在职', null],
+  await takeIn(core, [
+    { ...wang, 工号: 'B001', 姓名: '孙一诺' },
+    { ...li, 工号: 'B002', 姓名: '周远航' },
   ]);
-  await core.call('roster:import', { file });
 });
 afterEach(() => core.close());
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureSystemPackages } from '../../build/electron/system-packages.mjs';
 import { rasterise } from '../../electron/documents/pdf/ink.test-helper.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { li, takeIn, wang } from '../support/staff.ts';
 
 const longTitle =
   '基于真实世界数据的社区获得性肺炎抗菌药物使用评价及其对住院时间影响的回顾性队列研究与质量改进实践学习班（第二期）资料';
@@ -16,12 +16,11 @@ beforeAll(async () => {
   // Installs what is missing where it may; elsewhere the tests fail with the command to run, they never skip.
   await ensureSystemPackages((line: string) => console.error(line), 'pdf-tests');
   core = await createTestCore();
-  const file = await rosterFile(core.scratch, [
-    ['A001', '王小敏', '内科', '主治医师', '2019-06-01', '女', null, '在职', null],
-    ['A002', longName, '外科', '护师', '2021-07-01', '男', null, '在职', null],
-    ['A003', '赵𠮷祥', '外科', '医师', '2021-07-01', '男', null, '在职', null],
+  await takeIn(core, [
+    wang,
+    { ...li, 姓名: longName },
+    { ...li, 工号: 'A003', 姓名: '赵𠮷祥', 职称: '医师' },
   ]);
-  await core.call('roster:import', { file });
   await core.call('settings:set', { unitName: '青岚县人民医院', officer: '周管理' });
   const claimIds: string[] = [];
   for (let day = 1; day <= 28; day += 1) {

@@ -32,7 +32,7 @@ import { createRuleBook } from '../../electron/services/rules/rule-book.ts';
 import { createSettingsService } from '../../electron/services/settings.service.ts';
 import { createTestCore, testNow, type TestCore } from '../support/core.ts';
 import { residentId } from '../support/factories/resident-id.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { li, takeIn, wang } from '../support/staff.ts';
 
 const unitName = '青岚县人民医院';
 const longTitle =
@@ -47,23 +47,12 @@ let second: Database;
 
 beforeAll(async () => {
   core = await createTestCore();
-  const file = await rosterFile(core.scratch, [
-    [
-      'A001',
-      '王小敏',
-      '心血管内科（含冠心病监护病房、心脏康复中心）',
-      '主治医师',
-      '2017-06-01',
-      '女',
-      null,
-      '在职',
-      null,
-    ],
-    ['A002', '李大海', '外科', '护师', '2016-07-01', '男', holderId, '在职', null],
-    ['A003', longName, '外科', '主任医师', '2015-07-01', '男', null, '在职', null],
-    ['A004', '赵𠮷祥', '外科', '医师', '2021-07-01', '男', null, '在职', null],
+  await takeIn(core, [
+    { ...wang, 科室: '心血管内科（含冠心病监护病房、心脏康复中心）', 聘任日期: '2017-06-01' },
+    { ...li, 聘任日期: '2016-07-01', 身份证号: holderId },
+    { ...li, 工号: 'A003', 姓名: longName, 职称: '主任医师', 聘任日期: '2015-07-01' },
+    { ...li, 工号: 'A004', 姓名: '赵𠮷祥', 职称: '医师' },
   ]);
-  await core.call('roster:import', { file });
   await core.call('settings:set', { unitName, officer: '周管理' });
   await fillYear();
   await fillOldYear();

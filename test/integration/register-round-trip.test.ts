@@ -4,17 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import { claimFile, plainClaim } from '../support/factories/claim-file.ts';
 import { residentId } from '../support/factories/resident-id.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { li, takeIn, wang } from '../support/staff.ts';
 
 let core: TestCore;
 beforeAll(async () => {
   core = await createTestCore();
-  const file = await rosterFile(core.scratch, [
-    ['A001', '王小敏', '心内科', '主治医师', '2019-06-01', '女', residentId('1988-03-07', 12), '在职', null],
-    ['A002', '=1+1李', '外科', '护师', '2021-07-01', '男', null, '在职', null],
-    ['A003', '赵𠮷祥', '外科', '医师', null, '男', null, '在职', null],
+  await takeIn(core, [
+    { ...wang, 科室: '心内科', 身份证号: residentId('1988-03-07', 12) },
+    { ...li, 姓名: '=1+1李' },
+    { ...li, 工号: 'A003', 姓名: '赵𠮷祥', 职称: '医师', 聘任日期: null },
   ]);
-  await core.call('roster:import', { file });
   await core.call('settings:set', { unitName: '青岚县人民医院', officer: '周管理' });
 }, 60_000);
 afterAll(() => core.close());

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestCore, type TestCore } from '../support/core.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { li, takeIn, wang } from '../support/staff.ts';
 import { rasterise } from '../../electron/documents/pdf/ink.test-helper.ts';
 
 const people = 12;
@@ -16,19 +16,15 @@ beforeEach(async () => {
   core = await createTestCore(undefined, ({ topic, data }) => {
     if (topic === 'job:changed') onStep(data.step);
   });
-  const rows = Array.from({ length: people }, (_, index) => [
-    number(index),
-    `甲${index}`,
-    index % 2 === 0 ? '外科' : '内科/监护',
-    '医师',
-    '2021-07-01',
-    '女',
-    null,
-    '在职',
-    null,
-  ]);
-  rows.push(['B900', '赵𠮷祥', '外科', '医师', '2021-07-01', '男', null, '在职', null]);
-  await core.call('roster:import', { file: await rosterFile(core.scratch, rows) });
+  const doctors = Array.from({ length: people }, (_, index) => ({
+    ...wang,
+    工号: number(index),
+    姓名: `甲${index}`,
+    科室: index % 2 === 0 ? '外科' : '内科/监护',
+    职称: '医师',
+    聘任日期: '2021-07-01',
+  }));
+  await takeIn(core, [...doctors, { ...li, 工号: 'B900', 姓名: '赵𠮷祥', 职称: '医师' }]);
   await core.call('settings:set', { unitName: '青岚县人民医院', officer: '周管理' });
 });
 afterEach(() => core.close());

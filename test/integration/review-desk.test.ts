@@ -3,27 +3,16 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RequestOf, ResponseOf } from '../../shared/contract/index.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { takeIn, wang } from '../support/staff.ts';
 
 let core: TestCore;
 beforeEach(async () => {
   core = await createTestCore();
   const people = ['王小敏', '李大海', '赵一鸣', '钱小莉', '孙立新', '周文静'];
-  const file = await rosterFile(
-    core.scratch,
-    people.map((name, at) => [
-      `A00${at + 1}`,
-      name,
-      at < 3 ? '内科' : '外科',
-      '主治医师',
-      '2019-06-01',
-      '女',
-      null,
-      '在职',
-      null,
-    ]),
+  await takeIn(
+    core,
+    people.map((name, at) => ({ ...wang, 工号: `A00${at + 1}`, 姓名: name, 科室: at < 3 ? '内科' : '外科' })),
   );
-  await core.call('roster:import', { file });
   await core.call('settings:set', { officer: '周管理' });
 });
 afterEach(() => core.close());

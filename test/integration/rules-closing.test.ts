@@ -4,17 +4,13 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { adoptRehearsed } from '../support/adopt.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
 import { unitPackFile } from '../support/factories/unit-pack.ts';
+import { takeIn } from '../support/staff.ts';
 
 let core: TestCore;
 const start = async (now?: string): Promise<void> => {
   core = await createTestCore(now);
-  const file = await rosterFile(core.scratch, [
-    ['A001', '王小敏', '内科', '主治医师', '2019-06-01', '女', null, '在职', null],
-    ['A002', '李大海', '外科', '护师', '2021-07-01', '男', null, '在职', null],
-  ]);
-  await core.call('roster:import', { file });
+  await takeIn(core);
   await core.call('settings:set', { unitName: '青岚县人民医院', officer: '周管理' });
 };
 beforeEach(() => start());

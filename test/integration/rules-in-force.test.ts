@@ -3,17 +3,14 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { adoptRehearsed } from '../support/adopt.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
 import { unitPackText } from '../support/factories/unit-pack.ts';
+import { takeIn, wang } from '../support/staff.ts';
 
 /** What rules in force reach beyond the verdict: stored old claims, filings, what a claim counts alone. */
 let core: TestCore;
 beforeEach(async () => {
   core = await createTestCore();
-  const file = await rosterFile(core.scratch, [
-    ['A001', '王小敏', '内科', '主治医师', '2015-06-01', '女', null, '在职', null],
-  ]);
-  await core.call('roster:import', { file });
+  await takeIn(core, [{ ...wang, 聘任日期: '2015-06-01' }]);
 });
 afterEach(() => core.close());
 

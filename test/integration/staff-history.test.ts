@@ -1,16 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestCore, type TestCore } from '../support/core.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { takeIn, wang } from '../support/staff.ts';
 
 let core: TestCore;
 
 beforeEach(async () => {
   core = await createTestCore();
   await core.call('settings:set', { officer: '周管理' });
-  const file = await rosterFile(core.scratch, [
-    ['A001', '王小敏', '内科', '主治医师', '2019-06-01', '女', null, '在职', '13800000000'],
-  ]);
-  await core.call('roster:import', { file });
+  await takeIn(core, [{ ...wang, 手机: '13800000000' }]);
 });
 afterEach(() => core.close());
 

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CardListKind } from '../../shared/domain/study-card.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import { residentId } from '../support/factories/resident-id.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { onRoster } from '../support/factories/card-lists.ts';
+import { takeIn } from '../support/staff.ts';
 
 // A year as a stranger would hand it in: six lists of six layouts and four formats, each person with one thing wrong.
 const year = 2023;
@@ -118,24 +119,13 @@ beforeAll(async () => {
   await core.call('settings:set', { unitName: unit, jurisdiction: 'zhejiang/hangzhou', officer: '柳青' });
   for (const provider of ['haoyisheng', 'huayi'] as const)
     await core.call('study-card:provider-settings-set', { provider, year, taxNumber: tax });
-  await core.call('roster:import', {
-    file: await rosterFile(
-      core.scratch,
-      [...people].map(([key, { staffNumber, name, idNumber }]) => [
-        ...[
-          staffNumber,
-          name,
-          '内科',
-          '主治医师',
-          null,
-          null,
-          idNumber,
-          key === 'left' ? '离职' : '在职',
-          null,
-        ],
-      ]),
-    ),
-  });
+  await takeIn(
+    core,
+    [...people].map(([key, { staffNumber, name, idNumber }]) => ({
+      ...onRoster({ staffNumber, name, idNumber }),
+      人员状态: key === 'left' ? '离职' : '在职',
+    })),
+  );
   await take('orders', 'gbk', [
     ['华医网 CME 订单信息查询'],
     [

@@ -13,7 +13,8 @@ import {
   orderLines,
   statementLines,
 } from '../support/factories/card-lists.ts';
-import { readTexts, rosterFile } from '../support/factories/roster-file.ts';
+import { readTexts } from '../support/factories/roster-file.ts';
+import { staffFile, wang } from '../support/staff.ts';
 import { hostileWorkbooks, writeHostileFile } from '../support/hostile-files.ts';
 
 let core: TestCore;
@@ -365,9 +366,7 @@ describe('what cannot be taken', () => {
       provider: 'huayi',
     });
     expect(error).toMatchObject({ code: 'file.wrong-kind', details: { looksLike: '学习情况' } });
-    const roster = await rosterFile(core.scratch, [
-      ['K1', '江南雨', '内科', '医师', null, '女', null, '在职', null],
-    ]);
+    const roster = await staffFile(core.scratch, [wang]);
     expect(await core.refused('study-card:import', { kind: 'credits', file: roster })).toMatchObject({
       code: 'file.wrong-kind',
       details: { looksLike: '花名册' },

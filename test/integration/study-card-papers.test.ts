@@ -12,8 +12,9 @@ import {
   orderLines,
   statementLines,
   type Line,
+  onRoster,
 } from '../support/factories/card-lists.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { takeIn } from '../support/staff.ts';
 
 const year = 2025;
 const kinds = [
@@ -39,20 +40,10 @@ beforeAll(async () => {
     officer: '柳青',
   });
   const departments = ['内科', '内科', '外科', '外科', '儿科', '儿科', '儿科', '儿科'];
-  const people = buyers.map((one, at) => [
-    ...[
-      one.staffNumber,
-      one.name,
-      departments[at] ?? '',
-      '主治医师',
-      null,
-      null,
-      one.idNumber,
-      '在职',
-      one.phone,
-    ],
-  ]);
-  await core.call('roster:import', { file: await rosterFile(core.scratch, people) });
+  await takeIn(
+    core,
+    buyers.map((one, at) => ({ ...onRoster(one), 科室: departments[at] ?? '' })),
+  );
   for (const provider of ['haoyisheng', 'huayi'] as const) {
     await core.call('study-card:season-copy', {
       fromId: `hangzhou-2023-${provider}`,

@@ -10,8 +10,10 @@ import {
   orderLines,
   statementLines,
   type Line,
+  onRoster,
 } from '../support/factories/card-lists.ts';
-import { readTexts, rosterFile } from '../support/factories/roster-file.ts';
+import { readTexts } from '../support/factories/roster-file.ts';
+import { takeIn } from '../support/staff.ts';
 
 const year = 2025;
 let core: TestCore;
@@ -22,10 +24,7 @@ beforeEach(async () => {
     jurisdiction: 'zhejiang/hangzhou',
     officer: '柳青',
   });
-  const people = buyers.map(({ staffNumber, name, idNumber, phone }) => [
-    ...[staffNumber, name, '内科', '主治医师', null, null, idNumber, '在职', phone],
-  ]);
-  await core.call('roster:import', { file: await rosterFile(core.scratch, people) });
+  await takeIn(core, buyers.map(onRoster));
 });
 afterEach(() => core.close());
 

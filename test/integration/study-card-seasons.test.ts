@@ -8,8 +8,9 @@ import {
   haoyishengPayee,
   orderLines,
   statementLines,
+  onRoster,
 } from '../support/factories/card-lists.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { takeIn } from '../support/staff.ts';
 
 const year = 2025;
 let core: TestCore;
@@ -24,10 +25,7 @@ beforeEach(async () => {
     jurisdiction: 'zhejiang/hangzhou',
     officer: '柳青',
   });
-  const people = buyers.map((one) => [
-    ...[one.staffNumber, one.name, '内科', '主治医师', null, null, one.idNumber, '在职', one.phone],
-  ]);
-  await core.call('roster:import', { file: await rosterFile(core.scratch, people) });
+  await takeIn(core, buyers.map(onRoster));
   for (const half of ['first', 'second'] as const) {
     const { id } = await core.call('study-card:season-copy', {
       fromId: 'hangzhou-2023-haoyisheng',

@@ -12,8 +12,10 @@ import {
   haoyishengPayee,
   orderLines,
   statementLines,
+  onRoster,
 } from '../support/factories/card-lists.ts';
-import { readTexts, rosterFile } from '../support/factories/roster-file.ts';
+import { readTexts } from '../support/factories/roster-file.ts';
+import { takeIn } from '../support/staff.ts';
 
 const year = 2025;
 let core: TestCore;
@@ -24,18 +26,7 @@ beforeEach(async () => {
     jurisdiction: 'zhejiang/hangzhou',
     officer: '柳青',
   });
-  const people = buyers.map((one) => [
-    one.staffNumber,
-    one.name,
-    '内科',
-    '主治医师',
-    null,
-    null,
-    one.idNumber,
-    '在职',
-    one.phone,
-  ]);
-  await core.call('roster:import', { file: await rosterFile(core.scratch, people) });
+  await takeIn(core, buyers.map(onRoster));
 });
 afterEach(() => core.close());
 
@@ -80,18 +71,7 @@ describe('links', () => {
     await core.close();
     core = await createTestCore();
     await core.call('settings:set', { unitName: cardUnitName });
-    const people = buyers.map((one) => [
-      one.staffNumber,
-      one.name,
-      '内科',
-      '医师',
-      null,
-      null,
-      one.idNumber,
-      '在职',
-      one.phone,
-    ]);
-    await core.call('roster:import', { file: await rosterFile(core.scratch, people) });
+    await takeIn(core, buyers.map(onRoster));
     await importNameless(buyers.slice(0, 2));
     const { total, rows } = await desk('orders');
     expect(total).toBe(2);
@@ -483,18 +463,7 @@ describe('a unit that nobody has named', () => {
   it('differs from nothing that a list says', async () => {
     await core.close();
     core = await createTestCore();
-    const people = buyers.map((one) => [
-      one.staffNumber,
-      one.name,
-      '内科',
-      '医师',
-      null,
-      null,
-      one.idNumber,
-      '在职',
-      one.phone,
-    ]);
-    await core.call('roster:import', { file: await rosterFile(core.scratch, people) });
+    await takeIn(core, buyers.map(onRoster));
     await importOrders(buyers.slice(0, 1));
     const { causes } = await core.call('study-card:gaps', { year });
     expect(causes.map(({ code }) => code)).not.toContain('platform-differs');

@@ -5,17 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { codesOfPaper } from '../support/certificate-picture.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import { photo } from '../support/factories/claim-file.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { takeIn } from '../support/staff.ts';
 
 let core: TestCore;
 beforeEach(async () => {
   core = await createTestCore();
   await core.call('settings:set', { unitName: '云溪县人民医院', officer: '钱经办' });
-  const file = await rosterFile(core.scratch, [
-    ['A001', '王小敏', '内科', '主治医师', '2019-06-01', '女', null, '在职', null],
-    ['A002', '李大海', '外科', '护师', '2021-07-01', '男', null, '在职', null],
-  ]);
-  await core.call('roster:import', { file });
+  await takeIn(core);
 });
 afterEach(() => core.close());
 

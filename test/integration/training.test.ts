@@ -5,20 +5,19 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WindowRequest } from '../../shared/contract/index.ts';
 import { createTestCore, type TestCore } from '../support/core.ts';
 import { photo } from '../support/factories/claim-file.ts';
-import { rosterFile } from '../support/factories/roster-file.ts';
+import { li, takeIn, wang } from '../support/staff.ts';
 
 let core: TestCore;
 beforeEach(async () => {
   core = await createTestCore();
   await core.call('settings:set', { unitName: '云溪县人民医院', officer: '钱经办' });
-  const file = await rosterFile(core.scratch, [
-    ['A001', '王小敏', '内科', '主治医师', '2019-06-01', '女', null, '在职', null],
-    ['A002', '李大海', '外科', '护师', '2021-07-01', '男', null, '在职', null],
-    ['A003', '赵一鸣', '外科', '护师', '2021-07-01', '男', null, '在职', null],
-    ['A004', '李大海', '急诊科', '护师', '2021-07-01', '男', null, '在职', null],
-    ['A005', '孙离职', '内科', '护师', '2021-07-01', '女', null, '离职', null],
+  await takeIn(core, [
+    wang,
+    li,
+    { ...li, 工号: 'A003', 姓名: '赵一鸣' },
+    { ...li, 工号: 'A004', 科室: '急诊科' },
+    { ...wang, 工号: 'A005', 姓名: '孙离职', 职称: '护师', 聘任日期: '2021-07-01', 人员状态: '离职' },
   ]);
-  await core.call('roster:import', { file });
 });
 afterEach(() => core.close());
 

@@ -9,8 +9,8 @@ import {
   type CertifiedEvent,
 } from './certificate-drawing.ts';
 import type { TestCore } from './core.ts';
-import { rosterFile } from './factories/roster-file.ts';
 import { inventShot, photographPaper } from './photograph.ts';
+import { takeIn, wang } from './staff.ts';
 
 /** Three colleagues who were at one training, with a claim each. */
 export const colleagues = [
@@ -44,21 +44,10 @@ export async function photographOf(facts: CertificateFacts, seed: number): Promi
 
 /** Imports the colleagues and enters their claims. Returns the claims' ids in their order. */
 export async function enterColleagues(core: TestCore, event: CertifiedEvent): Promise<string[]> {
-  const file = await rosterFile(
-    core.scratch,
-    colleagues.map(([number, name]) => [
-      number,
-      name,
-      '内科',
-      '主治医师',
-      '2019-06-01',
-      '女',
-      null,
-      '在职',
-      null,
-    ]),
+  await takeIn(
+    core,
+    colleagues.map(([number, name]) => ({ ...wang, 工号: number, 姓名: name })),
   );
-  await core.call('roster:import', { file });
   const ids: string[] = [];
   for (const [staffNumber] of colleagues)
     ids.push(

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { StaffCells } from '../staff.ts';
 import { residentId } from './resident-id.ts';
 
 /** Someone who buys cards; invented. */
@@ -18,6 +19,24 @@ export const buyers: readonly Buyer[] = names.map((name, index) => ({
   idNumber: residentId(`198${index}-0${index + 1}-15`, 11 + index * 2),
   phone: `1380000${1000 + index}`,
 }));
+
+/** A buyer's line of the roster. */
+export function onRoster({
+  staffNumber,
+  name,
+  idNumber,
+  phone,
+}: Omit<Buyer, 'phone'> & { phone?: string }): StaffCells {
+  return {
+    工号: staffNumber,
+    姓名: name,
+    科室: '内科',
+    职称: '主治医师',
+    身份证号: idNumber,
+    人员状态: '在职',
+    手机: phone ?? null,
+  };
+}
 
 export type Line = readonly (string | number | null)[];
 
