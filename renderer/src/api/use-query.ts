@@ -20,6 +20,9 @@ const rememberedLimit = 60;
 /** So long nothing has changed when changes have come to rest. */
 const restMilliseconds = 800;
 
+/** So long after it changed, the window has been painted. */
+const paintedMilliseconds = 50;
+
 function remember(key: string, value: unknown) {
   remembered.delete(key);
   remembered.set(key, value);
@@ -89,13 +92,22 @@ export function useQuery<Name extends WindowChannelName>(
     }
   }, [name, key]);
 
+  const soon = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    void ask();
+    const askNow = () => {
+      soon.current = undefined;
+      void ask();
+    };
+    // What is at hand is drawn before it is asked for again: the answer would be in the way of its own picture.
+    if (key !== null && remembered.has(key)) soon.current = setTimeout(askNow, paintedMilliseconds);
+    else askNow();
     const turns = asked;
     return () => {
+      clearTimeout(soon.current);
+      soon.current = undefined;
       turns.current++;
     };
-  }, [ask]);
+  }, [key, ask]);
 
   useEffect(() => {
     if (topics === '') return;
@@ -105,7 +117,7 @@ export function useQuery<Name extends WindowChannelName>(
       if (!change.topics.some((topic) => wanted.includes(topic))) return;
       clearTimeout(timer);
       if (unhurried) timer = setTimeout(() => void ask(), restMilliseconds);
-      else void ask();
+      else if (soon.current === undefined) void ask();
     });
     return () => {
       clearTimeout(timer);

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
+import type { ClusterSummary, QueueRow } from '../../../../shared/contract/review.contract.ts';
 import { reviewText } from '../../text/zh-CN/review.ts';
 import type { QueueLine } from './queue-lines.ts';
 import { ClaimRow, ClusterRow } from './queue-row.tsx';
@@ -91,7 +92,14 @@ function Lines({ queue, at, open, marked, listRef, onChoose, onMark, empty }: Qu
               style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
               onClick={(event) => (event.ctrlKey || event.metaKey ? onMark(line) : onChoose(line))}
             >
-              <LineBody queue={queue} line={line} open={open} marked={isMarked} onMark={() => onMark(line)} />
+              <LineBody
+                line={line}
+                row={line.kind === 'claim' ? queue.rowOf(line.claimId) : undefined}
+                cluster={line.kind === 'cluster' ? queue.clusterOf(line.clusterId) : undefined}
+                open={line.kind === 'cluster' && open === line.clusterId}
+                marked={isMarked}
+                onMark={onMark}
+              />
             </div>
           );
         })}
@@ -101,22 +109,19 @@ function Lines({ queue, at, open, marked, listRef, onChoose, onMark, empty }: Qu
 }
 
 interface LineBodyProps {
-  queue: ReviewQueue;
   line: QueueLine;
-  open: string | undefined;
+  /** Of a claim, once it has come. */
+  row: QueueRow | undefined;
+  /** Of an event. */
+  cluster: ClusterSummary | undefined;
+  open: boolean;
   marked: boolean;
-  onMark: () => void;
+  onMark: (line: QueueLine) => void;
 }
 
-function LineBody({ queue, line, open, marked, onMark }: LineBodyProps) {
-  if (line.kind === 'claim') {
-    const row = queue.rowOf(line.claimId);
-    return row ? <ClaimRow row={row} marked={marked} onMark={onMark} /> : null;
-  }
-  const cluster = queue.clusterOf(line.clusterId);
-  if (!cluster) return null;
-  const isOpen = open === line.clusterId;
-  return (
-    <ClusterRow cluster={cluster} size={line.claimIds.length} open={isOpen} marked={marked} onMark={onMark} />
-  );
-}
+/** What a line says. Where it stands is its frame's: at a decision all move up and none is drawn anew. */
+const LineBody = memo(function LineBody({ line, row, cluster, open, marked, onMark }: LineBodyProps) {
+  const mark = { marked, onMark: () => onMark(line) };
+  if (line.kind === 'claim') return row ? <ClaimRow row={row} {...mark} /> : null;
+  return cluster ? <ClusterRow cluster={cluster} size={line.claimIds.length} open={open} {...mark} /> : null;
+});
