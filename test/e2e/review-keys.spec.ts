@@ -31,6 +31,15 @@ test('keys that come faster than the claims decide one claim each, in the order 
   expect(claimIds).toHaveLength(15);
   expect(await review.currentClaim()).toBe(claimIds[0]);
 
+  await test.step('the next picture waits drawn, and a key shows it as it lies', async () => {
+    const next = await page.locator('main [data-sheet=waiting]').first().elementHandle();
+    await page.keyboard.press('j');
+    await expect.poll(() => next?.getAttribute('data-sheet')).toBe('shown');
+    await page.keyboard.press('k');
+    await expect.poll(() => review.currentClaim()).toBe(claimIds[0]);
+    await review.ready();
+  });
+
   await test.step('twelve at once', async () => {
     await typeAtOnce(keyboard, 'a'.repeat(12));
     await expect.poll(() => statusesOf(page, year)).toEqual({ accepted: 12, unreviewed: 3 });
