@@ -1,3 +1,4 @@
+import type { Fen } from '../../../shared/domain/money.ts';
 import { splitBySeason, type BySeason } from './by-season.ts';
 import { SeasonFinder } from './cause.ts';
 import { chainOfPerson } from './chain.ts';
@@ -82,6 +83,7 @@ export function joinLists(input: ReconcileInput): {
   const totals = totalsOf(context, chains);
   const ofMoney = [...input.confirmed, ...moneyLinks];
   let links: readonly Link[] | undefined;
+  let shared: ReadonlyMap<string, Fen> | undefined;
   const result: ReconcileResult = {
     year: input.year,
     asOf: input.asOf,
@@ -97,7 +99,9 @@ export function joinLists(input: ReconcileInput): {
         ...moneyLinks,
       ]);
     },
-    shared: sharedMoney(people, ofMoney),
+    get shared() {
+      return (shared ??= sharedMoney(people, ofMoney));
+    },
     suggestions: suggestions.toSorted(bySuggestion),
     splits: proposals.splits,
   };

@@ -118,7 +118,7 @@ export interface ReconcileResult {
   readonly unmatched: Readonly<Record<ListKind, readonly UnmatchedRow[]>>;
   /** Every link in force: the exact ones made here and the confirmed ones handed in. Made when first read. */
   readonly links: readonly Link[];
-  /** Fen that the links share out, by row id; see `sharedMoney`. */
+  /** Fen that the links share out, by row id; see `sharedMoney`. Made when first read. */
   readonly shared: ReadonlyMap<string, Fen>;
   readonly suggestions: readonly Suggestion[];
   readonly splits: readonly SplitProposal[];

@@ -44,33 +44,48 @@ export interface LikelyPerson {
   readonly reasons: readonly SuggestionReason[];
 }
 
-/** Looks people up by what is left when a key is missing or miswritten; knows only what the given rows can ask for. */
+/**
+ * Looks people up by what is left when a key is missing or miswritten; knows only what the given rows can ask for. Who
+ * bears a like name is asked only where no whole number is given: a whole number that is not even like somebody's
+ * speaks against all of them but the one bearer of that very name.
+ */
 export class PeopleFinder {
   readonly #index: RosterIndex;
+  readonly #units: readonly string[];
   readonly #byPhone = new Map<string, IndexedPerson[]>();
   readonly #byDigits = new Map<number | string, IndexedPerson[]>();
+  readonly #byPart = new Map<string, IndexedPerson[]>();
   readonly #byShortName = new Map<string, IndexedPerson[]>();
-  readonly #units: readonly string[];
-  readonly #asked = new Map<string, readonly IndexedPerson[]>();
+  /** Of these the roster knows no identity number. */
+  readonly #unnumberedByShortName = new Map<string, IndexedPerson[]>();
 
   constructor(index: RosterIndex, unitNames: readonly string[], rows: Iterable<RowPerson>) {
     this.#index = index;
     this.#units = unitNames.map(organisationKey);
     const phones = new Set<string>();
     const digits = new Set<number | string>();
+    const parts = new Set<string>();
     const names = new Set<string>();
-    for (const { name, idNumber, phone } of rows) {
-      if (phone) phones.add(numberKey(phone));
-      if (idNumber) digits.add(signature(numberKey(idNumber)));
-      if (name) for (const key of shortened(nameKey(name))) names.add(key);
+    for (const row of rows) {
+      const number = row.idNumber ? numberKey(row.idNumber) : '';
+      if (row.phone) phones.add(numberKey(row.phone));
+      if (number !== '') digits.add(signature(number));
+      if (hasWholeNumber(number, row.staffNumber)) for (const part of partsOf(number)) parts.add(part);
+      else if (row.name) for (const key of shortened(nameKey(row.name))) names.add(key);
     }
     for (const one of index.people) {
       const phone = phones.size === 0 ? '' : numberKey(one.person.phone ?? '');
       if (phone !== '' && phones.has(phone)) push(this.#byPhone, phone, one);
-      if (digits.size > 0 && one.idNumber !== '') {
+      if (one.idNumber === '') {
+        for (const key of shortened(one.name)) push(this.#unnumberedByShortName, key, one);
+        continue;
+      }
+      if (digits.size > 0) {
         const key = signature(one.idNumber);
         if (digits.has(key)) push(this.#byDigits, key, one);
       }
+      if (parts.size > 0)
+        for (const part of partsOf(one.idNumber)) if (parts.has(part)) push(this.#byPart, part, one);
     }
     // By name and not by person: of a hundred thousand people many bear the same.
     for (const [name, bearers] of names.size === 0 ? [] : index.byName)
@@ -95,12 +110,17 @@ export class PeopleFinder {
       .slice(0, mostShown);
   }
 
-  #candidates(said: Said): readonly IndexedPerson[] {
-    const { idNumber, staffNumber, samePhone } = said;
-    const candidates = new Set(this.#namesakes(said));
+  #candidates({ name, idNumber, staffNumber, samePhone }: Said): readonly IndexedPerson[] {
+    const candidates = new Set<IndexedPerson>();
     const take = (found: readonly IndexedPerson[] | undefined): void => {
       if (found && found.length <= crowd) for (const one of found) candidates.add(one);
     };
+    const isWhole = hasWholeNumber(idNumber, staffNumber);
+    const same = name === '' ? undefined : this.#index.byName.get(name);
+    if (!isWhole || same?.length === 1) take(same);
+    for (const key of shortened(name))
+      take((isWhole ? this.#unnumberedByShortName : this.#byShortName).get(key));
+    if (isWhole) for (const part of partsOf(idNumber)) take(this.#byPart.get(part));
     if (idNumber !== '') {
       const bearer = this.#index.ofIdNumber(idNumber);
       if (bearer) take([bearer, ...this.#index.othersOfIdNumber(bearer)]);
@@ -110,30 +130,6 @@ export class PeopleFinder {
     const numbered = staffNumber === '' ? undefined : this.#index.ofStaffNumber(staffNumber);
     if (numbered) candidates.add(numbered);
     return [...candidates];
-  }
-
-  /**
-   * Those of the name or of one like it. Where another identity number speaks against them, only the one bearer of that
-   * very name can still be meant: nothing but a telephone or staff number would outweigh it. A person's rows in several
-   * lists ask alike, and among very many people the answer is dear.
-   */
-  #namesakes({ name, idNumber, staffNumber }: Said): readonly IndexedPerson[] {
-    if (name === '') return [];
-    const question = `${name} ${idNumber} ${staffNumber}`;
-    const known = this.#asked.get(question);
-    if (known) return known;
-    const same = this.#index.byName.get(name) ?? [];
-    const found = [same, ...shortened(name).map((key) => this.#byShortName.get(key) ?? [])]
-      .filter(({ length }) => length <= crowd)
-      .flat()
-      .filter(
-        (one) =>
-          staffNumber !== '' ||
-          (same.length === 1 && one === same[0]) ||
-          idReason(idNumber, one.idNumber) !== 'another',
-      );
-    this.#asked.set(question, found);
-    return found;
   }
 
   /** Undefined where too little speaks for somebody. Most candidates only bear a like name, so they are let go early. */
@@ -210,6 +206,16 @@ function signature(number: string): number | string {
     else others += number.charAt(at);
   }
   return others === '' ? counts : `${counts}${others}`;
+}
+
+/** Whether an identity number stands for itself: no sign of it is hidden, and no staff number asks to be heard as well. */
+function hasWholeNumber(idNumber: string, staffNumber: string | null | undefined): boolean {
+  return idNumber !== '' && !staffNumber && !idNumber.includes('*');
+}
+
+/** Two parts of a number, one of which is left as it was when one sign is miswritten; few people share either. */
+function partsOf(number: string): readonly [string, string] {
+  return [number.slice(0, -4), number.slice(-4)];
 }
 
 /** The name with each of its signs left out in turn: two names that differ in one sign share one of these. */

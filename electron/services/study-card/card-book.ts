@@ -42,8 +42,6 @@ export interface CardYear {
   readonly roster: ReadonlyMap<string, CardRosterPerson>;
   readonly chains: ReadonlyMap<string, PersonChain>;
   readonly keys: ReadonlyMap<PersonChain, string>;
-  /** Fen of a row that links have shared out; what was given back is no payment. */
-  readonly matched: ReadonlyMap<string, number>;
   /** Confirmations in force, by pair. */
   readonly entries: ReadonlyMap<string, CardLinkEntry>;
   readonly vouchers: ReadonlyMap<number, number>;
@@ -143,7 +141,6 @@ export function createCardBook(
       roster: new Map(read.roster.map((person) => [person.staffNumber, person])),
       chains: new Map([...keys].map(([chain, key]) => [key, chain])),
       keys,
-      matched: result.shared,
       entries,
       vouchers: read.vouchers,
     };

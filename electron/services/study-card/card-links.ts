@@ -169,7 +169,7 @@ export function createCardLinks(
       const { amount } = row?.content ?? {};
       if (!row || typeof amount !== 'number') throw new AppError('study-card.row-not-found');
       await closed.keepRows(book, [rowId, ...parts.map(({ toRowId }) => toRowId)], '分摊这笔钱');
-      const before = book.matched.get(String(rowId)) ?? 0;
+      const before = book.result.shared.get(String(rowId)) ?? 0;
       const wanted = parts.reduce((sum, part) => sum + part.amount, 0);
       if (before + wanted > amount)
         throw invalid(`分给各订单 ${formatFen(wanted)} 元，超过还没有分的 ${formatFen(amount - before)} 元`);
@@ -281,15 +281,15 @@ function shareOf(book: CardYear, { left, right }: LinkPair, asked: number | unde
     return typeof amount === 'number' ? amount : 0;
   };
   if (left.kind !== 'remittances' && left.kind !== 'invoices') return null;
-  const free = amountOf(left.id) - (book.matched.get(left.id) ?? 0);
+  const free = amountOf(left.id) - (book.result.shared.get(left.id) ?? 0);
   const needed =
     right.kind === 'person'
       ? free
       : left.kind === 'remittances'
         ? // What comes back can be no more than what was paid.
           isRefund(book, left.id)
-          ? (book.matched.get(right.id) ?? 0)
-          : amountOf(right.id) - (book.matched.get(right.id) ?? 0)
+          ? (book.result.shared.get(right.id) ?? 0)
+          : amountOf(right.id) - (book.result.shared.get(right.id) ?? 0)
         : amountOf(right.id);
   if (asked === undefined && free > 0 && needed <= 0)
     throw invalid('这张订单已付清；确实是多付的，请写明分多少');

@@ -32,7 +32,7 @@ const paidStatus: ReadonlySet<unknown> = new Set([
 /** Fen that an order has been paid with, by the bank's list or by what the platform says of it. */
 function seenMoney(book: CardYear, { id, content }: StoredCardRow): number {
   const { amount, status } = JSON.parse(content) as { amount?: number | null; status?: string };
-  return Math.max(book.matched.get(String(id)) ?? 0, paidStatus.has(status) ? (amount ?? 0) : 0);
+  return Math.max(book.result.shared.get(String(id)) ?? 0, paidStatus.has(status) ? (amount ?? 0) : 0);
 }
 
 export function createCardRefunds(

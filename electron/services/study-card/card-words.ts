@@ -99,7 +99,7 @@ export function rowView(book: CardYear, ref: RowRef | string, causes: readonly C
   const { stored, content } = row;
   const head = rowHead(stored.kind, content);
   const hasMoney = stored.kind !== 'learning' && stored.kind !== 'credits' && head.amount !== null;
-  const matched = hasMoney ? (book.matched.get(id) ?? 0) : null;
+  const matched = hasMoney ? (book.result.shared.get(id) ?? 0) : null;
   const secrets: CardRow['secrets'] = [];
   if (stored.hasCardNumber) secrets.push('cardNumber');
   if (stored.hasCardPassword) secrets.push('cardPassword');

@@ -104,7 +104,7 @@ function sideView(
     const amount = content['amount'];
     return sum + (typeof amount === 'number' ? sign(id) * amount : 0);
   }, 0);
-  const matched = rows.reduce((sum, [id]) => sum + sign(id) * (book.matched.get(id) ?? 0), 0);
+  const matched = rows.reduce((sum, [id]) => sum + sign(id) * (book.result.shared.get(id) ?? 0), 0);
   return { ...counted, total, matched, remainder: total - matched };
 }
 
