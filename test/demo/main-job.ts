@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { electronArgs } from '../../build/electron/run-electron.mjs';
@@ -11,6 +11,8 @@ import { registerText } from '../../renderer/src/text/zh-CN/register.ts';
 import { queueText } from '../../renderer/src/text/zh-CN/review-queue.ts';
 import { rosterText } from '../../renderer/src/text/zh-CN/roster.ts';
 import { settingsText } from '../../renderer/src/text/zh-CN/settings.ts';
+import { Driver } from './driver.ts';
+import { countsOf, demoYear, reviewByKeys, type Queue } from './review-by-keys.ts';
 
 /**
  * The officer's main job through the real window, step by step as a person would do it, for machines without a
@@ -21,7 +23,7 @@ const output = process.argv[2] ?? inProject('demo-output');
 const size = {
   staff: Number(process.env['CME_DEMO_STAFF'] ?? 300),
   claimsPerPerson: 5,
-  year: 2025,
+  year: demoYear,
   seed: 20_250_101,
 };
 const files = join(output, 'files');
@@ -42,53 +44,6 @@ function note(line: string): void {
 }
 
 const patience = 10 * 60_000;
-
-class Driver {
-  readonly #page: Page;
-  #picture = 0;
-
-  constructor(page: Page) {
-    this.#page = page;
-    page.setDefaultTimeout(60_000);
-  }
-
-  answerDialog(...paths: string[]): void {
-    appendFileSync(answers, `${JSON.stringify({ paths })}\n`);
-  }
-
-  button(name: string | RegExp) {
-    return this.#page.getByRole('button', { name }).first();
-  }
-
-  async go(name: string): Promise<void> {
-    await this.#page
-      .getByRole('navigation')
-      .getByRole('button', { name: new RegExp(`^${name}`) })
-      .click();
-  }
-
-  async press(key: string, times = 1): Promise<void> {
-    for (let count = 0; count < times; count += 1) await this.#page.keyboard.press(key);
-  }
-
-  async picture(name: string): Promise<void> {
-    await this.#page.waitForTimeout(400);
-    this.#picture += 1;
-    const file = `${String(this.#picture).padStart(2, '0')}-${name}.png`;
-    await this.#page.screenshot({ path: join(pictures, file) });
-  }
-
-  /** What the core answers, for the figures of the summary. */
-  async ask<Value>(channel: string, request: object): Promise<Value> {
-    const reply = await this.#page.evaluate(([name, payload]) => window.cme.call(name, payload), [
-      channel,
-      request,
-    ] as const);
-    const { ok, value } = reply as { ok: boolean; value: Value };
-    if (!ok) throw new Error(`${channel}: ${JSON.stringify(reply)}`);
-    return value;
-  }
-}
 
 async function importRoster(driver: Driver, file: string, picture: string): Promise<void> {
   await driver.go(appText.screens.roster);
@@ -119,71 +74,9 @@ async function importClaims(driver: Driver): Promise<void> {
   await driver.picture('申报导入完成');
 }
 
-interface Queue {
-  total: number;
-  waiting: number;
-  decided: number;
-}
-
-const countsOf = (driver: Driver) => driver.ask<Queue>('review:queue', { year: size.year, limit: 1 });
-
-/** Presses keys about the line that is on the screen and returns how many claims are decided more than before. */
-async function decide(driver: Driver, page: Page, ...keys: string[]): Promise<number> {
-  const { decided } = await countsOf(driver);
-  for (const key of keys) await driver.press(key);
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    const now = await countsOf(driver);
-    if (now.decided !== decided) return now.decided - decided;
-    if (Date.now() > deadline) throw new Error(`${keys.join(' ')} decided nothing`);
-    await page.waitForTimeout(50);
-  }
-}
-
-/** Goes on to a line that can be decided by A, by itself if asked; what cannot is put off, as an officer would. */
-async function nextToDecide(driver: Driver, page: Page, alone = false): Promise<void> {
-  const accept = page.locator('button[aria-keyshortcuts="A"]:not([disabled])');
-  const nothingAgrees = page.locator('main aside').getByText(/^没有可以一起通过的/);
-  const current = page.locator('[role=option][data-current=true]');
-  for (;;) {
-    await accept.or(nothingAgrees).first().waitFor();
-    const isEvent = (await current.getAttribute('data-claim')) === null;
-    if ((await nothingAgrees.count()) === 0 && !(alone && isEvent)) return;
-    const before = await current.textContent();
-    await driver.press('s');
-    await page.waitForFunction(
-      (text) => document.querySelector('[role=option][data-current=true]')?.textContent !== text,
-      before,
-    );
-  }
-}
-
-async function review(driver: Driver, page: Page): Promise<void> {
-  await driver.go(appText.screens.review);
-  await driver.button(/通过/).waitFor();
-  await driver.picture('审核');
-  let accepted = 0;
-  for (let count = 0; count < 12; count += 1) {
-    await nextToDecide(driver, page);
-    accepted += await decide(driver, page, 'a');
-  }
-  await nextToDecide(driver, page, true);
-  const returned = await decide(driver, page, 'r', '1');
-  await nextToDecide(driver, page, true);
-  const rejected = await decide(driver, page, 'x', '6');
-  const takenBack = await decide(driver, page, 'u');
-  await driver.picture('审核之后');
-  const { decided } = await countsOf(driver);
-  if (decided !== accepted + returned + rejected + takenBack)
-    throw new Error(`${decided} decided: the keys came to another number`);
-  note(
-    `审核：按 12 次 A 通过 ${accepted} 条，退回 ${returned} 条，不通过 ${rejected} 条并撤销，已审 ${decided} 条`,
-  );
-}
-
 /** The rest of what raises no question, marked and accepted together as an officer would at the year's end. */
 async function acceptTheRest(driver: Driver, page: Page): Promise<void> {
-  const before = await driver.ask<Queue>('review:queue', { year: size.year, limit: 1 });
+  const before = await countsOf(driver);
   await driver.press('f');
   const filters = page.getByRole('dialog', { name: queueText.filters.title });
   await filters.getByRole('combobox', { name: queueText.filters.questions, exact: true }).click();
@@ -200,7 +93,7 @@ async function acceptTheRest(driver: Driver, page: Page): Promise<void> {
     [size.year, before.decided] as const,
     { polling: 1000, timeout: patience },
   );
-  const after = await driver.ask<Queue>('review:queue', { year: size.year, limit: 1 });
+  const after = await countsOf(driver);
   note(`审核：一次通过标记的一批，已审 ${after.decided} 条，还有 ${after.waiting} 条待审`);
 }
 
@@ -220,7 +113,7 @@ async function print(driver: Driver, page: Page, format: 'pdf' | 'xlsx'): Promis
 async function run(app: ElectronApplication): Promise<void> {
   const page = await app.firstWindow();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
-  const driver = new Driver(page);
+  const driver = new Driver(page, { answers, pictures });
 
   await page.getByLabel(settingsText.unitName).fill('青岚县人民医院');
   await page.getByLabel(settingsText.officer).fill('陈晓');
@@ -255,7 +148,7 @@ async function run(app: ElectronApplication): Promise<void> {
   const left = await driver.ask<{ total: number }>('proof:tray', { limit: 1 });
   note(`收件盘：按数字键放好 ${tray.total - left.total} 份`);
 
-  await review(driver, page);
+  note(await reviewByKeys(driver));
   await acceptTheRest(driver, page);
 
   await driver.go(appText.screens.compliance);
