@@ -46,8 +46,11 @@ export class ReviewPage extends LedgerPage {
 
   /** How many claims the queue holds. */
   async length(): Promise<number> {
-    if ((await this.queue.count()) === 0) return 0;
-    return Number(await this.queue.getAttribute('data-claims'));
+    // Asked in one: the list goes with its last claim.
+    const counts = await this.queue.evaluateAll((lists) =>
+      lists.map((list) => list.getAttribute('data-claims')),
+    );
+    return Number(counts[0] ?? 0);
   }
 
   /** The claim that is looked at by itself, or null on an event. */
