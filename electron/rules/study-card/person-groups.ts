@@ -6,7 +6,8 @@ import { byJoinedOrder } from './money-keys.ts';
 import { mayDiffer, type SaidRow } from './person-causes.ts';
 import type { IndexedPerson, RosterIndex } from './roster-index.ts';
 import type { ListKind } from './list-kinds.ts';
-import type { AnyRow, CardRows, CreditRow, LearningRow, OrderRow } from './list-rows.ts';
+import type { MatchKey } from './links.ts';
+import type { AnyRow, CardRows, CreditRow, LearningRow, OrderRow, RowPerson } from './list-rows.ts';
 
 /** A row that looks like somebody's, with its score. */
 export type LikelyRow =
@@ -33,7 +34,8 @@ export interface PersonGroup {
 export class PersonGroups {
   readonly #people: PeopleMatch;
   readonly #rows: CardRows;
-  readonly #ownUnits: readonly string[];
+  /** 1 where a row may speak of its person otherwise than the roster; asked list by list, as rows lie in memory. */
+  readonly #mayDiffer: Readonly<Record<'orders' | 'learning' | 'credits', Uint8Array>>;
   readonly #orders: PlacesOfPeople;
   readonly #learning: PlacesOfPeople;
   readonly #credits: PlacesOfPeople;
@@ -49,7 +51,12 @@ export class PersonGroups {
     const count = index.people.length;
     this.#people = people;
     this.#rows = rows;
-    this.#ownUnits = ownUnits;
+    const speaks = (row: RowPerson, tie: MatchKey | undefined) => (mayDiffer(row, tie, ownUnits) ? 1 : 0);
+    this.#mayDiffer = {
+      orders: Uint8Array.from(people.orders, ({ row, tie }) => speaks(row, tie)),
+      learning: Uint8Array.from(rows.learning, (row, at) => speaks(row, people.learning.ties[at])),
+      credits: Uint8Array.from(rows.credits, (row, at) => speaks(row, people.credits.ties[at])),
+    };
     this.#orders = new PlacesOfPeople(
       count,
       people.orders.map(({ owner }) => owner),
@@ -65,7 +72,7 @@ export class PersonGroups {
     const learned = this.#learning.of(one);
     const credited = this.#credits.of(one);
     const unlike: SaidRow[] = [];
-    for (const { row, tie } of own) if (mayDiffer(row, tie, this.#ownUnits)) unlike.push(['orders', row]);
+    for (const { row, at } of own) if (this.#mayDiffer.orders[at] === 1) unlike.push(['orders', row]);
     this.#addUnlike(unlike, 'learning', learned);
     this.#addUnlike(unlike, 'credits', credited);
     return {
@@ -79,10 +86,8 @@ export class PersonGroups {
   }
 
   #addUnlike(unlike: SaidRow[], kind: 'learning' | 'credits', places: readonly number[]): void {
-    for (const at of places) {
-      const row = pickOne(this.#rows[kind], at);
-      if (mayDiffer(row, this.#people[kind].ties[at], this.#ownUnits)) unlike.push([kind, row]);
-    }
+    for (const at of places)
+      if (this.#mayDiffer[kind][at] === 1) unlike.push([kind, pickOne(this.#rows[kind], at)]);
   }
 }
 
