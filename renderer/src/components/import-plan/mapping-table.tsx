@@ -60,6 +60,7 @@ export function MappingTable({ plan, busy, onReplan, onContinue, problem, childr
   const chosen = plan.columns.map((column) => mapping[String(column.index)] ?? null);
   const missing = plan.fields.filter((field) => field.required && !chosen.includes(field.id));
   const twice = plan.fields.find((field) => chosen.filter((each) => each === field.id).length > 1);
+  const isGuessed = plan.columns.some(({ field }) => field !== null);
   const changed = plan.columns.some((column) => (mapping[String(column.index)] ?? null) !== column.field);
   const options = [
     { value: '', label: text.leaveOut },
@@ -94,7 +95,9 @@ export function MappingTable({ plan, busy, onReplan, onContinue, problem, childr
         />
         {children}
       </div>
-      <p className={styles.note}>{plan.remembered ? text.remembered : text.guessed}</p>
+      <p className={styles.note}>
+        {plan.remembered ? text.remembered : isGuessed ? text.guessed : text.unguessed}
+      </p>
       <div className={styles.mappingRows}>
         <table className={styles.mappingTable}>
           <thead>

@@ -23,6 +23,7 @@ export const commonText = {
     headerRow: '表头在第几行',
     remembered: '按上次同样表头的对应方式填好了，请核对。',
     guessed: '已按表头猜好对应的列，请核对；不对的可以改。',
+    unguessed: '这些表头都没有认出来。请看看表头是不是在别的行；是这一行的话，逐列指定是什么。',
     column: '列',
     header: '表头',
     samples: '前几行的内容',
