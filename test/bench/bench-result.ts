@@ -59,13 +59,13 @@ export async function ratio(
 /**
  * How work grows with size: the slope of time over size on log-log axes, 1 when twice the size takes twice the time.
  * Each size runs `rounds` times in turn with the others; the fit is over the medians. A small size is repeated until
- * it has done as much as the largest, or its time would be that of getting warm again.
+ * it has done as much as the largest, or its time would be that of getting warm again. Without `within` it is shown only.
  */
 export async function slope(
   name: string,
   rounds: number,
   sizes: readonly { readonly size: number; readonly work: () => unknown }[],
-  within: readonly [number, number],
+  within?: readonly [number, number],
 ): Promise<BenchResult> {
   const times = sizes.map((): number[] => []);
   const largest = Math.max(...sizes.map(({ size }) => size));
@@ -86,8 +86,7 @@ export async function slope(
     name,
     value: fit(median),
     unit: 'ratio',
-    goal: within[1],
-    atLeast: within[0],
+    ...(within && { atLeast: within[0], goal: within[1] }),
     spread: [Math.min(...each), Math.max(...each)],
     note: sizes.map(({ size }, index) => `${size}: ${median(times[index] ?? []).toFixed(1)} ms`).join(', '),
   };

@@ -170,6 +170,12 @@ export async function run(): Promise<BenchResult[]> {
       given.map(({ size, input }) => ({ size, work: () => reconcile(input) })),
       [0.9, 1.1],
     ),
+    // How far the machine itself is from taking twice the time for twice the rows, once they no longer fit its caches.
+    await slope(
+      'cards: slope of the SQL join over the same sizes, for comparison',
+      slopeRounds,
+      given.map(({ size, input }) => ({ size, work: tablesOf(input) })),
+    ),
   );
   return results;
 }
