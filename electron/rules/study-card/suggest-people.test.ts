@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { inventHolder } from '../../demo/card-gaps/planted-people.ts';
+import { Random } from '../../demo/random.ts';
+import { RosterIndex } from './roster-index.ts';
+import { PeopleFinder } from './suggest-people.ts';
+import type { RowPerson } from './list-rows.ts';
+import type { RosterPerson } from './unit-settings.ts';
+
+const random = new Random(5);
+/** More people of one name than anybody would look through. */
+const crowd = Array.from({ length: 90 }, (_, at) => ({ ...inventHolder(random, at), name: '方一舟' }));
+const [meant = inventHolder(random, 90)] = crowd.slice(40);
+const number = meant.idNumber ?? '';
+
+function likeliest(row: RowPerson, roster: readonly RosterPerson[] = crowd) {
+  const finder = new PeopleFinder(new RosterIndex(roster), [], [row]);
+  return finder
+    .find(row)
+    .map(({ one, reasons }) => [one.person.staffNumber, reasons.map(({ code }) => code)]);
+}
+
+/** The number with the digit at a place (0-based) made another. */
+function miswritten(at: number): string {
+  return `${number.slice(0, at)}${(Number(number[at]) + 1) % 10}${number.slice(at + 1)}`;
+}
+
+describe('the owner of a miswritten identity number', () => {
+  it('is found in a crowd of the same name, wherever the one digit is wrong', () => {
+    for (const at of [0, 5, 9, 13, 14, 16])
+      expect(likeliest({ name: '方一舟', idNumber: miswritten(at) })[0]).toEqual([
+        meant.staffNumber,
+        ['same-name', 'id-one-digit'],
+      ]);
+  });
+
+  it('is not somebody of a like name whose number is quite another', () => {
+    const stranger = inventHolder(random, 500);
+    expect(likeliest({ name: '方一州', idNumber: stranger.idNumber })).toEqual([]);
+  });
+
+  it('may be the one bearer of the name whose number the roster does not know', () => {
+    const roster = [{ ...meant, name: '方一舟', idNumber: null }, inventHolder(random, 501)];
+    expect(likeliest({ name: '方一州', idNumber: number, department: meant.department }, roster)).toEqual([
+      [meant.staffNumber, ['similar-name', 'same-department']],
+    ]);
+  });
+});
+
+describe('a number with stars in it', () => {
+  it('is held against the people of that name', () => {
+    const few = [{ ...meant, name: '方一舟' }, inventHolder(random, 502)];
+    const masked = `${number.slice(0, 6)}********${number.slice(14)}`;
+    expect(likeliest({ name: '方一舟', idNumber: masked }, few)[0]).toEqual([
+      meant.staffNumber,
+      ['same-name', 'only-one-of-that-name', 'id-shape'],
+    ]);
+  });
+});
