@@ -30,12 +30,14 @@ const afterName =
 const label = /姓名:?$/u;
 const certifies = /(?:兹证明|特证明|兹有|证明|特授予|授予|颁发给|发给)$/u;
 const noName = /^(?:单位|职称|职务|科室|性别|工号|签名|签到|时间|日期|项目|学分|学时)/u;
+/** 程同志 is 程翀同志 of whom the second sign was not read, and no name. */
+const addressed = /(?:同志|医师|医生|老师|护师|护士|药师|技师|先生|女士|主任)$/u;
 /** A line of a list: nothing but a name, perhaps with its number before it. */
 const listed = 5;
 
 /** Whether that can be somebody's name: a known surname and one or two signs more. */
 export function looksLikeName(text: string): boolean {
-  if (!han.test(text) || noName.test(text)) return false;
+  if (!han.test(text) || noName.test(text) || addressed.test(text)) return false;
   const signs = Array.from(text);
   if (compoundSurnames.has(signs.slice(0, 2).join(''))) return signs.length === 3 || signs.length === 4;
   return surnames.has(signs[0] ?? '') && (signs.length === 2 || signs.length === 3);
