@@ -76,16 +76,14 @@ export class PeopleFinder {
     for (const one of index.people) {
       const phone = phones.size === 0 ? '' : numberKey(one.person.phone ?? '');
       if (phone !== '' && phones.has(phone)) push(this.#byPhone, phone, one);
-      if (one.idNumber === '') {
-        for (const key of shortened(one.name)) push(this.#unnumberedByShortName, key, one);
-        continue;
-      }
-      if (digits.size > 0) {
+      if (digits.size > 0 && one.idNumber !== '') {
         const key = signature(one.idNumber);
         if (digits.has(key)) push(this.#byDigits, key, one);
       }
-      if (parts.size > 0)
-        for (const part of partsOf(one.idNumber)) if (parts.has(part)) push(this.#byPart, part, one);
+      if (parts.size === 0) continue;
+      if (one.idNumber === '')
+        for (const key of shortened(one.name)) push(this.#unnumberedByShortName, key, one);
+      else for (const part of partsOf(one.idNumber)) if (parts.has(part)) push(this.#byPart, part, one);
     }
     // By name and not by person: of a hundred thousand people many bear the same.
     for (const [name, bearers] of names.size === 0 ? [] : index.byName)

@@ -25,19 +25,22 @@ const compoundSurnames = new Set([
   '公孙',
 ]);
 const han = /^\p{Script=Han}+$/u;
-const afterName =
-  /^(?:$|[^\p{Script=Han}]|同志|医师|医生|老师|护师|护士|药师|技师|先生|女士|主任|副主任|主管|主治|住院|于|在|参加|已|完成|性别|职称|职务|工作|单位|科室|工号|身份|年|证书|学历|专业|电话|所在)/u;
+const address = '同志|医师|医生|老师|护师|护士|药师|技师|先生|女士|主任';
+const afterName = new RegExp(
+  `^(?:$|[^\\p{Script=Han}]|${address}|副主任|主管|主治|住院|于|在|参加|已|完成|性别|职称|职务|工作|单位|科室|工号|身份|年|证书|学历|专业|电话|所在)`,
+  'u',
+);
 const label = /姓名:?$/u;
 const certifies = /(?:兹证明|特证明|兹有|证明|特授予|授予|颁发给|发给)$/u;
 const noName = /^(?:单位|职称|职务|科室|性别|工号|签名|签到|时间|日期|项目|学分|学时)/u;
 /** 程同志 is 程翀同志 of whom the second sign was not read, and no name. */
-const addressed = /(?:同志|医师|医生|老师|护师|护士|药师|技师|先生|女士|主任)$/u;
+const addressed = new RegExp(`(?:${address})$`, 'u');
 /** A line of a list: nothing but a name, perhaps with its number before it. */
 const listed = 5;
 
 /** Whether that can be somebody's name: a known surname and one or two signs more. */
 export function looksLikeName(text: string): boolean {
-  if (!han.test(text) || noName.test(text) || addressed.test(text)) return false;
+  if (!han.test(text) || noName.test(text)) return false;
   const signs = Array.from(text);
   if (compoundSurnames.has(signs.slice(0, 2).join(''))) return signs.length === 3 || signs.length === 4;
   return surnames.has(signs[0] ?? '') && (signs.length === 2 || signs.length === 3);
@@ -48,8 +51,8 @@ function leadingName(text: string): string | undefined {
   const signs = Array.from(text);
   for (const length of [2, 3, 4]) {
     const name = signs.slice(0, length).join('');
-    if (signs.length >= length && looksLikeName(name) && afterName.test(signs.slice(length).join('')))
-      return name;
+    if (signs.length < length || !looksLikeName(name) || addressed.test(name)) continue;
+    if (afterName.test(signs.slice(length).join(''))) return name;
   }
   return undefined;
 }
