@@ -211,6 +211,34 @@ describe('three months by the days that are written down', () => {
     expect(deemed(away('a', 100, fifty), away('b', 40, other))).toBe(true);
   });
 
+  it('need no last day, and each stay gets its part by the days it has', () => {
+    const open = { startDate: '2025-01-01', quantity: 45 };
+    const long = { ref: 'c', startDate: '2025-01-01', endDate: '2025-03-31', quantity: 1 };
+    const finding = judged([{ ref: 'a', ...open }, { ref: 'b', ...open }, long], byWrittenDays);
+    expect(finding.granted).toBe(2500);
+    expect(shares(finding)).toEqual({
+      a: [1250, 'three-months-reached 90 45'],
+      b: [1250, 'three-months-reached 90 45'],
+      c: [0, 'deemed-already'],
+    });
+  });
+
+  it('leave a stay without any of them to the others, and call no days shared that may not be', () => {
+    const finding = judged(
+      [
+        { ref: 'a', item: 'further-study-long', startDate: '2025-02-17', endDate: '2025-02-17' },
+        { ref: 'b', startDate: '2025-01-01', quantity: 47 },
+        { ref: 'c', startDate: '2025-02-18', quantity: 43 },
+      ],
+      byWrittenDays,
+    );
+    expect(shares(finding)).toEqual({
+      a: [0, 'deemed-already'],
+      b: [1306, 'three-months-reached 90 47'],
+      c: [1194, 'three-months-reached 90 43'],
+    });
+  });
+
   it('are no more than the days that all of them cover', () => {
     const same = { startDate: '2025-01-01', endDate: '2025-03-20' };
     expect(deemed(away('a', 70, same), away('b', 70, same))).toBe(false);

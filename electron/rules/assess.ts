@@ -80,7 +80,7 @@ export function assess(pack: CompiledPack, input: EvaluationInput): Scratch {
     s.masks[at] = 0;
     s.asked[at] = 0;
     s.allowed[at] = 0;
-    let code = assessClaim(s, at, claim, item, year);
+    let code = assessClaim(s, pack, at, claim, item, year);
     if (makeUpIsUnknown && isMakeUpCode(code)) code = makeUpUnknown;
     s.codes[at] = code;
     if (code !== 0 && code <= lastUnresolved && !(code === quantityMissing && item?.perDay === true)) {
@@ -124,6 +124,7 @@ function noteUnresolved(s: Scratch, claim: RuleClaim, item: CompiledItem | undef
 /** Writes what one claim may count by itself and returns its code. */
 function assessClaim(
   s: Scratch,
+  pack: CompiledPack,
   at: number,
   claim: RuleClaim,
   item: CompiledItem | undefined,
@@ -168,7 +169,8 @@ function assessClaim(
   if (item.basis === 'uncovered') return notCoveredByPack;
   if (!item.touchesYear && startYear < window) mask |= remarkBit['straddles-year'];
 
-  if (item.perDay) return assessStay(s, at, claim, item, window, startYear, endYear, mask, uncertain, madeUp);
+  if (item.perDay)
+    return assessStay(s, pack, at, claim, item, window, startYear, endYear, mask, uncertain, madeUp);
 
   const certified = claim.certifiedCredits;
   let value: number;

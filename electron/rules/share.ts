@@ -124,11 +124,15 @@ function grantStays(
     const to = s.stayTo[stay] ?? 0;
     const known = s.stayKnown[stay] === 1;
     newDays = 0;
-    if ((known || !deemed) && to > covered) {
+    const byWritten = deemed && pack.on['stays-by-quantity'];
+    if (byWritten) {
+      // As they were measured: each the days written down, together no more than the year had.
+      newDays = Math.min(writtenDays(pot, entry), to - from + 1, days - covered);
+      covered += newDays;
+    } else if ((known || !deemed) && to > covered) {
       newDays = to - Math.max(covered, from - 1);
       covered = to;
     }
-    if (deemed && pack.on['stays-by-quantity']) newDays = Math.min(newDays, writtenDays(pot, entry));
     if (deemed) {
       // The days count here, and neither the certificate nor the credits of a day.
       entry.reasons = entry.reasons.filter(({ code }) => code !== 'certificate-below-rule');
@@ -136,8 +140,9 @@ function grantStays(
       left -= share;
       entry.granted = share;
       if (share > 0) lastShare = entry;
-      // A stay that does not say when it ended has no days of its own here, and overlaps nobody's.
-      const none = known ? 'overlap' : 'deemed-already';
+      // A stay that does not say when it ended has no days of its own here, and overlaps nobody's; of days written
+      // down nobody knows which they were.
+      const none = known && !byWritten ? 'overlap' : 'deemed-already';
       addReason(
         entry,
         newDays === 0 ? { code: none, x: 0, y: 0 } : { code: 'three-months-reached', x: days, y: newDays },

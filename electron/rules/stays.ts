@@ -11,6 +11,7 @@ import { buckets, type Scratch } from './scratch.ts';
 /** A stay of days: its place in the year for the three months, its days of at least 6 hours for the credits. */
 export function assessStay(
   s: Scratch,
+  pack: CompiledPack,
   at: number,
   claim: RuleClaim,
   item: CompiledItem,
@@ -27,15 +28,18 @@ export function assessStay(
   if (quantity === 0) return quantityZero;
   const length = yearLength(window);
   const from = startYear < window ? 1 : dayOfYear(claim.startDate);
-  const known = claim.endDate !== undefined;
+  // Where the days written down make the three months, a stay that has them needs no last day for that.
+  const known =
+    claim.endDate !== undefined ||
+    (pack.on['stays-by-quantity'] && (quantity !== undefined || certified !== undefined));
   let to: number;
   let span: number;
   if (claim.endDate !== undefined) {
     to = endYear > window ? length : dayOfYear(claim.endDate);
     span = to - from + 1;
   } else {
-    // Without a last day the stay counts no further than its own number of days, and towards no three months.
-    mask |= remarkBit['end-date-missing'];
+    // Without a last day the stay counts no further than its own number of days, and by dates towards no three months.
+    if (!known) mask |= remarkBit['end-date-missing'];
     span = length - from + 1;
     // Where a certificate alone says how much it was, its credits are its days.
     const rate = item.values[0] ?? 0;
