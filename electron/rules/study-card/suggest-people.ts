@@ -121,7 +121,7 @@ export class PeopleFinder {
     if (isWhole) for (const part of partsOf(idNumber)) take(this.#byPart.get(part));
     if (idNumber !== '') {
       const bearer = this.#index.ofIdNumber(idNumber);
-      if (bearer) take([bearer, ...this.#index.othersOfIdNumber(bearer)]);
+      if (bearer) take([bearer, ...this.#index.othersOfIdNumber(bearer.at)]);
       take(this.#byDigits.get(signature(idNumber)));
     }
     take(samePhone);
