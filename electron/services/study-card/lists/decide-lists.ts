@@ -10,7 +10,7 @@ import type { ServiceContext } from '../../service.ts';
 import { formerRows } from './former-rows.ts';
 import { listProblem, type ListProblem } from './list-problems.ts';
 import type { ListContent } from './row-content.ts';
-import type { CardLists } from './read-lists.ts';
+import type { CardLists } from './card-lists.ts';
 import { contentKey, identityOf, isNumbered, likeness, mergeContents, sameThing } from './row-identity.ts';
 import { fieldName, isShown, rowHead, wordValue } from './row-words.ts';
 

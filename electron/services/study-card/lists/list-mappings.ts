@@ -1,7 +1,7 @@
 import type { CardListKind, CardProvider } from '../../../../shared/domain/study-card.ts';
 import type { Database } from '../../../database/database.ts';
 import { plainHeader } from '../../import/sheet-header.ts';
-import type { ListSheet, RememberedMapping } from './read-lists.ts';
+import type { ListSheet, RememberedMapping } from './card-lists.ts';
 
 /** A correction of a sheet's columns, to be remembered once its plan is applied. */
 export interface Correction {

@@ -7,7 +7,7 @@ import { columnLetter } from '../../import/sheet-header.ts';
 import type { DecidedRow } from './decide-lists.ts';
 import { isRequired, listFields } from './list-fields.ts';
 import type { ListProblem } from './list-problems.ts';
-import type { CardLists, ListSheet } from './read-lists.ts';
+import type { CardLists, ListSheet } from './card-lists.ts';
 
 type Totals = ResponseOf<'study-card:import-apply'>;
 
