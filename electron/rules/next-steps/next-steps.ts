@@ -2,7 +2,7 @@ import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import type { CompiledPack } from '../compile.ts';
 import type { EvaluationInput } from '../finding.ts';
 import { activitiesOf, type Activity } from './activities.ts';
-import { acceptAll, actsOf, type Act } from './acts.ts';
+import { acceptAll, actsOf, makeUpAct, type Act } from './acts.ts';
 import { least, narrowest, turningPoints } from './amounts.ts';
 import { JudgedYear, type Evaluate } from './judged-year.ts';
 import { afterOf, inOrder, type NextStep, type NextSteps, type Obstacle } from './next-step.ts';
@@ -46,7 +46,8 @@ export function nextSteps(
     obstacle = obstacleOf(input.year, period, today);
     if (period !== undefined && !period.makeUp) {
       plan = search.makeUpPlan(origin, acts, today);
-      single.push(...plan.filter((step) => step.kind === 'make-up'));
+      // By itself: the plan may take it after other steps, and what it leaves then is theirs too.
+      if (plan.length > 0) single.push(stepOfAct(year, origin, makeUpAct(today)));
     }
   }
   return { now, steps: inOrder(single).slice(0, listed), plan, obstacle };

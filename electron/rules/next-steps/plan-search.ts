@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
+import type { Finding } from '../finding.ts';
 import { activitiesOf, type Activity } from './activities.ts';
 import { makeUpAct, type Act } from './acts.ts';
 import { least, turningPoints } from './amounts.ts';
@@ -83,9 +84,27 @@ export class PlanSearch {
   private floor(base: Reached, activities: readonly Activity[]): number {
     const finding = this.year.judge(base.input);
     const missing = Math.max(finding.shortBy, finding.publicShortBy, classGap(finding));
-    const rate = activities.reduce((least, activity) => Math.min(least, activity.rate), Infinity);
+    if (missing === 0) return base.minutes;
     // The nudge: two hours of a project are rounded up to 0.67.
-    return base.minutes + (missing === 0 ? 0 : missing * rate * 0.98);
+    const byCredits = (activity: Activity) => missing * activity.rate * 0.98;
+    return (
+      base.minutes +
+      Math.min(
+        ...activities.map((activity) =>
+          Math.min(byCredits(activity), this.untilThreeMonths(finding, activity)),
+        ),
+      )
+    );
+  }
+
+  /** Minutes of the days that would make a stay of three months out of what is there, which counts for the whole year. */
+  private untilThreeMonths(finding: Finding, { item, minutes, makeUp }: Activity): number {
+    const days = this.year.pack.pots[item.pot]?.deemedDays?.amount;
+    if (!item.perDay || days === undefined) return Number.MAX_SAFE_INTEGER;
+    if (makeUp) return 0;
+    const there = finding.pots.find(({ pot }) => pot === item.pot)?.days ?? 0;
+    // Three months of the calendar may be a day or two shorter.
+    return Math.max(0, days - 2 - there) * minutes;
   }
 
   private gain(origin: Reached, act: Act): number {

@@ -138,6 +138,37 @@ describe('when nothing can be done', () => {
     expect(plan[0]).toMatchObject({ until: '2025-12-31', makeUp: false, minutes: 60 });
     expect(plan[1]).toMatchObject({ until: '2026-12-31', makeUp: true });
   });
+
+  it('a make-up among the suggestions says what it leaves by itself, though the plan accepts a claim before it', () => {
+    const away = {
+      item: 'abroad-study-long',
+      quantity: 1,
+      status: 'in-review',
+      startDate: '2025-01-01',
+    } as const;
+    const { steps, plan } = ask(
+      person([away], { person: { titleLevel: 'junior', grassroots: true } }),
+      '2025-12-29',
+    );
+    expect(told(plan).slice(0, 2)).toEqual(['accept c0', 'make-up']);
+    expect(plan[1]?.after.granted).toBe(100);
+    expect(steps.find(({ kind }) => kind === 'make-up')?.after).toMatchObject({
+      verdict: 'not-met',
+      granted: 0,
+    });
+  });
+
+  it('a few days more that make a stay three months are found, though each by itself is dear', () => {
+    const stay = {
+      item: 'further-study-short',
+      quantity: 0.5,
+      startDate: '2025-01-01',
+      endDate: '2025-03-27',
+    };
+    const { plan } = ask(person([stay, project(40)], { person: { titleLevel: 'junior' } }), '2025-12-08');
+    expect(told(plan)).toEqual(['do further-study-short 4']);
+    expect(plan[0]).toMatchObject({ closes: true, minutes: 1920 });
+  });
 });
 
 describe('acts on what is there', () => {
