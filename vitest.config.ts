@@ -8,7 +8,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Property tests print their seed when they fail; the order of files must not matter.
+    setupFiles: ['test/support/property-seed.ts'],
+    // The order of files must not matter.
     sequence: { shuffle: { files: true, tests: false } },
   },
 });
