@@ -3,8 +3,12 @@ import { childrenFolder } from '../../electron/platform/asset-paths.ts';
 import { fixedClock } from '../../electron/platform/clock.ts';
 import { createForkChildHost } from '../../electron/platform/fork-child-host.ts';
 
-/** Imports a roster and claims and tells its parent every step, until the parent kills it. */
-const [dataFolder = '', roster = '', file = '', proofs = ''] = process.argv.slice(2);
+/** Imports a roster and claims and tells its parent every step; come to one, it kills itself before it goes on. */
+const [dataFolder = '', roster = '', file = '', proofs = '', killAt = ''] = process.argv.slice(2);
+const tell = (step: string): void => {
+  process.send?.(step);
+  if (step === killAt) process.kill(process.pid, 'SIGKILL');
+};
 const core = await createCore({
   dataFolder,
   holder: '测试',
@@ -12,9 +16,9 @@ const core = await createCore({
   childHost: createForkChildHost(childrenFolder),
   version: '0.0.0',
   push: ({ topic, data }) => {
-    if (topic === 'job:changed') process.send?.(data.step);
+    if (topic === 'job:changed') tell(data.step);
   },
 });
 await core.dispatch('roster:import', { file: roster });
 const reply = await core.dispatch('claim:import', { file, proofs, jobId: 'import' });
-process.send?.(reply.ok ? 'replied' : reply.error.code);
+tell(reply.ok ? 'replied' : reply.error.code);

@@ -22,8 +22,8 @@ export async function ledgerOf(folder: string, people: number, claimsEach: numbe
 }
 
 /**
- * Begins a print run in a program of its own, or goes on with the one that is open, and kills the program when it has
- * come to its `at`th person; undefined lets it come to its end. Tells how far it was seen to come.
+ * Begins a print run in a program of its own, or goes on with the one that is open; it is killed when it has come
+ * to its `at`th person, undefined lets it come to its end. Tells how far it was seen to come.
  */
 export async function runKilledAt(
   folder: string,
@@ -31,7 +31,7 @@ export async function runKilledAt(
   layout: PrintLayout,
   at: number | undefined,
 ): Promise<{ last: string; reached: number }> {
-  const program = fork(script, [folder, out, layout], {
+  const program = fork(script, [folder, out, layout, at === undefined ? '' : String(at)], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -41,7 +41,6 @@ export async function runKilledAt(
   program.on('message', (told: { step: string; done: number }) => {
     last = told.step;
     if (told.step === '正在排印') reached = told.done;
-    if (at !== undefined && told.step === '正在排印' && told.done >= at) program.kill('SIGKILL');
   });
   await gone;
   return { last, reached };

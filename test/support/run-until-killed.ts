@@ -3,8 +3,12 @@ import { childrenFolder } from '../../electron/platform/asset-paths.ts';
 import { fixedClock } from '../../electron/platform/clock.ts';
 import { createForkChildHost } from '../../electron/platform/fork-child-host.ts';
 
-/** Prints a file for each person of a ledger and tells its parent how far it is, until the parent kills it. */
-const [dataFolder = '', out = '', layout = ''] = process.argv.slice(2);
+/**
+ * Prints a file for each person of a ledger and tells its parent how far it is. Come to its `at`th person it kills itself
+ * once that is told: a parent that is kept waiting would let it get away.
+ */
+const [dataFolder = '', out = '', layout = '', at = ''] = process.argv.slice(2);
+const killAt = at === '' ? Number.MAX_SAFE_INTEGER : Number(at);
 const core = await createCore({
   dataFolder,
   holder: '测试',
@@ -12,7 +16,9 @@ const core = await createCore({
   childHost: createForkChildHost(childrenFolder),
   version: '0.0.0',
   push: ({ topic, data }) => {
-    if (topic === 'job:changed') process.send?.({ step: data.step, done: data.done });
+    if (topic !== 'job:changed') return;
+    process.send?.({ step: data.step, done: data.done });
+    if (data.step === '正在排印' && data.done >= killAt) process.kill(process.pid, 'SIGKILL');
   },
 });
 const { value } = (await core.dispatch('register:runs', {})) as { value: { runs: { runId: string }[] } };
