@@ -2,7 +2,7 @@ import type { CivilDate } from './civil-date.ts';
 import type { IdDocumentType, Sex } from './staff.ts';
 
 /** GB 11643-1999, 公民身份号码: weights of the first 17 digits and the check characters of ISO 7064 MOD 11-2. */
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
+export const residentIdWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const checkCharacters = '10X98765432';
 
 export type ResidentIdCheck =
@@ -30,8 +30,8 @@ function daysInMonth(year: number, month: number): number {
 /** The 18th character that belongs to the first 17 digits. */
 export function residentIdCheckCharacter(first17: string): string {
   let sum = 0;
-  for (let index = 0; index < weights.length; index += 1) {
-    sum += (first17.charCodeAt(index) - 48) * (weights[index] ?? 0);
+  for (let index = 0; index < residentIdWeights.length; index += 1) {
+    sum += (first17.charCodeAt(index) - 48) * (residentIdWeights[index] ?? 0);
   }
   return checkCharacters.charAt(sum % 11);
 }

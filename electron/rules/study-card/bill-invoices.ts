@@ -1,22 +1,19 @@
 import type { Fen } from '../../../shared/domain/money.ts';
 import type { JoinedInvoice, JoinedOrder, JoinedRemittance } from './joined-rows.ts';
+import { inTurn } from './in-turn.ts';
 import { byText, push } from './keys.ts';
 import type { SaidOfMoney } from './said-of-money.ts';
 import type { PeopleMatch } from './match-people.ts';
 import { isSameProvider, numbersIn, type MoneyKeys, type NamedOrders } from './money-keys.ts';
 import { numberKey } from './normalise.ts';
-import type { Link } from './links.ts';
+import type { Link, MatchKey } from './links.ts';
 import type { InvoiceRow } from './list-rows.ts';
 
 /** Shares invoices out among the orders that they name, or those of the remittance that they name; see `matchMoney`. */
 export function billInvoices(people: PeopleMatch, keys: MoneyKeys, said: SaidOfMoney): readonly Link[] {
-  // What is only asked for takes nothing from an invoice that is there.
-  const asked = ({ row }: JoinedInvoice): number => (row.status === 'requested' ? 1 : 0);
-  const invoices = people.invoices
-    .filter(({ row }) => row.status !== 'voided')
-    .sort((one, other) => asked(one) - asked(other) || byInvoice(one.row, other.row));
+  const invoices = people.invoices.filter(({ row }) => row.status !== 'voided');
   if (!said.isEmpty)
-    for (const money of invoices)
+    for (const money of invoices.toSorted(byTurn))
       for (const link of said.linksOf(money.row.id)) {
         const order = said.orderOf(link);
         const remittance = said.remittanceOf(link);
@@ -24,26 +21,49 @@ export function billInvoices(people: PeopleMatch, keys: MoneyKeys, said: SaidOfM
         if (remittance) billRemittance(money, remittance);
       }
 
-  const bySerial = new Map<string, JoinedRemittance[]>();
-  for (const money of people.remittances)
-    if (money.row.serialNumber) push(bySerial, numberKey(money.row.serialNumber), money);
+  const claims: Claim[] = [];
+  const silent: JoinedInvoice[] = [];
+  for (const money of invoices) {
+    const named = keys.find(money);
+    if (named) claims.push({ money, orders: named.orders, by: named.key });
+    else silent.push(money);
+  }
+  const payments = paymentsNamed(silent, people.remittances);
+  for (const money of silent) {
+    const payment = namedPayment(money.row, payments);
+    if (payment) claims.push({ money, orders: payment.orders, by: payment });
+  }
   const links: Link[] = [];
   /** What the keys alone have billed of each order, by its place. */
   const billed = new Float64Array(people.orders.length);
-  for (const money of invoices) {
-    const named = keys.find(money);
-    if (named) billNamed(money, named, billed, said, links);
-    else {
-      const remittance = namedRemittance(money.row, bySerial);
-      const pair = remittance && { left: money.ref, right: remittance.ref };
-      if (!pair || said.isSettled(pair)) continue;
-      money.expected = remittance.row.amount;
-      const amount = Math.min(leftOf(money), remittance.row.amount);
-      links.push({ ...pair, kind: 'exact', amount, key: 'remittance-number' });
-      billRemittance(money, remittance);
+  for (const { money, orders, by } of inTurn(claims, people.orders.length, (a, b) =>
+    byTurn(a.money, b.money),
+  )) {
+    if (typeof by === 'string') {
+      billNamed(money, { orders, key: by }, billed, said, links);
+      continue;
     }
+    const pair = { left: money.ref, right: by.ref };
+    if (said.isSettled(pair)) continue;
+    money.expected = by.row.amount;
+    const amount = Math.min(leftOf(money), by.row.amount);
+    links.push({ ...pair, kind: 'exact', amount, key: 'remittance-number' });
+    billRemittance(money, by);
   }
   return links;
+}
+
+/** An invoice and the orders that it is for, by a key that it bears or by the payment that it names. */
+interface Claim {
+  readonly money: JoinedInvoice;
+  readonly orders: readonly JoinedOrder[];
+  readonly by: MatchKey | JoinedRemittance;
+}
+
+/** What is only asked for takes nothing from an invoice that is there. */
+function byTurn(one: JoinedInvoice, other: JoinedInvoice): number {
+  const asked = ({ row }: JoinedInvoice): number => (row.status === 'requested' ? 1 : 0);
+  return asked(one) - asked(other) || byInvoice(one.row, other.row);
 }
 
 function billNamed(
@@ -68,18 +88,36 @@ function billNamed(
   }
 }
 
+/** The payments whose serial numbers some invoices may bear. */
+function paymentsNamed(
+  invoices: readonly JoinedInvoice[],
+  remittances: readonly JoinedRemittance[],
+): ReadonlyMap<string, readonly JoinedRemittance[]> {
+  const said = new Set(invoices.flatMap(({ row }) => serialsIn(row)));
+  const found = new Map<string, JoinedRemittance[]>();
+  if (said.size === 0) return found;
+  for (const money of remittances) {
+    const serial = numberKey(money.row.serialNumber ?? '');
+    if (money.row.direction === 'payment' && said.has(serial)) push(found, serial, money);
+  }
+  return found;
+}
+
 /** The payment whose serial number an invoice bears, in its column or in its remark. */
-function namedRemittance(
+function namedPayment(
   row: InvoiceRow,
   bySerial: ReadonlyMap<string, readonly JoinedRemittance[]>,
 ): JoinedRemittance | undefined {
-  for (const serial of [row.remittanceNumber ?? '', ...numbersIn(row.remark)]) {
-    const found = (serial === '' ? [] : (bySerial.get(numberKey(serial)) ?? [])).find(
-      (money) => isSameProvider(row, money.row) && money.row.direction === 'payment',
-    );
+  for (const serial of serialsIn(row)) {
+    const found = bySerial.get(serial)?.find((money) => isSameProvider(row, money.row));
     if (found) return found;
   }
   return undefined;
+}
+
+/** Whatever in an invoice may be the serial number of a payment. */
+function serialsIn({ remittanceNumber, remark }: InvoiceRow): readonly string[] {
+  return [remittanceNumber ?? '', ...numbersIn(remark)].map(numberKey).filter((serial) => serial !== '');
 }
 
 function leftOf({ row, shared }: JoinedInvoice): Fen {

@@ -108,3 +108,8 @@ export function isLive(order: OrderRow): boolean {
       return !order.refundAmount || order.refundAmount < (order.amount ?? 0);
   }
 }
+
+/** Orders that nobody ever paid for: nothing is due for them. */
+export function isVoid(order: OrderRow): boolean {
+  return order.status === 'returned' || order.status === 'cancelled';
+}

@@ -8,7 +8,6 @@ import { byText, refOf } from './keys.ts';
 import { legsOf, stateOf } from './legs.ts';
 import { limitCauses } from './limit-causes.ts';
 import { priceCause } from './money-causes.ts';
-import { isVoid } from './money-keys.ts';
 import { addMoney, moneyOfOrder, noMoney, paymentOf } from './order-money.ts';
 import { paperCauses } from './paper-causes.ts';
 import { differencesOf, leaverCause, platformDifference, settingCause } from './person-causes.ts';
@@ -76,7 +75,7 @@ function cardsOf(
     const access = accessCause(row, state, hasLearned);
     if (access) causes.push(access);
     else if (order.isLive) open.push(row);
-    if (short && !isVoid(row)) {
+    if (short && !order.isVoid) {
       const [first] = order.remittances;
       if (!first || !first.row.amount || first.expected === first.row.amount || order.paid === 0) {
         const numbers = { amount: order.paid, expected: order.amount, direction: 'unpaid' };

@@ -1,5 +1,4 @@
 import type { JoinedOrder, JoinedRemittance } from './joined-rows.ts';
-import { isVoid } from './money-keys.ts';
 
 /** A payment and the orders that its keys name. */
 export interface KeyedPayment {
@@ -41,7 +40,7 @@ export function expectPayments(
     const root = groupOf(at);
     let due = 0;
     for (const order of orders) {
-      if (firstOf[order.at] !== at || isVoid(order.row)) continue;
+      if (firstOf[order.at] !== at || order.isVoid) continue;
       due += order.amount - (confirmed.ofOrders[order.at] ?? 0);
       if (order.isLive) back[root] = (back[root] ?? 0) + (returned[order.at] ?? 0);
     }

@@ -1,8 +1,9 @@
 import type { Fen } from '../../../shared/domain/money.ts';
-import { isLive } from './cause.ts';
+import { isLive, isVoid } from './cause.ts';
 import { refOf } from './keys.ts';
 import type { IndexedPerson } from './roster-index.ts';
 import type { MatchKey, RowRef } from './links.ts';
+import type { Provider } from './list-kinds.ts';
 import type { InvoiceRow, OrderRow, RemittanceRow } from './list-rows.ts';
 import type { ChainMoney } from './reconciliation.ts';
 
@@ -33,6 +34,10 @@ export interface JoinedOrder extends JoinedRow<OrderRow> {
   /** Fen; 0 where the list does not say. */
   readonly amount: Fen;
   readonly isLive: boolean;
+  /** Nobody ever paid for it: nothing is due. */
+  readonly isVoid: boolean;
+  /** Stands here again because money asks it of every order that it names, and a row is far away in memory. */
+  readonly provider: Provider | null;
   /** Fen of payments that reached it. */
   paid: Fen;
   /** Undefined where the bank's list shows nothing come back. */
@@ -76,6 +81,8 @@ export function joinedOrder(row: OrderRow, at: number): JoinedOrder {
     tie: undefined,
     amount: row.amount ?? 0,
     isLive: isLive(row),
+    isVoid: isVoid(row),
+    provider: row.provider,
     paid: 0,
     refunded: undefined,
     invoiced: 0,

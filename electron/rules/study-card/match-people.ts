@@ -57,8 +57,8 @@ export class OrdersByNumber {
     if (!first) return nothing;
     const others = this.#others.size === 0 ? undefined : byNumber(this.#others, said);
     const found = [first, ...(others ?? nothing)];
-    const fits = ({ row }: JoinedOrder): boolean =>
-      row.provider === null || provider === null || row.provider === provider;
+    const fits = (order: JoinedOrder): boolean =>
+      order.provider === null || provider === null || order.provider === provider;
     return found.every(fits) ? found : found.filter(fits);
   }
 }

@@ -58,11 +58,6 @@ export function isSameProvider(
   return one.provider === null || other.provider === null || one.provider === other.provider;
 }
 
-/** Orders that nobody ever paid for: nothing is due for them. */
-export function isVoid(order: OrderRow): boolean {
-  return order.status === 'returned' || order.status === 'cancelled';
-}
-
 export function byOrder(one: OrderRow, other: OrderRow): number {
   return (
     byText(one.orderNumber ?? '', other.orderNumber ?? '') ||

@@ -1,6 +1,5 @@
 import type { ChainContext } from './chain-context.ts';
 import type { JoinedInvoice, JoinedOrder, JoinedRemittance, PaymentState } from './joined-rows.ts';
-import { isVoid } from './money-keys.ts';
 import type { ChainMoney } from './reconciliation.ts';
 
 /** Whether the money of an order has been seen: in the bank's list, in the platform's word, or in a proposal. */
@@ -58,7 +57,7 @@ export function moneyOfOrder(
   const withdrawn = order.isLive ? 0 : amount;
   const byUnit = remittances.some((money) => money.row.direction === 'payment' && isUnitPayment(money.row));
   const remitted = byUnit ? paid : 0;
-  const platform = row.payment === 'personal' && !isVoid(row) && isPaid && paid === 0 ? amount : 0;
+  const platform = row.payment === 'personal' && !order.isVoid && isPaid && paid === 0 ? amount : 0;
   const personal = (byUnit ? 0 : paid) + platform;
   const bank = order.refunded ?? 0;
   const said = row.refundAmount ?? (row.status === 'refunded' && isPaid ? amount : 0);

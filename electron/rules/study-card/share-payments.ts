@@ -1,10 +1,17 @@
 import type { Fen } from '../../../shared/domain/money.ts';
 import { expectPayments, type KeyedPayment } from './expect-payments.ts';
 import type { JoinedOrder, JoinedRemittance } from './joined-rows.ts';
+import { inTurn } from './in-turn.ts';
 import { push } from './keys.ts';
 import type { SaidOfMoney } from './said-of-money.ts';
 import type { PeopleMatch } from './match-people.ts';
-import { byJoinedOrder, byRemittance, isSameProvider, isVoid, type MoneyKeys } from './money-keys.ts';
+import {
+  byJoinedOrder,
+  byRemittance,
+  isSameProvider,
+  type MoneyKeys,
+  type NamedOrders,
+} from './money-keys.ts';
 import type { IndexedPerson } from './roster-index.ts';
 import type { Link, MatchKey } from './links.ts';
 import type { OrderRow } from './list-rows.ts';
@@ -34,12 +41,16 @@ export function sharePayments(people: PeopleMatch, keys: MoneyKeys, said: SaidOf
   };
 
   const book = new AllotmentBook(orders.length, remittances.length);
+  const keyed: (NamedOrders & { readonly money: JoinedRemittance })[] = [];
   const keyless: JoinedRemittance[] = [];
-  for (const money of remittances.toSorted((one, other) => byRemittance(one.row, other.row))) {
+  for (const money of remittances) {
     const found = keys.find(money);
-    if (found) book.allot(money, found.orders, found.key);
+    if (found) keyed.push({ money, ...found });
     else keyless.push(money);
   }
+  for (const one of inTurn(keyed, orders.length, (a, b) => byRemittance(a.money.row, b.money.row)))
+    book.allot(one.money, one.orders, one.key);
+  keyless.sort((one, other) => byRemittance(one.row, other.row));
   const ordersOf = ordersOfPayers(orders, keyless);
   for (const money of keyless) {
     const { row, namedBy } = money;
@@ -101,7 +112,7 @@ class AllotmentBook {
     let left = money.row.amount;
     for (const order of orders) {
       const given = to[order.at] ?? 0;
-      const due = isRefund ? (order.row.refundAmount ?? order.amount) : isVoid(order.row) ? 0 : order.amount;
+      const due = isRefund ? (order.row.refundAmount ?? order.amount) : order.isVoid ? 0 : order.amount;
       if (due <= given) continue;
       const amount = Math.min(left, due - given);
       this.allotted.push({ money, order, key, amount });

@@ -2,7 +2,7 @@ import type { Fen } from '../../../shared/domain/money.ts';
 import type { JoinedOrder, JoinedRemittance } from './joined-rows.ts';
 import { byText, push } from './keys.ts';
 import type { PeopleMatch } from './match-people.ts';
-import { byOrder, byRemittance, isSameProvider, isVoid } from './money-keys.ts';
+import { byOrder, byRemittance, isSameProvider } from './money-keys.ts';
 import { isSimilarName, nameKey, numberKey } from './normalise.ts';
 import { suggestInvoices, type Proposal } from './suggest-invoices.ts';
 import { reason, scoreOf } from './suggestion-score.ts';
@@ -87,7 +87,7 @@ function openOrders(orders: readonly JoinedOrder[]): ReadonlyMap<Provider | null
   const found = new Map<Provider | null, JoinedOrder[]>();
   for (const order of orders) {
     const { row } = order;
-    if (row.payment !== 'personal' && !isVoid(row) && openOf(order) > 0) push(found, row.provider, order);
+    if (row.payment !== 'personal' && !order.isVoid && openOf(order) > 0) push(found, row.provider, order);
   }
   for (const list of found.values())
     list.sort((a, b) => byText(a.row.orderedOn ?? '', b.row.orderedOn ?? '') || byOrder(a.row, b.row));

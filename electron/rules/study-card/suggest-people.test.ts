@@ -33,6 +33,23 @@ describe('the owner of a miswritten identity number', () => {
       ]);
   });
 
+  it('is found where two digits were exchanged', () => {
+    const at = Array.from(number).findIndex((digit, place) => place > 5 && digit !== number[place + 1]);
+    const said = number.slice(0, at) + (number[at + 1] ?? '') + (number[at] ?? '') + number.slice(at + 2);
+    expect(likeliest({ name: '方一舟', idNumber: said })[0]).toEqual([
+      meant.staffNumber,
+      ['same-name', 'id-digits-swapped'],
+    ]);
+  });
+
+  it('is found where it is the roster that is wrong, though no check sign helps there', () => {
+    const roster = crowd.map((one) => (one === meant ? { ...meant, idNumber: miswritten(9) } : one));
+    expect(likeliest({ name: '方一舟', idNumber: number }, roster)[0]).toEqual([
+      meant.staffNumber,
+      ['same-name', 'id-one-digit'],
+    ]);
+  });
+
   it('is not somebody of a like name whose number is quite another', () => {
     const stranger = inventHolder(random, 500);
     expect(likeliest({ name: '方一州', idNumber: stranger.idNumber })).toEqual([]);

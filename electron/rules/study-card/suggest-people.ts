@@ -1,3 +1,4 @@
+import { hasRightCheckSign, numbersOneSlipAway } from './id-number-slips.ts';
 import { byText, push, refOf } from './keys.ts';
 import type { PeopleMatch } from './match-people.ts';
 import {
@@ -53,8 +54,9 @@ export class PeopleFinder {
   readonly #index: RosterIndex;
   readonly #units: readonly string[];
   readonly #byPhone = new Map<string, IndexedPerson[]>();
-  readonly #byDigits = new Map<number | string, IndexedPerson[]>();
-  readonly #byPart = new Map<string, IndexedPerson[]>();
+  /** Whose numbers have no right check sign: only these have to be searched for by what two slips would leave. */
+  readonly #oddByDigits = new Map<number | string, IndexedPerson[]>();
+  readonly #oddByPart = new Map<string, IndexedPerson[]>();
   readonly #byShortName = new Map<string, IndexedPerson[]>();
   /** Of these the roster knows no identity number. */
   readonly #unnumberedByShortName = new Map<string, IndexedPerson[]>();
@@ -63,27 +65,25 @@ export class PeopleFinder {
     this.#index = index;
     this.#units = unitNames.map(organisationKey);
     const phones = new Set<string>();
-    const digits = new Set<number | string>();
-    const parts = new Set<string>();
     const names = new Set<string>();
+    let asksByNumber = false;
     for (const row of rows) {
       const number = row.idNumber ? numberKey(row.idNumber) : '';
       if (row.phone) phones.add(numberKey(row.phone));
-      if (number !== '') digits.add(signature(number));
-      if (hasWholeNumber(number, row.staffNumber)) for (const part of partsOf(number)) parts.add(part);
-      else if (row.name) for (const key of shortened(nameKey(row.name))) names.add(key);
+      if (number !== '') asksByNumber = true;
+      if (!hasWholeNumber(number, row.staffNumber) && row.name && mayBackLikeName(row))
+        for (const key of shortened(nameKey(row.name))) names.add(key);
     }
     for (const one of index.people) {
       const phone = phones.size === 0 ? '' : numberKey(one.person.phone ?? '');
       if (phone !== '' && phones.has(phone)) push(this.#byPhone, phone, one);
-      if (digits.size > 0 && one.idNumber !== '') {
-        const key = signature(one.idNumber);
-        if (digits.has(key)) push(this.#byDigits, key, one);
-      }
-      if (parts.size === 0) continue;
+      if (!asksByNumber || hasRightCheckSign(one.idNumber)) continue;
       if (one.idNumber === '')
         for (const key of shortened(one.name)) push(this.#unnumberedByShortName, key, one);
-      else for (const part of partsOf(one.idNumber)) if (parts.has(part)) push(this.#byPart, part, one);
+      else {
+        push(this.#oddByDigits, signature(one.idNumber), one);
+        for (const part of partsOf(one.idNumber)) push(this.#oddByPart, part, one);
+      }
     }
     // By name and not by person: of a hundred thousand people many bear the same.
     for (const [name, bearers] of names.size === 0 ? [] : index.byName)
@@ -108,7 +108,7 @@ export class PeopleFinder {
       .slice(0, mostShown);
   }
 
-  #candidates({ name, idNumber, staffNumber, samePhone }: Said): readonly IndexedPerson[] {
+  #candidates({ row, name, idNumber, staffNumber, samePhone }: Said): readonly IndexedPerson[] {
     const candidates = new Set<IndexedPerson>();
     const take = (found: readonly IndexedPerson[] | undefined): void => {
       if (found && found.length <= crowd) for (const one of found) candidates.add(one);
@@ -116,13 +116,15 @@ export class PeopleFinder {
     const isWhole = hasWholeNumber(idNumber, staffNumber);
     const same = name === '' ? undefined : this.#index.byName.get(name);
     if (!isWhole || same?.length === 1) take(same);
-    for (const key of shortened(name))
+    for (const key of mayBackLikeName(row) ? shortened(name) : [])
       take((isWhole ? this.#unnumberedByShortName : this.#byShortName).get(key));
-    if (isWhole) for (const part of partsOf(idNumber)) take(this.#byPart.get(part));
+    if (isWhole) for (const part of partsOf(idNumber)) take(this.#oddByPart.get(part));
     if (idNumber !== '') {
-      const bearer = this.#index.ofIdNumber(idNumber);
-      if (bearer) take([bearer, ...this.#index.othersOfIdNumber(bearer.at)]);
-      take(this.#byDigits.get(signature(idNumber)));
+      for (const number of [idNumber, ...numbersOneSlipAway(idNumber)]) {
+        const bearer = this.#index.ofIdNumber(number);
+        if (bearer) take([bearer, ...this.#index.othersOfIdNumber(bearer.at)]);
+      }
+      take(this.#oddByDigits.get(signature(idNumber)));
     }
     take(samePhone);
     const numbered = staffNumber === '' ? undefined : this.#index.ofStaffNumber(staffNumber);
@@ -209,6 +211,11 @@ function signature(number: string): number | string {
 /** Whether an identity number stands for itself: no sign of it is hidden, and no staff number asks to be heard as well. */
 function hasWholeNumber(idNumber: string, staffNumber: string | null | undefined): boolean {
   return idNumber !== '' && !staffNumber && !idNumber.includes('*');
+}
+
+/** Whether a row says anything that makes somebody of a like name likely; who has its telephone number is found by that. */
+function mayBackLikeName({ idNumber, staffNumber, department }: RowPerson): boolean {
+  return !!idNumber || !!staffNumber || !!department;
 }
 
 /** Two parts of a number, one of which is left as it was when one sign is miswritten; few people share either. */
