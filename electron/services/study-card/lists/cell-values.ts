@@ -4,7 +4,7 @@ import type { SheetCell } from '../../../documents/excel/workbook-cells.ts';
 import { readProvinceAccount, readReported } from '../../../rules/study-card/vocabulary.ts';
 import { readSheetDate } from '../../import/sheet-date.ts';
 import { cleanName, isBlankWord, tidy } from '../../import/sheet-words.ts';
-import type { FieldType, ListField } from './list-fields.ts';
+import type { FieldType, ListField } from './fields/field-line.ts';
 import { listProblem, type ListProblem } from './list-problems.ts';
 import type { FieldValue } from './row-content.ts';
 

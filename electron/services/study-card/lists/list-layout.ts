@@ -5,7 +5,8 @@ import { fenFromText } from '../../../../shared/domain/money.ts';
 import type { SheetCell, SheetRow } from '../../../documents/excel/workbook-cells.ts';
 import { readSheetDate } from '../../import/sheet-date.ts';
 import { columnLetter, headerOf, plainHeader, type HeaderRow } from '../../import/sheet-header.ts';
-import { listFields, missingGroups, type ListField } from './list-fields.ts';
+import type { ListField } from './fields/field-line.ts';
+import { listFields, missingGroups } from './list-fields.ts';
 
 /** Column index (from 0) → field. */
 export type ListMapping = ReadonlyMap<number, string>;

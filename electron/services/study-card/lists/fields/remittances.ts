@@ -1,0 +1,66 @@
+import type { FieldLine } from './field-line.ts';
+import { nameLine, idLine, staffLine, phoneLine, departmentLine, providerLine } from './shared-fields.ts';
+
+/** What a list of remittances or a bank's statement may say. */
+export const remittances: readonly FieldLine[] = [
+  [
+    'serialNumber',
+    '流水号',
+    'code',
+    3,
+    '流水号 交易流水号 银行流水号 业务流水号 交易流水 回单编号 电子回单号 凭证号 交易序号 核心流水号',
+    /流水|回单/,
+  ],
+  [
+    'paidOn',
+    '汇款日期',
+    'date',
+    2,
+    '汇款日期 交易日期 付款日期 转账日期 记账日期 入账日期 交易时间 汇款时间 付款时间 记账时间 日期',
+    /(交易|汇款|记账|转账).*(日期|时间)/,
+  ],
+  ['amount', '金额', 'money', 1, '汇款金额 交易金额 金额 付款金额 发生额 转账金额', /金额/],
+  ['debit', '支出', 'money', 3, '借方发生额 借方金额 支出金额 借方 支出 转出金额 付款发生额', /^(借方|支出)/],
+  ['credit', '收入', 'money', 3, '贷方发生额 贷方金额 收入金额 贷方 收入 转入金额 存入', /^(贷方|收入)/],
+  ['direction', '借贷', 'text', 3, '借贷标志 借贷 借贷方向 收支 收支类型 收付标志 收支标志 交易方向'],
+  [
+    'payerName',
+    '付款户名',
+    'text',
+    3,
+    '付款户名 付款人 付款方 付款人名称 付款单位 汇款人 汇款单位 付款账户名称 付款人户名 本方户名',
+  ],
+  [
+    'payeeName',
+    '收款户名',
+    'text',
+    3,
+    '收款户名 收款人 收款方 收款人名称 收款单位 收款人户名 收款账户名称 对方户名 对方名称 对方单位 对手方 交易对手 对方单位名称 对方账户名称',
+  ],
+  ['payeeAccount', '收款账号', 'code', 3, '收款账号 收款人账号 收款账户 对方账号 对方账户'],
+  [
+    'payeeBank',
+    '收款开户行',
+    'text',
+    3,
+    '收款开户行 收款行 收款银行 对方开户行 对方行名 收款人开户行 开户行 对方银行',
+  ],
+  ['remark', '附言', 'text', 2, '附言 交易附言 用途 附言用途 汇款附言 备注'],
+  ['summary', '摘要', 'text', 2, '摘要 交易摘要 业务摘要'],
+  [
+    'orderNumbers',
+    '对应订单',
+    'text',
+    0,
+    '对应订单 订单号 订单编号 对应订单号 关联订单',
+    /(对应|关联).*订单/,
+  ],
+  ['peopleCount', '对应人数', 'count', 2, '对应人数 人数 汇款人数 报名人数'],
+  ['payer', '汇款方', 'text', 0, '汇款方式 付款类型 汇款类型'],
+  nameLine,
+  idLine,
+  staffLine,
+  phoneLine,
+  departmentLine,
+  providerLine,
+];
