@@ -57,6 +57,12 @@ export class RosterIndex {
     return personAt(this.people, this.placeOfIdNumber(said));
   }
 
+  /** Everybody who bears an identity number that is normalised already. */
+  bearersOf(idNumber: string): readonly IndexedPerson[] {
+    const one = personAt(this.people, this.#byIdNumber.find(idNumber));
+    return one ? [one, ...this.othersOfIdNumber(one.at)] : nobody;
+  }
+
   /** The others who bear the identity number of somebody at a place too. */
   othersOfIdNumber(at: number): readonly IndexedPerson[] {
     return (this.#others.size === 0 ? undefined : this.#others.get(at)) ?? nobody;

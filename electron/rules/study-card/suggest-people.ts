@@ -120,10 +120,8 @@ export class PeopleFinder {
       take((isWhole ? this.#unnumberedByShortName : this.#byShortName).get(key));
     if (isWhole) for (const part of partsOf(idNumber)) take(this.#oddByPart.get(part));
     if (idNumber !== '') {
-      for (const number of [idNumber, ...numbersOneSlipAway(idNumber)]) {
-        const bearer = this.#index.ofIdNumber(number);
-        if (bearer) take([bearer, ...this.#index.othersOfIdNumber(bearer.at)]);
-      }
+      take(this.#index.bearersOf(idNumber));
+      for (const number of numbersOneSlipAway(idNumber)) take(this.#index.bearersOf(number));
       take(this.#oddByDigits.get(signature(idNumber)));
     }
     take(samePhone);
