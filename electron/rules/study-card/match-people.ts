@@ -8,7 +8,7 @@ import {
 } from './joined-rows.ts';
 import { byNumber, pairKey, push, refOf } from './keys.ts';
 import { nameKey, numberKey } from './normalise.ts';
-import { namesAnother, personByKey, type IndexedPerson, type RosterIndex } from './roster-index.ts';
+import type { IndexedPerson, RosterIndex } from './roster-index.ts';
 import type { Link, LinkPair, MatchKey, RowRef } from './links.ts';
 import type { ListKind, Provider } from './list-kinds.ts';
 import type { AnyRow, CardRows, CreditRow, LearningRow } from './list-rows.ts';
@@ -18,7 +18,8 @@ export const personalKinds = ['orders', 'learning', 'credits'] as const;
 
 /** A list of learning or credits: whose its rows are, and the key that ties each; none where a person has confirmed it. */
 export interface StudyMatch {
-  readonly owners: readonly (IndexedPerson | undefined)[];
+  /** Places in the roster; -1 where nobody's. */
+  readonly owners: Int32Array;
   readonly ties: readonly (MatchKey | undefined)[];
 }
 
@@ -91,26 +92,29 @@ export function matchPeople(
       byRow.size === 0 ? undefined : byRow.get(row.id)?.find(({ right }) => right.kind === 'person');
     return own && index.ofStaffNumber(own.right.id);
   };
-  const isFree = (kind: ListKind, row: AnyRow, one: IndexedPerson): boolean =>
-    undone.length === 0 || !isUndone({ left: refOf(kind, row), right: one.ref });
+  const isFree = (kind: ListKind, row: AnyRow, at: number): boolean => {
+    const one = undone.length === 0 ? undefined : index.people[at];
+    return !one || !isUndone({ left: refOf(kind, row), right: one.ref });
+  };
   const tie = (joined: JoinedOrder | JoinedRemittance | JoinedInvoice): void => {
     const { row, ref } = joined;
     const own = confirmedOwner(row);
-    const found = personByKey(row, index);
-    joined.namedBy = found?.one ?? own;
+    const found = index.byKey(row);
+    const named = found && index.people[found.at];
+    joined.namedBy = named ?? own;
     joined.owner = own;
-    if (own || !found || !isFree(ref.kind, row, found.one)) return;
-    joined.owner = found.one;
+    if (own || !found || !isFree(ref.kind, row, found.at)) return;
+    joined.owner = named;
     joined.tie = found.key;
   };
   const tieStudy = (kind: 'learning' | 'credits') => {
     const ties: (MatchKey | undefined)[] = [];
-    const owners = rows[kind].map((row: LearningRow | CreditRow): IndexedPerson | undefined => {
+    const owners = Int32Array.from(rows[kind], (row: LearningRow | CreditRow) => {
       const own = confirmedOwner(row);
-      const found = own ? undefined : personByKey(row, index);
-      const isTied = found !== undefined && isFree(kind, row, found.one);
+      const found = own ? undefined : index.byKey(row);
+      const isTied = found !== undefined && isFree(kind, row, found.at);
       ties.push(isTied ? found.key : undefined);
-      return isTied ? found.one : own;
+      return isTied ? found.at : (own?.at ?? -1);
     });
     return { owners, ties };
   };
@@ -133,18 +137,19 @@ export function matchPeople(
       if (!order) continue;
       const owner = order.namedBy;
       if (others.some((other) => other.namedBy !== owner)) continue;
-      const named = personByKey(row, index)?.one;
+      const tied = index.byKey(row);
+      const named = tied && index.people[tied.at];
       if (
         named && owner ? named !== owner : !isSameName(row.name ?? named?.name, owner?.name ?? order.row.name)
       )
         continue;
-      if (owner && namesAnother(row, index, owner)) continue;
+      if (owner && index.namesAnother(row, owner)) continue;
       const pair: LinkPair = { left: refOf(kind, row), right: order.ref };
       const isConfirmed = byRow.get(row.id)?.some(({ right }) => right.id === order.row.id) ?? false;
       if (others.length === 0 && !isConfirmed && !isUndone(pair))
         orderLinks.push({ ...pair, kind: 'exact', amount: null, key: 'order-number' });
-      if (!owner || named || owners[at] || !isFree(kind, row, owner)) continue;
-      owners[at] = owner;
+      if (!owner || named || (owners[at] ?? -1) >= 0 || !isFree(kind, row, owner.at)) continue;
+      owners[at] = owner.at;
       ties[at] = 'order-number';
     }
   }
@@ -155,7 +160,7 @@ export function matchPeople(
  * Every exact link of a row with its person. Made only for those who look at links: there are four for each card, and
  * whose a row is stands at the row already.
  */
-export function personLinks(people: PeopleMatch, rows: CardRows): readonly Link[] {
+export function personLinks(people: PeopleMatch, rows: CardRows, index: RosterIndex): readonly Link[] {
   const links: Link[] = [];
   const add = (left: RowRef, owner: IndexedPerson | undefined, key: MatchKey | undefined): void => {
     if (owner && key) links.push({ left, right: owner.ref, kind: 'exact', amount: null, key });
@@ -165,7 +170,7 @@ export function personLinks(people: PeopleMatch, rows: CardRows): readonly Link[
     for (const { ref, owner, tie } of list) add(ref, owner, tie);
   for (const kind of ['learning', 'credits'] as const)
     for (const [at, row] of rows[kind].entries())
-      add(refOf(kind, row), people[kind].owners[at], people[kind].ties[at]);
+      add(refOf(kind, row), index.people[people[kind].owners[at] ?? -1], people[kind].ties[at]);
   return links;
 }
 

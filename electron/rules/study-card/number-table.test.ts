@@ -16,6 +16,11 @@ const other = fc.oneof(
   fc.string({ maxLength: 20 }),
 );
 
+const placeOf = (table: NumberTable, number: string): number => {
+  const cell = table.find(number);
+  return cell < 0 ? -1 : table.placeAt(cell);
+};
+
 describe('a table of numbers', () => {
   it('finds what a map of texts finds, and nothing else', () => {
     fc.assert(
@@ -23,8 +28,9 @@ describe('a table of numbers', () => {
         const numbers = [...new Set(known)];
         const table = new NumberTable(numbers.length);
         const map = new Map(numbers.map((number, at) => [number, at]));
-        for (const [number, at] of map) table.add(number, at);
-        for (const number of [...numbers, ...asked]) expect(table.find(number)).toBe(map.get(number) ?? -1);
+        for (const [number, at] of map) table.add(number, at, '');
+        for (const number of [...numbers, ...asked])
+          expect(placeOf(table, number)).toBe(map.get(number) ?? -1);
       }),
       { numRuns: 300 },
     );
@@ -33,11 +39,28 @@ describe('a table of numbers', () => {
   it('tells numbers apart that differ in one sign', () => {
     const number = '330199199001011234';
     const table = new NumberTable(1);
-    table.add(number, 0);
-    expect(table.find(number)).toBe(0);
+    table.add(number, 0, '');
+    expect(placeOf(table, number)).toBe(0);
     for (let at = 0; at < 18; at += 1)
       for (const sign of '0123456789X')
         if (sign !== number[at])
           expect(table.find(number.slice(0, at) + sign + number.slice(at + 1))).toBe(-1);
+  });
+
+  it('knows the very signs of short names, whatever kind the number is of', () => {
+    const name = fc.string({ unit: fc.constantFrom('甲', '乙', '\0', '·', 'A', '𠮷'), maxLength: 4 });
+    fc.assert(
+      fc.property(
+        fc.oneof(whole, other),
+        name,
+        fc.oneof(name, fc.constant('阿卜杜拉·乙')),
+        (number, own, said) => {
+          const table = new NumberTable(1);
+          table.add(number, 0, own);
+          const mayKnow = own.length <= 4;
+          expect(table.isWrittenAt(table.find(number), said)).toBe(mayKnow && said === own);
+        },
+      ),
+    );
   });
 });

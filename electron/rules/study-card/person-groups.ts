@@ -59,7 +59,7 @@ export class PersonGroups {
     };
     this.#orders = new PlacesOfPeople(
       count,
-      people.orders.map(({ owner }) => owner),
+      Int32Array.from(people.orders, ({ owner }) => owner?.at ?? -1),
     );
     this.#learning = new PlacesOfPeople(count, people.learning.owners);
     this.#credits = new PlacesOfPeople(count, people.credits.owners);
@@ -115,14 +115,14 @@ class PlacesOfPeople {
   readonly #first: Int32Array;
   readonly #next: Int32Array;
 
-  constructor(count: number, owners: readonly (IndexedPerson | undefined)[]) {
+  constructor(count: number, owners: Int32Array) {
     this.#first = new Int32Array(count).fill(-1);
     this.#next = new Int32Array(owners.length).fill(-1);
     for (let at = owners.length - 1; at >= 0; at -= 1) {
-      const owner = owners[at];
-      if (!owner) continue;
-      this.#next[at] = this.#first[owner.at] ?? -1;
-      this.#first[owner.at] = at;
+      const owner = owners[at] ?? -1;
+      if (owner < 0) continue;
+      this.#next[at] = this.#first[owner] ?? -1;
+      this.#first[owner] = at;
     }
   }
 

@@ -40,8 +40,8 @@ export function joinLists(input: ReconcileInput): {
 
   const loose: LooseRows = {
     orders: people.orders.filter(({ owner }) => !owner),
-    learning: rows.learning.filter((_, at) => !people.learning.owners[at]),
-    credits: rows.credits.filter((_, at) => !people.credits.owners[at]),
+    learning: rows.learning.filter((_, at) => people.learning.owners[at] === -1),
+    credits: rows.credits.filter((_, at) => people.credits.owners[at] === -1),
   };
   const paying = people.remittances
     .filter(({ row, orders, owner }) => orders.length === 0 && !owner && !isUnitPayment(row, isStaffName))
@@ -94,7 +94,7 @@ export function joinLists(input: ReconcileInput): {
     get links() {
       return (links ??= [
         ...input.confirmed,
-        ...personLinks(people, rows),
+        ...personLinks(people, rows, index),
         ...people.orderLinks,
         ...moneyLinks,
       ]);
