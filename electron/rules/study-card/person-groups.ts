@@ -1,13 +1,12 @@
 import type { JoinedOrder } from './joined-rows.ts';
-import { refOf } from './keys.ts';
+import { push, refOf } from './keys.ts';
 import type { StudiedRows } from './legs.ts';
 import type { PeopleMatch } from './match-people.ts';
 import { byJoinedOrder } from './money-keys.ts';
 import { mayDiffer, type SaidRow } from './person-causes.ts';
 import type { IndexedPerson, RosterIndex } from './roster-index.ts';
 import type { ListKind } from './list-kinds.ts';
-import type { MatchKey } from './links.ts';
-import type { AnyRow, CardRows, CreditRow, LearningRow, OrderRow, RowPerson } from './list-rows.ts';
+import type { AnyRow, CardRows, CreditRow, LearningRow, OrderRow } from './list-rows.ts';
 
 /** A row that looks like somebody's, with its score. */
 export type LikelyRow =
@@ -32,13 +31,13 @@ export interface PersonGroup {
  * were a good part of what the garbage collector had to carry about.
  */
 export class PersonGroups {
-  readonly #people: PeopleMatch;
-  readonly #rows: CardRows;
-  /** 1 where a row may speak of its person otherwise than the roster; asked list by list, as rows lie in memory. */
-  readonly #mayDiffer: Readonly<Record<'orders' | 'learning' | 'credits', Uint8Array>>;
-  readonly #orders: PlacesOfPeople;
-  readonly #learning: PlacesOfPeople;
-  readonly #credits: PlacesOfPeople;
+  readonly #orders: RowsOfPeople<JoinedOrder>;
+  readonly #learning: RowsOfPeople<LearningRow>;
+  readonly #credits: RowsOfPeople<CreditRow>;
+  /** 1 where an order may speak of its person otherwise than the roster; asked list by list, as rows lie in memory. */
+  readonly #mayDiffer: Uint8Array;
+  /** Rows of learning and credits that may, by their person's place. */
+  readonly #unlike = new Map<number, SaidRow[]>();
   readonly #likely: ReadonlyMap<IndexedPerson, readonly LikelyRow[]>;
 
   constructor(
@@ -49,86 +48,68 @@ export class PersonGroups {
     ownUnits: readonly string[],
   ) {
     const count = index.people.length;
-    this.#people = people;
-    this.#rows = rows;
-    const speaks = (row: RowPerson, tie: MatchKey | undefined) => (mayDiffer(row, tie, ownUnits) ? 1 : 0);
-    this.#mayDiffer = {
-      orders: Uint8Array.from(people.orders, ({ row, tie }) => speaks(row, tie)),
-      learning: Uint8Array.from(rows.learning, (row, at) => speaks(row, people.learning.ties[at])),
-      credits: Uint8Array.from(rows.credits, (row, at) => speaks(row, people.credits.ties[at])),
-    };
-    this.#orders = new PlacesOfPeople(
-      count,
-      Int32Array.from(people.orders, ({ owner }) => owner?.at ?? -1),
+    const owners = Int32Array.from(people.orders, ({ owner }) => owner?.at ?? -1);
+    this.#orders = new RowsOfPeople(count, people.orders, owners);
+    this.#learning = new RowsOfPeople(count, rows.learning, people.learning.owners);
+    this.#credits = new RowsOfPeople(count, rows.credits, people.credits.owners);
+    this.#mayDiffer = Uint8Array.from(people.orders, ({ row, tie }) =>
+      mayDiffer(row, tie, ownUnits) ? 1 : 0,
     );
-    this.#learning = new PlacesOfPeople(count, people.learning.owners);
-    this.#credits = new PlacesOfPeople(count, people.credits.owners);
+    for (const kind of ['learning', 'credits'] as const)
+      for (const [at, row] of rows[kind].entries()) {
+        const owner = people[kind].owners[at] ?? -1;
+        if (owner >= 0 && mayDiffer(row, people[kind].ties[at], ownUnits))
+          push(this.#unlike, owner, [kind, row]);
+      }
     this.#likely = likely;
   }
 
   of(one: IndexedPerson): PersonGroup {
-    const own = pick(this.#people.orders, this.#orders.of(one));
-    if (own.length > 1) own.sort(byJoinedOrder);
-    const learned = this.#learning.of(one);
-    const credited = this.#credits.of(one);
+    const orders = this.#orders.of(one.at);
+    if (orders.length > 1) orders.sort(byJoinedOrder);
     const unlike: SaidRow[] = [];
-    for (const { row, at } of own) if (this.#mayDiffer.orders[at] === 1) unlike.push(['orders', row]);
-    this.#addUnlike(unlike, 'learning', learned);
-    this.#addUnlike(unlike, 'credits', credited);
+    for (const { row, at } of orders) if (this.#mayDiffer[at] === 1) unlike.push(['orders', row]);
+    unlike.push(...(this.#unlike.get(one.at) ?? []));
     return {
       one,
-      orders: own,
-      learning: studied('learning', this.#rows.learning, learned),
-      credits: studied('credits', this.#rows.credits, credited),
+      orders,
+      learning: studied('learning', this.#learning.of(one.at)),
+      credits: studied('credits', this.#credits.of(one.at)),
       unlike,
       likely: this.#likely.get(one) ?? [],
     };
   }
-
-  #addUnlike(unlike: SaidRow[], kind: 'learning' | 'credits', places: readonly number[]): void {
-    for (const at of places)
-      if (this.#mayDiffer[kind][at] === 1) unlike.push([kind, pickOne(this.#rows[kind], at)]);
-  }
 }
 
-function studied<Row extends AnyRow>(
-  kind: ListKind,
-  list: readonly Row[],
-  places: readonly number[],
-): StudiedRows<Row> {
-  const rows = pick(list, places);
+function studied<Row extends AnyRow>(kind: ListKind, rows: readonly Row[]): StudiedRows<Row> {
   return { rows, refs: rows.map((row) => refOf(kind, row)) };
 }
 
-function pick<Value>(list: readonly Value[], places: readonly number[]): Value[] {
-  return places.map((at) => pickOne(list, at));
-}
+/** The rows of a list, those of each person side by side in the list's order. */
+class RowsOfPeople<Row> {
+  readonly #rows: Row[];
+  /** Where each person's begin; those of the next begin where they end. */
+  readonly #starts: Int32Array;
 
-function pickOne<Value>(list: readonly Value[], at: number): Value {
-  const value = list[at];
-  if (value === undefined) throw new RangeError(`no row at ${at}`);
-  return value;
-}
-
-/** The places in a list that belong to each person, in the list's order: each place leads to the person's next. */
-class PlacesOfPeople {
-  readonly #first: Int32Array;
-  readonly #next: Int32Array;
-
-  constructor(count: number, owners: Int32Array) {
-    this.#first = new Int32Array(count).fill(-1);
-    this.#next = new Int32Array(owners.length).fill(-1);
-    for (let at = owners.length - 1; at >= 0; at -= 1) {
+  /** `owners` are places of people, of whom there are `count`; -1 where a row is nobody's. */
+  constructor(count: number, list: readonly Row[], owners: Int32Array) {
+    const starts = new Int32Array(count + 1);
+    for (const owner of owners) if (owner >= 0) starts[owner + 1] = (starts[owner + 1] ?? 0) + 1;
+    for (let person = 0; person < count; person += 1)
+      starts[person + 1] = (starts[person + 1] ?? 0) + (starts[person] ?? 0);
+    const free = starts.slice();
+    this.#rows = new Array<Row>(starts[count] ?? 0);
+    for (const [at, row] of list.entries()) {
       const owner = owners[at] ?? -1;
       if (owner < 0) continue;
-      this.#next[at] = this.#first[owner] ?? -1;
-      this.#first[owner] = at;
+      const place = free[owner] ?? 0;
+      this.#rows[place] = row;
+      free[owner] = place + 1;
     }
+    this.#starts = starts;
   }
 
-  of({ at: person }: IndexedPerson): readonly number[] {
-    const places: number[] = [];
-    for (let at = this.#first[person] ?? -1; at >= 0; at = this.#next[at] ?? -1) places.push(at);
-    return places;
+  of(person: number): Row[] {
+    return this.#rows.slice(this.#starts[person], this.#starts[person + 1]);
   }
 }
