@@ -1,4 +1,3 @@
-import { numberKey } from './normalise.ts';
 import type { LinkEnd, LinkPair, RowRef } from './links.ts';
 
 /** A pair as one text, for sets. */
@@ -24,12 +23,4 @@ export function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value)
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
-}
-
-/**
- * What a map holds by the `numberKey` of a number, however a list writes it. Most lists write numbers plainly, and
- * looking such a one up as it stands is cheaper than asking whether it is plain.
- */
-export function byNumber<Value>(map: ReadonlyMap<string, Value>, said: string): Value | undefined {
-  return map.get(said) ?? map.get(numberKey(said));
 }

@@ -6,8 +6,9 @@ import {
   type JoinedOrder,
   type JoinedRemittance,
 } from './joined-rows.ts';
-import { byNumber, pairKey, push, refOf } from './keys.ts';
+import { pairKey, push, refOf } from './keys.ts';
 import { nameKey, numberKey } from './normalise.ts';
+import { NumberTable } from './number-table.ts';
 import type { IndexedPerson, RosterIndex } from './roster-index.ts';
 import type { Link, LinkPair, MatchKey, RowRef } from './links.ts';
 import type { ListKind, Provider } from './list-kinds.ts';
@@ -37,26 +38,32 @@ export interface PeopleMatch {
   readonly isUndone: (pair: LinkPair) => boolean;
 }
 
-/** Orders by their normalised number; several rows of one number are several cards of one order. */
+/** Orders by their number; several rows of one number are several cards of one order. */
 export class OrdersByNumber {
-  readonly #first = new Map<string, JoinedOrder>();
-  /** Further rows of a number: few, so that most numbers need no list. */
-  readonly #others = new Map<string, JoinedOrder[]>();
+  readonly #orders: readonly JoinedOrder[];
+  /** Places of the first row of each number. */
+  readonly #first: NumberTable;
+  /** Further rows of a number, by the place of the first: few, so that most numbers need no list. */
+  readonly #others = new Map<number, JoinedOrder[]>();
 
   constructor(orders: readonly JoinedOrder[]) {
+    this.#orders = orders;
+    this.#first = new NumberTable(orders.length);
     for (const order of orders) {
       if (!order.row.orderNumber) continue;
       const number = numberKey(order.row.orderNumber);
-      if (this.#first.has(number)) push(this.#others, number, order);
-      else this.#first.set(number, order);
+      const first = this.#first.find(number);
+      if (first >= 0) push(this.#others, this.#first.placeAt(first), order);
+      else this.#first.add(number, order.at);
     }
   }
 
   /** Those of one number that may belong to a provider; all of them where the provider is not known. */
   find(said: string, provider: Provider | null): readonly JoinedOrder[] {
-    const first = byNumber(this.#first, said);
+    const cell = this.#first.findSaid(said);
+    const first = cell < 0 ? undefined : this.#orders[this.#first.placeAt(cell)];
     if (!first) return nothing;
-    const others = this.#others.size === 0 ? undefined : byNumber(this.#others, said);
+    const others = this.#others.size === 0 ? undefined : this.#others.get(first.at);
     const found = [first, ...(others ?? nothing)];
     const fits = (order: JoinedOrder): boolean =>
       order.provider === null || provider === null || order.provider === provider;

@@ -36,7 +36,7 @@ export function joinLists(input: ReconcileInput): {
   const index = new RosterIndex(input.roster);
   const people = matchPeople(rows, index, input.confirmed, input.undone);
   const moneyLinks = matchMoney(people, input.confirmed);
-  const isStaffName = (name: string): boolean => index.byName.has(nameKey(name));
+  const isStaffName = (name: string): boolean => index.hasName(nameKey(name));
 
   const loose: LooseRows = {
     orders: people.orders.filter(({ owner }) => !owner),

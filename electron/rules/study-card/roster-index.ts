@@ -1,4 +1,4 @@
-import { byNumber, push } from './keys.ts';
+import { push } from './keys.ts';
 import { nameKey, numberKey } from './normalise.ts';
 import { NumberTable } from './number-table.ts';
 import type { MatchKey, PersonRef } from './links.ts';
@@ -27,22 +27,47 @@ const nobody: readonly IndexedPerson[] = [];
 /** Looks people up by what rows say of them. */
 export class RosterIndex {
   readonly people: readonly IndexedPerson[];
-  readonly byName = new Map<string, IndexedPerson[]>();
+  /** Place of the first of a name, and after each that of the next: people of one name are many only on a long roster. */
+  readonly #firstOfName = new Map<string, number>();
+  readonly #nextOfName: Int32Array;
   readonly #numbers: NumberTable;
   /** Further people of an identity number that somebody else bears already, by the place of the first: a slip of the roster. */
   readonly #others = new Map<number, IndexedPerson[]>();
-  #byStaffNumber: ReadonlyMap<string, IndexedPerson> | undefined;
+  #byStaffNumber: NumberTable | undefined;
 
   constructor(roster: readonly RosterPerson[]) {
     this.people = roster.map(indexedPerson);
-    this.#numbers = new NumberTable(roster.length);
+    this.#numbers = new NumberTable(roster.length, true);
+    this.#nextOfName = new Int32Array(roster.length).fill(-1);
+    for (const { name, at } of this.people.toReversed()) {
+      this.#nextOfName[at] = this.#firstOfName.get(name) ?? -1;
+      this.#firstOfName.set(name, at);
+    }
     for (const one of this.people) {
-      push(this.byName, one.name, one);
       if (one.idNumber === '') continue;
       const first = this.#numbers.find(one.idNumber);
       if (first >= 0) push(this.#others, this.#numbers.placeAt(first), one);
-      else this.#numbers.add(one.idNumber, one.at, one.person.name);
+      else this.#numbers.add(one.idNumber, one.at, signsOf(one.person.name));
     }
+  }
+
+  hasName(name: string): boolean {
+    return this.#firstOfName.has(name);
+  }
+
+  /** All of a name in its form for comparing, in the order of the roster. */
+  ofName(name: string): readonly IndexedPerson[] {
+    const found: IndexedPerson[] = [];
+    for (let at = this.#firstOfName.get(name) ?? -1; at >= 0; at = this.#nextOfName[at] ?? -1) {
+      const one = this.people[at];
+      if (one) found.push(one);
+    }
+    return found;
+  }
+
+  /** Every name once. */
+  names(): Iterable<string> {
+    return this.#firstOfName.keys();
   }
 
   /**
@@ -51,7 +76,7 @@ export class RosterIndex {
    * the pen, and whether two similar names are one person, a person decides.
    */
   byKey(row: RowPerson): Tie | undefined {
-    const cell = row.idNumber ? this.#cellOf(row.idNumber) : -1;
+    const cell = row.idNumber ? this.#numbers.findSaid(row.idNumber) : -1;
     if (cell >= 0 && this.#isShared(cell)) return undefined;
     const byId = cell < 0 ? -1 : this.#numbers.placeAt(cell);
     const byStaff = row.staffNumber ? (this.ofStaffNumber(row.staffNumber)?.at ?? -1) : -1;
@@ -68,28 +93,37 @@ export class RosterIndex {
 
   /** Whether a number in the row is somebody else's. */
   namesAnother(row: RowPerson, one: IndexedPerson): boolean {
-    const byId = row.idNumber ? this.#bearersAt(this.#cellOf(row.idNumber)) : nobody;
+    const byId = row.idNumber ? this.#bearersAt(this.#numbers.findSaid(row.idNumber)) : nobody;
     const byStaff = row.staffNumber ? this.ofStaffNumber(row.staffNumber) : undefined;
     return (byId.length > 0 && !byId.includes(one)) || (byStaff !== undefined && byStaff !== one);
   }
 
   /** Indexed when first asked for: the platforms' own lists know no staff numbers. */
   ofStaffNumber(said: string): IndexedPerson | undefined {
-    this.#byStaffNumber ??= new Map(this.people.map((one) => [numberKey(one.person.staffNumber), one]));
-    return byNumber(this.#byStaffNumber, said);
-  }
-
-  /** Where the table has an identity number, however a list writes it; -1 where nobody bears it. */
-  #cellOf(said: string): number {
-    const cell = this.#numbers.find(said);
-    return cell < 0 ? this.#numbers.find(numberKey(said)) : cell;
+    if (!this.#byStaffNumber) {
+      this.#byStaffNumber = new NumberTable(this.people.length);
+      for (const { person, at } of this.people) this.#byStaffNumber.add(numberKey(person.staffNumber), at);
+    }
+    const cell = this.#byStaffNumber.findSaid(said);
+    return cell < 0 ? undefined : this.people[this.#byStaffNumber.placeAt(cell)];
   }
 
   /** Whether a row says the name of the person at a place, or none. Normalising is dear, and most stand as on the roster. */
   #mayBeCalled(at: number, cell: number, said: string | null | undefined): boolean {
-    if (!said || (cell >= 0 && this.#numbers.isWrittenAt(cell, said))) return true;
+    if (!said || (cell >= 0 && this.#isWrittenAt(cell, said))) return true;
     const name = nameKey(said);
     return name === '' || name === this.people[at]?.name;
+  }
+
+  /** Whether the roster writes the name at a cell with these very signs, as far as four signs tell. */
+  #isWrittenAt(cell: number, name: string): boolean {
+    const numbers = this.#numbers;
+    return (
+      name.length <= mostSigns &&
+      numbers.noteAt(cell, 0) === name.length &&
+      numbers.noteAt(cell, 1) === twoSigns(name, 0) &&
+      numbers.noteAt(cell, 2) === twoSigns(name, 2)
+    );
   }
 
   #isShared(cell: number): boolean {
@@ -110,4 +144,18 @@ function indexedPerson(person: RosterPerson, at: number): IndexedPerson {
     ref: { kind: 'person', id: person.staffNumber },
     at,
   };
+}
+
+const mostSigns = 4;
+
+/** What stands beside a number of its bearer's name: how many signs it has, and the first four. */
+function signsOf(name: string): readonly number[] {
+  return [name.length, twoSigns(name, 0), twoSigns(name, 2)];
+}
+
+/** Two signs of a name as one whole number; where it has ended, nothing. */
+function twoSigns(name: string, at: number): number {
+  const first = at < name.length ? name.charCodeAt(at) : 0;
+  const second = at + 1 < name.length ? name.charCodeAt(at + 1) : 0;
+  return (first << 16) | second;
 }

@@ -86,18 +86,20 @@ export class PeopleFinder {
       }
     }
     // By name and not by person: of a hundred thousand people many bear the same.
-    for (const [name, bearers] of names.size === 0 ? [] : index.byName)
+    for (const name of names.size === 0 ? [] : index.names())
       for (const key of shortened(name))
-        if (names.has(key)) for (const one of bearers) push(this.#byShortName, key, one);
+        if (names.has(key)) for (const one of index.ofName(name)) push(this.#byShortName, key, one);
   }
 
   /** The likeliest people of a row, best first; none where nothing but unit and department agree. */
   find(row: RowPerson): readonly LikelyPerson[] {
     const idNumber = row.idNumber ? numberKey(row.idNumber) : '';
     const phone = row.phone ? numberKey(row.phone) : '';
+    const name = row.name ? nameKey(row.name) : '';
     const said: Said = {
       row,
-      name: row.name ? nameKey(row.name) : '',
+      name,
+      sameName: name === '' ? [] : this.#index.ofName(name),
       idNumber,
       staffNumber: row.staffNumber ? numberKey(row.staffNumber) : '',
       samePhone: phone === '' ? [] : (this.#byPhone.get(phone) ?? []),
@@ -108,14 +110,13 @@ export class PeopleFinder {
       .slice(0, mostShown);
   }
 
-  #candidates({ row, name, idNumber, staffNumber, samePhone }: Said): readonly IndexedPerson[] {
+  #candidates({ row, name, sameName, idNumber, staffNumber, samePhone }: Said): readonly IndexedPerson[] {
     const candidates = new Set<IndexedPerson>();
     const take = (found: readonly IndexedPerson[] | undefined): void => {
       if (found && found.length <= crowd) for (const one of found) candidates.add(one);
     };
     const isWhole = hasWholeNumber(idNumber, staffNumber);
-    const same = name === '' ? undefined : this.#index.byName.get(name);
-    if (!isWhole || same?.length === 1) take(same);
+    if (!isWhole || sameName.length === 1) take(sameName);
     for (const key of mayBackLikeName(row) ? shortened(name) : [])
       take((isWhole ? this.#unnumberedByShortName : this.#byShortName).get(key));
     if (isWhole) for (const part of partsOf(idNumber)) take(this.#oddByPart.get(part));
@@ -139,7 +140,7 @@ export class PeopleFinder {
     if (byId === 'another' && !isSameName && !isSamePhone && said.staffNumber === '') return undefined;
     if (isSameName) {
       reasons.push(reason('same-name', weights['same-name']));
-      if (this.#index.byName.get(one.name)?.length === 1)
+      if (said.sameName.length === 1)
         reasons.push(reason('only-one-of-that-name', weights['only-one-of-that-name']));
     } else if (said.name !== '' && isSimilarName(said.name, one.name)) {
       const names = { roster: one.person.name, list: said.row.name ?? '' };
@@ -165,6 +166,8 @@ export class PeopleFinder {
 interface Said {
   readonly row: RowPerson;
   readonly name: string;
+  /** Those who bear the name. */
+  readonly sameName: readonly IndexedPerson[];
   readonly idNumber: string;
   readonly staffNumber: string;
   /** Those who have the row's telephone number. */
