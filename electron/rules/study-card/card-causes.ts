@@ -1,6 +1,7 @@
 import { addDays } from '../../../shared/domain/civil-date.ts';
 import { causeOf, clockOf, isLive, type SeasonFinder } from './cause.ts';
 import { awaitingCredit, type CardPool, type PersonPools } from './credits-of-cards.ts';
+import { isUnregistered, type JoinedLearning } from './joined-study.ts';
 import { refOf } from './keys.ts';
 import type { Cause } from './cause-codes.ts';
 import type { LearningRow, OrderRow } from './list-rows.ts';
@@ -56,22 +57,18 @@ export function accessCause(
 /** 华医网 keeps no record of who has not registered unit and specialty: an empty cell in such a column. */
 export function registrationCause(
   orders: readonly OrderRow[],
-  learning: readonly LearningRow[],
+  learning: readonly JoinedLearning[],
 ): Cause | undefined {
   const held = orders.filter((order) => isUnregistered(order) && isLive(order));
-  const learned = learning.filter(isUnregistered);
-  const all = [...held, ...learned];
+  const learned = learning.filter((one) => one.isUnregistered);
+  const all = [...held, ...learned.map(({ row }) => row)];
   if (all.length === 0) return undefined;
   const missing = [
     ...(all.some(({ specialty }) => specialty === null) ? ['专业'] : []),
     ...(all.some(({ unit }) => unit === null) ? ['单位'] : []),
   ];
-  const rows = [...held.map((row) => refOf('orders', row)), ...learned.map((row) => refOf('learning', row))];
+  const rows = [...held.map((row) => refOf('orders', row)), ...learned.map(({ ref }) => ref)];
   return causeOf('not-registered', rows, { provider: 'huayi', numbers: { missing: missing.join('、') } });
-}
-
-function isUnregistered({ provider, unit, specialty }: OrderRow | LearningRow): boolean {
-  return provider === 'huayi' && (unit === null || specialty === null);
 }
 
 /** What is lacking between a card that can be learned with and its credits. */
@@ -92,9 +89,9 @@ export function poolCauses(
   const most = pool.bought ?? pool.perCard;
   const parts = { provider: pool.provider };
   if (pool.arrived > most) {
-    if (!pool.credits.some((row) => row.provider !== null)) return [];
+    if (!pool.credits.some(({ provider }) => provider !== null)) return [];
     return [
-      causeOf('credit-differs', [...rows, ...pool.credits.map((row) => refOf('credits', row))], {
+      causeOf('credit-differs', [...rows, ...pool.credits.map(({ ref }) => ref)], {
         ...parts,
         numbers: { ...numbers, bought: most, kind: 'more' },
       }),
@@ -137,12 +134,12 @@ function unused(
   if (excused || !first) return [];
   const { input, seasons } = context;
   const season = seasons.ofOrder(first);
-  const progress = pool.learning.reduce((most, row) => Math.max(most, row.progress ?? 0), 0);
+  const progress = pool.learning.reduce((most, { row }) => Math.max(most, row.progress ?? 0), 0);
   const numbers: Record<string, string | number> = {
     cardClass: pool.cardClass ?? '',
     bought: pool.perCard ?? 0,
     progress,
-    learning: pool.learning.filter(({ state }) => state !== 'not-started').length,
+    learning: pool.learning.filter(({ row }) => row.state !== 'not-started').length,
   };
   const paidOn = first.paidOn ?? first.orderedOn ?? null;
   let clock = learnClock(input, season);
@@ -211,7 +208,7 @@ export function foreignCauses(found: PersonPools, maySuspectRegistration: boolea
     causes.push(
       causeOf(
         'credit-differs',
-        found.foreign.map((row) => refOf('credits', row)),
+        found.foreign.map(({ ref }) => ref),
         {
           provider: first.provider,
           numbers: {
@@ -229,7 +226,7 @@ export function foreignCauses(found: PersonPools, maySuspectRegistration: boolea
     causes.push(
       causeOf(
         unrecorded ? 'not-registered' : 'credit-differs',
-        found.cardless.map((row) => refOf('credits', row)),
+        found.cardless.map(({ ref }) => ref),
         {
           provider: other.provider,
           severity: 'question',

@@ -20,9 +20,7 @@ import type { CardChain, ChainMoney, PersonChain } from './reconciliation.ts';
 /** One person through the five legs; undefined where no list of either provider speaks of the person. */
 export function chainOfPerson(context: ChainContext, group: PersonGroup): PersonChain | undefined {
   const { input, seasons, ownUnits } = context;
-  const { one, orders: joined } = group;
-  const learning = group.learning.rows;
-  const credits = group.credits.rows;
+  const { one, orders: joined, learning, credits } = group;
   if (joined.length === 0 && learning.length === 0 && !credits.some(({ provider }) => provider !== null))
     return undefined;
   const { staffNumber, name, department } = one.person;

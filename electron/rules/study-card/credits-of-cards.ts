@@ -1,6 +1,7 @@
 import type { Hundredths } from '../../../shared/domain/credit.ts';
 import { numberKey, plainText } from './normalise.ts';
 import { dayOfOrder, isLive, type SeasonFinder } from './cause.ts';
+import type { JoinedCredit, JoinedLearning } from './joined-study.ts';
 import { byText } from './keys.ts';
 import { usualCredits } from './season.ts';
 import type { CardClass, Provider } from './list-kinds.ts';
@@ -17,8 +18,8 @@ export interface CardPool {
   readonly perCard: Hundredths | null;
   /** Credits on all of them. */
   readonly bought: Hundredths | null;
-  readonly credits: readonly CreditRow[];
-  readonly learning: readonly LearningRow[];
+  readonly credits: readonly JoinedCredit[];
+  readonly learning: readonly JoinedLearning[];
   /** Fills as credits are shared out among the pools of a person. */
   arrived: Hundredths;
 }
@@ -26,14 +27,14 @@ export interface CardPool {
 export interface PersonPools {
   readonly pools: readonly CardPool[];
   /** Credits of a provider whose cards the person holds, but of a class that was not bought there. */
-  readonly foreign: readonly CreditRow[];
+  readonly foreign: readonly JoinedCredit[];
   /** Credits of a provider from whom the person has bought no card at all. */
-  readonly cardless: readonly CreditRow[];
+  readonly cardless: readonly JoinedCredit[];
 }
 
 interface Filling extends CardPool {
-  readonly credits: CreditRow[];
-  readonly learning: LearningRow[];
+  readonly credits: JoinedCredit[];
+  readonly learning: JoinedLearning[];
 }
 
 /** Credits that one card of an order holds: as the list says, else as its season says, else as every season so far. */
@@ -46,8 +47,8 @@ export function creditsPerCard(order: OrderRow, seasons: SeasonFinder): Hundredt
 /** Shares a person's learning and credits out among the cards bought: by provider and class, and not before the order. */
 export function poolsOf(
   orders: readonly OrderRow[],
-  learning: readonly LearningRow[],
-  credits: readonly CreditRow[],
+  learning: readonly JoinedLearning[],
+  credits: readonly JoinedCredit[],
   seasons: SeasonFinder,
 ): PersonPools {
   const pools: Filling[] = [];
@@ -81,46 +82,51 @@ export function poolsOf(
       });
   }
   const twice = hasTwins(pools);
-  for (const row of learning) {
-    const pool = poolFor(pools, row.provider, classOf(row, orders));
+  for (const learned of learning) {
+    const { row } = learned;
+    const pool = poolFor(pools, learned.provider, classOf(learned, orders));
     (pool && twice
       ? inTime(pools, pool, row.orderNumber, row.finishedOn ?? row.appliedOn)
       : pool
-    )?.learning.push(row);
+    )?.learning.push(learned);
   }
-  const foreign: CreditRow[] = [];
-  const cardless: CreditRow[] = [];
-  for (const row of twice ? credits.toSorted(byGrant) : credits) {
-    let provider = row.provider;
-    let cardClass = classOf(row, orders);
+  const foreign: JoinedCredit[] = [];
+  const cardless: JoinedCredit[] = [];
+  for (const credited of twice ? credits.toSorted(byGrant) : credits) {
+    const { row, on } = credited;
+    let provider = credited.provider;
+    let cardClass = classOf(credited, orders);
     if (provider === null || cardClass === null) {
-      const learned = learning.find((other) => sameProject(row, other));
+      const learned = learning.find((other) => sameProject(row, other.row));
       provider ??= learned?.provider ?? null;
       cardClass ??= learned ? classOf(learned, orders) : null;
     }
     const likely = poolFor(pools, provider, cardClass);
-    const pool = likely && twice ? inTime(pools, likely, row.orderNumber, row.grantedOn) : likely;
+    const pool = likely && twice ? inTime(pools, likely, row.orderNumber, on) : likely;
     if (pool) {
       let since: string | null = null;
       for (const order of pool.orders) {
         const day = dayOfOrder(order);
         if (day !== null && (since === null || day < since)) since = day;
       }
-      if (row.grantedOn && since !== null && row.grantedOn < since) continue;
-      pool.credits.push(row);
-      pool.arrived += row.credits;
+      if (on !== null && since !== null && on < since) continue;
+      pool.credits.push(credited);
+      pool.arrived += credited.credits;
     } else if (provider !== null) {
       const holds = pools.some((other) => other.provider === provider);
       const first = orders.map(dayOfOrder).find((day) => day !== null);
-      if (holds && row.grantedOn && first && row.grantedOn < first) continue;
-      (holds ? foreign : cardless).push(row);
+      if (holds && on !== null && first && on < first) continue;
+      (holds ? foreign : cardless).push(credited);
     }
   }
   return { pools, foreign, cardless };
 }
 
-function classOf(row: LearningRow | CreditRow, orders: readonly OrderRow[]): CardClass | null {
-  if (row.cardClass) return row.cardClass;
+function classOf(
+  { row, cardClass }: JoinedLearning | JoinedCredit,
+  orders: readonly OrderRow[],
+): CardClass | null {
+  if (cardClass !== null) return cardClass;
   if (!row.orderNumber) return null;
   const number = numberKey(row.orderNumber);
   return orders.find((order) => numberKey(order.orderNumber ?? '') === number)?.cardClass ?? null;
@@ -185,8 +191,8 @@ function startOf({ orders }: CardPool): string {
   return orders.map((order) => dayOfOrder(order) ?? '').sort(byText)[0] ?? '';
 }
 
-function byGrant(one: CreditRow, other: CreditRow): number {
-  return byText(one.grantedOn ?? '', other.grantedOn ?? '') || byText(one.id, other.id);
+function byGrant(one: JoinedCredit, other: JoinedCredit): number {
+  return byText(one.on ?? '', other.on ?? '') || byText(one.ref.id, other.ref.id);
 }
 
 function sameProject(one: LearningRow | CreditRow, other: LearningRow | CreditRow): boolean {
@@ -203,11 +209,11 @@ function projectKeys(row: LearningRow | CreditRow): string[] {
 
 /** Rows of a pool that were passed or applied for and have no credit yet. */
 export function awaitingCredit(pool: CardPool): readonly LearningRow[] {
-  const finished = pool.learning.filter(
-    ({ state }) => state === 'passed' || state === 'applied' || state === 'credited',
-  );
+  const finished = pool.learning
+    .map(({ row }) => row)
+    .filter(({ state }) => state === 'passed' || state === 'applied' || state === 'credited');
   if (finished.length === 0 || pool.credits.length === 0) return finished;
-  const left = [...pool.credits];
+  const left = pool.credits.map(({ row }) => row);
   const take = (fits: (credit: CreditRow) => boolean): boolean => {
     const at = left.findIndex(fits);
     if (at >= 0) left.splice(at, 1);

@@ -2,26 +2,18 @@ import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import { dayOfOrder } from './cause.ts';
 import type { CardPool } from './credits-of-cards.ts';
 import type { JoinedInvoice, JoinedOrder, JoinedRemittance } from './joined-rows.ts';
+import type { JoinedCredit, JoinedLearning } from './joined-study.ts';
 import type { Cause } from './cause-codes.ts';
-import type { RowRef } from './links.ts';
 import type { LegName } from './list-kinds.ts';
-import type { CreditRow, LearningRow } from './list-rows.ts';
 import type { Leg, PersonChain } from './reconciliation.ts';
 
 export interface LegRows {
   readonly orders: readonly JoinedOrder[];
   readonly remittances: readonly JoinedRemittance[];
   readonly invoices: readonly JoinedInvoice[];
-  readonly learning: StudiedRows<LearningRow>;
-  readonly credits: StudiedRows<CreditRow>;
+  readonly learning: readonly JoinedLearning[];
+  readonly credits: readonly JoinedCredit[];
 }
-
-/** Somebody's rows of learning or of credits, with their references. */
-export interface StudiedRows<Row> {
-  readonly rows: readonly Row[];
-  readonly refs: readonly RowRef[];
-}
-export const nothingStudied: StudiedRows<never> = { rows: [], refs: [] };
 
 /** The five stations: the worst cause at each, else whether its rows are there. */
 export function legsOf(
@@ -33,7 +25,7 @@ export function legsOf(
   const saidPaidOn = newest(orders, ({ row, isLive }) => (isLive ? row.paidOn : null));
   const isEmpty = pools.some((pool) => pool.arrived === 0);
   const isUntouched = isEmpty && pools.some((pool) => pool.arrived === 0 && pool.learning.length === 0);
-  const hasStudied = learning.rows.length > 0 || credits.rows.length > 0;
+  const hasStudied = learning.length > 0 || credits.length > 0;
   return {
     order: {
       state: worstAt('order', causes) ?? (orders.length > 0 ? 'done' : 'none'),
@@ -52,13 +44,13 @@ export function legsOf(
     },
     learning: {
       state: worstAt('learning', causes) ?? (hasStudied && !isUntouched ? 'done' : 'none'),
-      on: newest(learning.rows, ({ appliedOn, finishedOn }) => appliedOn ?? finishedOn),
-      rows: learning.refs,
+      on: newest(learning, ({ on }) => on),
+      rows: learning.map(({ ref }) => ref),
     },
     credit: {
-      state: worstAt('credit', causes) ?? (credits.rows.length > 0 && !isEmpty ? 'done' : 'none'),
-      on: newest(credits.rows, ({ grantedOn }) => grantedOn),
-      rows: credits.refs,
+      state: worstAt('credit', causes) ?? (credits.length > 0 && !isEmpty ? 'done' : 'none'),
+      on: newest(credits, ({ on }) => on),
+      rows: credits.map(({ ref }) => ref),
     },
   };
 }

@@ -1,15 +1,16 @@
 import { causeOf, dayOfOrder, isLive, type SeasonFinder } from './cause.ts';
 import type { ChainContext } from './chain-context.ts';
+import type { JoinedCredit } from './joined-study.ts';
 import { byText, push, refOf } from './keys.ts';
 import { halfOf } from './season.ts';
 import type { Cause } from './cause-codes.ts';
-import type { CreditRow, OrderRow } from './list-rows.ts';
+import type { OrderRow } from './list-rows.ts';
 
 /** Too many cards: two of one class, two providers, or any at all after the first half was finished. */
 export function limitCauses(
   context: ChainContext,
   orders: readonly OrderRow[],
-  credits: readonly CreditRow[],
+  credits: readonly JoinedCredit[],
   staffNumber: string,
 ): readonly Cause[] {
   const { seasons } = context;
@@ -98,7 +99,7 @@ function providerCauses(live: readonly OrderRow[], seasons: SeasonFinder): reado
 function finishedCause(
   { input, seasons, finishedFirstHalf }: ChainContext,
   live: readonly OrderRow[],
-  credits: readonly CreditRow[],
+  credits: readonly JoinedCredit[],
   staffNumber: string,
 ): Cause | undefined {
   const firstOfYear = `${input.year}-01-01`;
@@ -107,27 +108,22 @@ function finishedCause(
     const rule = season?.half === 'second' ? season.limits.notIfFinishedFirstHalf : undefined;
     if (!rule?.value) continue;
     const earlier = credits.filter(
-      ({ grantedOn, provider }) =>
-        provider !== null && grantedOn && grantedOn >= firstOfYear && halfOf(grantedOn) === 'first',
+      ({ on, provider }) => provider !== null && on !== null && on >= firstOfYear && halfOf(on) === 'first',
     );
     if (earlier.length === 0 && !finishedFirstHalf.has(staffNumber)) continue;
-    return causeOf(
-      'finished-first-half',
-      [refOf('orders', order), ...earlier.map((row) => refOf('credits', row))],
-      {
-        provider: order.provider,
-        numbers: {
-          credits: earlier.reduce((sum, row) => sum + row.credits, 0),
-          on:
-            earlier
-              .map((row) => row.grantedOn ?? '')
-              .sort(byText)
-              .at(-1) ?? '',
-          source: rule.source,
-          clause: rule.clause,
-        },
+    return causeOf('finished-first-half', [refOf('orders', order), ...earlier.map(({ ref }) => ref)], {
+      provider: order.provider,
+      numbers: {
+        credits: earlier.reduce((sum, row) => sum + row.credits, 0),
+        on:
+          earlier
+            .map(({ on }) => on ?? '')
+            .sort(byText)
+            .at(-1) ?? '',
+        source: rule.source,
+        clause: rule.clause,
       },
-    );
+    });
   }
   return undefined;
 }

@@ -1,12 +1,11 @@
 import type { JoinedOrder } from './joined-rows.ts';
-import { push, refOf } from './keys.ts';
-import type { StudiedRows } from './legs.ts';
+import { push } from './keys.ts';
+import { joinedCredits, joinedLearning, type JoinedCredit, type JoinedLearning } from './joined-study.ts';
 import type { PeopleMatch } from './match-people.ts';
 import { byJoinedOrder } from './money-keys.ts';
 import { mayDiffer, type SaidRow } from './person-causes.ts';
 import type { IndexedPerson, RosterIndex } from './roster-index.ts';
-import type { ListKind } from './list-kinds.ts';
-import type { AnyRow, CardRows, CreditRow, LearningRow, OrderRow } from './list-rows.ts';
+import type { CardRows, CreditRow, LearningRow, OrderRow } from './list-rows.ts';
 
 /** A row that looks like somebody's, with its score. */
 export type LikelyRow =
@@ -18,8 +17,8 @@ export type LikelyRow =
 export interface PersonGroup {
   readonly one: IndexedPerson;
   readonly orders: readonly JoinedOrder[];
-  readonly learning: StudiedRows<LearningRow>;
-  readonly credits: StudiedRows<CreditRow>;
+  readonly learning: readonly JoinedLearning[];
+  readonly credits: readonly JoinedCredit[];
   /** Those that may speak of the person otherwise than the roster. */
   readonly unlike: readonly SaidRow[];
   /** Rows that look like the person's and that nobody has confirmed yet. */
@@ -32,8 +31,8 @@ export interface PersonGroup {
  */
 export class PersonGroups {
   readonly #orders: RowsOfPeople<JoinedOrder>;
-  readonly #learning: RowsOfPeople<LearningRow>;
-  readonly #credits: RowsOfPeople<CreditRow>;
+  readonly #learning: RowsOfPeople<JoinedLearning>;
+  readonly #credits: RowsOfPeople<JoinedCredit>;
   /** 1 where an order may speak of its person otherwise than the roster; asked list by list, as rows lie in memory. */
   readonly #mayDiffer: Uint8Array;
   /** Rows of learning and credits that may, by their person's place. */
@@ -50,8 +49,8 @@ export class PersonGroups {
     const count = index.people.length;
     const owners = Int32Array.from(people.orders, ({ owner }) => owner?.at ?? -1);
     this.#orders = new RowsOfPeople(count, people.orders, owners);
-    this.#learning = new RowsOfPeople(count, rows.learning, people.learning.owners);
-    this.#credits = new RowsOfPeople(count, rows.credits, people.credits.owners);
+    this.#learning = new RowsOfPeople(count, joinedLearning(rows.learning), people.learning.owners);
+    this.#credits = new RowsOfPeople(count, joinedCredits(rows.credits), people.credits.owners);
     this.#mayDiffer = Uint8Array.from(people.orders, ({ row, tie }) =>
       mayDiffer(row, tie, ownUnits) ? 1 : 0,
     );
@@ -73,16 +72,12 @@ export class PersonGroups {
     return {
       one,
       orders,
-      learning: studied('learning', this.#learning.of(one.at)),
-      credits: studied('credits', this.#credits.of(one.at)),
+      learning: this.#learning.of(one.at),
+      credits: this.#credits.of(one.at),
       unlike,
       likely: this.#likely.get(one) ?? [],
     };
   }
-}
-
-function studied<Row extends AnyRow>(kind: ListKind, rows: readonly Row[]): StudiedRows<Row> {
-  return { rows, refs: rows.map((row) => refOf(kind, row)) };
 }
 
 /** The rows of a list, those of each person side by side in the list's order. */

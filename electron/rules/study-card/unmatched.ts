@@ -3,7 +3,7 @@ import { causeOf } from './cause.ts';
 import type { ChainContext } from './chain-context.ts';
 import type { JoinedInvoice, JoinedOrder, JoinedRemittance } from './joined-rows.ts';
 import { byText, push, refOf } from './keys.ts';
-import { legsOf, nothingStudied, stateOf } from './legs.ts';
+import { legsOf, stateOf } from './legs.ts';
 import { invoiceCauses, remittanceCauses } from './money-causes.ts';
 import { byJoinedOrder } from './money-keys.ts';
 import { nameKey, numberKey } from './normalise.ts';
@@ -94,11 +94,7 @@ function chainOfStranger(
   }
   const remittances = papersOf(orders, (order) => order.remittances);
   const invoices = papersOf(orders, (order) => order.invoices);
-  const legs = legsOf(
-    { orders, remittances, invoices, learning: nothingStudied, credits: nothingStudied },
-    causes,
-    [],
-  );
+  const legs = legsOf({ orders, remittances, invoices, learning: [], credits: [] }, causes, []);
   return {
     staffNumber: null,
     name: first?.name ?? '',
