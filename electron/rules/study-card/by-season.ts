@@ -56,7 +56,7 @@ export function splitBySeason(
   const orderById = new Map<string, JoinedOrder>();
   for (const order of people.orders) {
     orderById.set(order.row.id, order);
-    const season = seasons.ofOrder(order.row)?.id;
+    const season = seasons.ofOrder(order)?.id;
     note(order.row.id, season);
     if (season !== undefined) addOrder(order, sumsOf(season));
   }

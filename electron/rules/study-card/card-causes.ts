@@ -1,10 +1,11 @@
 import { addDays } from '../../../shared/domain/civil-date.ts';
-import { causeOf, clockOf, isLive, type SeasonFinder } from './cause.ts';
+import { causeOf, clockOf, type SeasonFinder } from './cause.ts';
 import { awaitingCredit, type CardPool, type PersonPools } from './credits-of-cards.ts';
-import { isUnregistered, type JoinedLearning } from './joined-study.ts';
+import type { JoinedOrder } from './joined-rows.ts';
+import type { JoinedLearning } from './joined-study.ts';
 import { refOf } from './keys.ts';
 import type { Cause } from './cause-codes.ts';
-import type { LearningRow, OrderRow } from './list-rows.ts';
+import type { LearningRow } from './list-rows.ts';
 import type { ReconcileInput } from './reconciliation.ts';
 import type { Season } from './season-model.ts';
 import { addWorkdays, workdaysBetween } from './workdays.ts';
@@ -16,17 +17,18 @@ export interface CardContext {
 
 /** Whether one can learn with a card, and why not. `paid` says that its money has been seen. */
 export function accessCause(
-  order: OrderRow,
+  order: JoinedOrder,
   paid: 'yes' | 'pending' | 'no',
   hasLearned: boolean,
 ): Cause | undefined {
-  const rows = [refOf('orders', order)];
+  const { row, isLive } = order;
+  const rows = [order.ref];
   const parts = { provider: order.provider };
   if (order.status === 'returned')
-    return causeOf('enrollment-returned', rows, { ...parts, numbers: { reason: order.returnReason ?? '' } });
-  if (!isLive(order)) return undefined;
-  if (order.provinceAccount === false) return causeOf('no-province-account', rows, parts);
-  if (hasLearned || order.cardNumber || order.status === 'opened') return undefined;
+    return causeOf('enrollment-returned', rows, { ...parts, numbers: { reason: row.returnReason ?? '' } });
+  if (!isLive) return undefined;
+  if (row.provinceAccount === false) return causeOf('no-province-account', rows, parts);
+  if (hasLearned || row.cardNumber || order.status === 'opened') return undefined;
   const isUnit = order.payment !== 'personal';
   const reviewed = order.provider === 'haoyisheng';
   const notOpened = () => causeOf(reviewed ? 'awaiting-authority' : 'not-opened', rows, parts);
@@ -38,7 +40,7 @@ export function accessCause(
     case 'voucher-uploaded':
       return isUnit ? notOpened() : undefined;
     case 'paid':
-      return isUnit && reviewed && order.cardNumber === null ? notOpened() : undefined;
+      return isUnit && reviewed && row.cardNumber === null ? notOpened() : undefined;
     case 'pre-enrolled':
     case 'in-review':
     case 'approved':
@@ -46,28 +48,28 @@ export function accessCause(
       if (paid === 'yes') return notOpened();
       return causeOf('unpaid', rows, {
         ...parts,
-        numbers: { status: order.statusText ?? '', amount: order.amount ?? 0 },
+        numbers: { status: row.statusText ?? '', amount: order.amount },
       });
     default:
       if (paid !== 'no') return undefined;
-      return causeOf('unpaid', rows, { ...parts, numbers: { status: '', amount: order.amount ?? 0 } });
+      return causeOf('unpaid', rows, { ...parts, numbers: { status: '', amount: order.amount } });
   }
 }
 
 /** 华医网 keeps no record of who has not registered unit and specialty: an empty cell in such a column. */
 export function registrationCause(
-  orders: readonly OrderRow[],
+  orders: readonly JoinedOrder[],
   learning: readonly JoinedLearning[],
 ): Cause | undefined {
-  const held = orders.filter((order) => isUnregistered(order) && isLive(order));
+  const held = orders.filter((order) => order.isUnregistered && order.isLive);
   const learned = learning.filter((one) => one.isUnregistered);
-  const all = [...held, ...learned.map(({ row }) => row)];
+  const all = [...held, ...learned].map(({ row }) => row);
   if (all.length === 0) return undefined;
   const missing = [
     ...(all.some(({ specialty }) => specialty === null) ? ['专业'] : []),
     ...(all.some(({ unit }) => unit === null) ? ['单位'] : []),
   ];
-  const rows = [...held.map((row) => refOf('orders', row)), ...learned.map(({ ref }) => ref)];
+  const rows = [...held.map(({ ref }) => ref), ...learned.map(({ ref }) => ref)];
   return causeOf('not-registered', rows, { provider: 'huayi', numbers: { missing: missing.join('、') } });
 }
 
@@ -75,7 +77,7 @@ export function registrationCause(
 export function poolCauses(
   context: CardContext,
   pool: CardPool,
-  open: readonly OrderRow[],
+  open: readonly JoinedOrder[],
   excused: boolean,
 ): readonly Cause[] {
   const { input } = context;
@@ -84,7 +86,7 @@ export function poolCauses(
     return first && pool.credits.length === 0 ? unused(context, pool, open, excused) : [];
   if (pool.arrived >= pool.perCard && pool.arrived <= (pool.bought ?? pool.perCard)) return [];
   const season = context.seasons.ofOrder(first);
-  const rows = open.map((order) => refOf('orders', order));
+  const rows = open.map(({ ref }) => ref);
   const numbers = { cardClass: pool.cardClass ?? '', arrived: pool.arrived, bought: pool.perCard };
   const most = pool.bought ?? pool.perCard;
   const parts = { provider: pool.provider };
@@ -127,7 +129,7 @@ export function poolCauses(
 function unused(
   context: CardContext,
   pool: CardPool,
-  open: readonly OrderRow[],
+  open: readonly JoinedOrder[],
   excused: boolean,
 ): readonly Cause[] {
   const first = open[0];
@@ -141,7 +143,7 @@ function unused(
     progress,
     learning: pool.learning.filter(({ row }) => row.state !== 'not-started').length,
   };
-  const paidOn = first.paidOn ?? first.orderedOn ?? null;
+  const paidOn = first.paidOn ?? first.row.orderedOn ?? null;
   let clock = learnClock(input, season);
   if (season?.refundDays && paidOn !== null && pool.learning.length === 0) {
     const by = clockOf(input.asOf, addDays(paidOn, season.refundDays.value), paidOn, season.refundDays);
@@ -154,7 +156,7 @@ function unused(
   return [
     causeOf(
       'card-not-used',
-      open.map((order) => refOf('orders', order)),
+      open.map(({ ref }) => ref),
       { provider: pool.provider, clock, numbers },
     ),
   ];

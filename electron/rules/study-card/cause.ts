@@ -86,8 +86,15 @@ export class SeasonFinder {
     return season ?? undefined;
   }
 
-  ofOrder(order: OrderRow): Season | undefined {
-    return this.find(order.provider, dayOfOrder(order));
+  /** Of an order, by the day of ordering or else of paying. */
+  ofOrder({
+    provider,
+    day,
+  }: {
+    readonly provider: Provider | null;
+    readonly day: CivilDate | null;
+  }): Season | undefined {
+    return this.find(provider, day);
   }
 
   ofRemittance(row: RemittanceRow): Season | undefined {

@@ -14,23 +14,21 @@ import { differencesOf, leaverCause, platformDifference, settingCause } from './
 import type { PersonGroup } from './person-groups.ts';
 import type { Cause } from './cause-codes.ts';
 import type { Provider } from './list-kinds.ts';
-import type { OrderRow } from './list-rows.ts';
 import type { CardChain, ChainMoney, PersonChain } from './reconciliation.ts';
 
 /** One person through the five legs; undefined where no list of either provider speaks of the person. */
 export function chainOfPerson(context: ChainContext, group: PersonGroup): PersonChain | undefined {
   const { input, seasons, ownUnits } = context;
-  const { one, orders: joined, learning, credits } = group;
-  if (joined.length === 0 && learning.length === 0 && !credits.some(({ provider }) => provider !== null))
+  const { one, orders, learning, credits } = group;
+  if (orders.length === 0 && learning.length === 0 && !credits.some(({ provider }) => provider !== null))
     return undefined;
   const { staffNumber, name, department } = one.person;
-  const orders = joined.map(({ row }) => row);
   const found = poolsOf(orders, learning, credits, seasons);
   const limits = limitCauses(context, orders, credits, staffNumber);
   const registration = registrationCause(orders, learning);
 
   const causes: Cause[] = [];
-  const { cards, money, open } = cardsOf(context, joined, found.pools, causes);
+  const { cards, money, open } = cardsOf(context, orders, found.pools, causes);
   const difference = platformDifference(one, group.unlike, ownUnits);
   const doubt = difference ?? doubtCause(context, group);
   if (doubt) causes.push(doubt);
@@ -41,14 +39,14 @@ export function chainOfPerson(context: ChainContext, group: PersonGroup): Person
   if (setting) causes.push(setting);
   const late = context.reported.cause(orders, staffNumber);
   if (late) causes.push(late);
-  const { remittances, invoices } = paperCauses(context, name, joined, causes);
+  const { remittances, invoices } = paperCauses(context, name, orders, causes);
   const unfinished =
     found.pools.some(({ arrived }) => arrived === 0) ||
     causes.some(({ leg }) => leg === 'learning' || leg === 'credit');
   const left = leaverCause(one.person, orders, unfinished);
   if (left) causes.push(left);
   const legs = legsOf({ ...group, remittances, invoices }, causes, found.pools);
-  const hasLiveOrder = joined.some(({ isLive }) => isLive);
+  const hasLiveOrder = orders.some(({ isLive }) => isLive);
   const state = stateOf(causes, legs, hasLiveOrder);
   return { staffNumber, name, department, candidate: null, legs, state, causes, cards, money };
 }
@@ -59,28 +57,31 @@ function cardsOf(
   orders: readonly JoinedOrder[],
   pools: readonly CardPool[],
   causes: Cause[],
-): { readonly cards: readonly CardChain[]; readonly money: ChainMoney; readonly open: readonly OrderRow[] } {
-  const open: OrderRow[] = [];
+): {
+  readonly cards: readonly CardChain[];
+  readonly money: ChainMoney;
+  readonly open: readonly JoinedOrder[];
+} {
+  const open: JoinedOrder[] = [];
   let money: ChainMoney | undefined;
   const cards = orders.map((order): CardChain => {
-    const { row } = order;
-    const pool = pools.find((one) => one.orders.includes(row));
+    const pool = pools.find((one) => one.orders.includes(order));
     const hasLearned = pool !== undefined && (pool.learning.length > 0 || pool.credits.length > 0);
     const { state, short } = paymentOf(context, order, hasLearned);
-    order.payment = state;
+    order.paymentState = state;
     const own = moneyOfOrder(context, order, state === 'yes');
     money = money ? addMoney(money, own) : own;
-    const access = accessCause(row, state, hasLearned);
+    const access = accessCause(order, state, hasLearned);
     if (access) causes.push(access);
-    else if (order.isLive) open.push(row);
+    else if (order.isLive) open.push(order);
     if (short && !order.isVoid) {
       const [first] = order.remittances;
       if (!first || !first.row.amount || first.expected === first.row.amount || order.paid === 0) {
         const numbers = { amount: order.paid, expected: order.amount, direction: 'unpaid' };
-        causes.push(causeOf('amount-differs', [order.ref], { provider: row.provider, numbers }));
+        causes.push(causeOf('amount-differs', [order.ref], { provider: order.provider, numbers }));
       }
     }
-    const price = priceCause(row, context.seasons);
+    const price = priceCause(order, context.seasons);
     if (price) causes.push(price);
     return cardOf(context.seasons, order, pool, own);
   });
@@ -92,7 +93,7 @@ function studyCauses(
   context: ChainContext,
   { one, likely }: PersonGroup,
   found: PersonPools,
-  open: readonly OrderRow[],
+  open: readonly JoinedOrder[],
   limits: readonly Cause[],
   isUnregistered: boolean,
 ): readonly Cause[] {
@@ -135,35 +136,36 @@ function doubtCause(context: ChainContext, group: PersonGroup): Cause | undefine
 
 function cardOf(
   seasons: SeasonFinder,
-  { row, ref, amount, isLive, payment, invoices, hasPendingInvoice }: JoinedOrder,
+  order: JoinedOrder,
   pool: CardPool | undefined,
   own: ChainMoney,
 ): CardChain {
+  const { ref, amount, isLive, quantity, invoices } = order;
   const perCard = pool?.perCard ?? null;
-  const bought = perCard === null ? null : perCard * (row.quantity ?? 1);
-  const arrived = pool ? arrivedOn(pool, row, bought) : 0;
+  const bought = perCard === null ? null : perCard * quantity;
+  const arrived = pool ? arrivedOn(pool, order, bought) : 0;
   const isBilled =
-    amount === 0 || (!hasPendingInvoice && invoices.some((money) => money.row.status !== 'requested'));
+    amount === 0 || (!order.hasPendingInvoice && invoices.some((money) => money.row.status !== 'requested'));
   return {
     order: ref,
-    provider: row.provider,
-    cardClass: row.cardClass ?? null,
-    season: seasons.ofOrder(row)?.id ?? null,
+    provider: order.provider,
+    cardClass: order.cardClass,
+    season: seasons.ofOrder(order)?.id ?? null,
     amount,
     paid: own.remitted + own.personal,
     refunded: own.refunded,
     creditsBought: bought,
     creditsArrived: arrived,
-    closed: !isLive || (payment === 'yes' && isBilled && arrived > 0 && arrived >= (bought ?? 0)),
+    closed: !isLive || (order.paymentState === 'yes' && isBilled && arrived > 0 && arrived >= (bought ?? 0)),
   };
 }
 
 /** What of a pool's credits stands on one of its cards: the cards fill one after the other, so that no credit counts twice. */
-function arrivedOn(pool: CardPool, order: OrderRow, bought: number | null): number {
+function arrivedOn(pool: CardPool, order: JoinedOrder, bought: number | null): number {
   let left = pool.arrived;
   for (const earlier of pool.orders) {
     if (earlier === order) break;
-    left -= (pool.perCard ?? 0) * (earlier.quantity ?? 1);
+    left -= (pool.perCard ?? 0) * earlier.quantity;
   }
   return Math.max(0, Math.min(left, bought ?? left));
 }

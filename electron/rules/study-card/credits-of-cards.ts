@@ -1,11 +1,12 @@
 import type { Hundredths } from '../../../shared/domain/credit.ts';
 import { numberKey, plainText } from './normalise.ts';
-import { dayOfOrder, isLive, type SeasonFinder } from './cause.ts';
+import type { SeasonFinder } from './cause.ts';
+import type { JoinedOrder } from './joined-rows.ts';
 import type { JoinedCredit, JoinedLearning } from './joined-study.ts';
 import { byText } from './keys.ts';
 import { usualCredits } from './season.ts';
 import type { CardClass, Provider } from './list-kinds.ts';
-import type { CreditRow, LearningRow, OrderRow } from './list-rows.ts';
+import type { CreditRow, LearningRow } from './list-rows.ts';
 
 /** All cards of one provider, class and season that a person holds, and what was learned and credited on them. */
 export interface CardPool {
@@ -13,7 +14,7 @@ export interface CardPool {
   readonly cardClass: CardClass | null;
   /** Null where no season is known. */
   readonly season: string | null;
-  readonly orders: readonly OrderRow[];
+  readonly orders: readonly JoinedOrder[];
   /** Credits that one card holds; null where nothing says so. */
   readonly perCard: Hundredths | null;
   /** Credits on all of them. */
@@ -38,29 +39,29 @@ interface Filling extends CardPool {
 }
 
 /** Credits that one card of an order holds: as the list says, else as its season says, else as every season so far. */
-export function creditsPerCard(order: OrderRow, seasons: SeasonFinder): Hundredths | null {
-  if (order.cardCredits) return order.cardCredits;
+export function creditsPerCard(order: JoinedOrder, seasons: SeasonFinder): Hundredths | null {
+  if (order.row.cardCredits) return order.row.cardCredits;
   if (!order.cardClass) return null;
   return seasons.ofOrder(order)?.credits[order.cardClass]?.value ?? usualCredits[order.cardClass];
 }
 
 /** Shares a person's learning and credits out among the cards bought: by provider and class, and not before the order. */
 export function poolsOf(
-  orders: readonly OrderRow[],
+  orders: readonly JoinedOrder[],
   learning: readonly JoinedLearning[],
   credits: readonly JoinedCredit[],
   seasons: SeasonFinder,
 ): PersonPools {
   const pools: Filling[] = [];
   for (const order of orders) {
-    if (!isLive(order)) continue;
+    if (!order.isLive) continue;
     const perCard = creditsPerCard(order, seasons);
-    const cardClass = order.cardClass ?? null;
+    const { provider, cardClass } = order;
     const season = seasons.ofOrder(order)?.id ?? null;
     const found = pools.findIndex(
-      (pool) => pool.provider === order.provider && pool.cardClass === cardClass && pool.season === season,
+      (pool) => pool.provider === provider && pool.cardClass === cardClass && pool.season === season,
     );
-    const bought = perCard === null ? null : perCard * (order.quantity ?? 1);
+    const bought = perCard === null ? null : perCard * order.quantity;
     const pool = pools[found];
     if (pool)
       pools[found] = {
@@ -70,7 +71,7 @@ export function poolsOf(
       };
     else
       pools.push({
-        provider: order.provider,
+        provider,
         cardClass,
         season,
         orders: [order],
@@ -106,7 +107,7 @@ export function poolsOf(
     if (pool) {
       let since: string | null = null;
       for (const order of pool.orders) {
-        const day = dayOfOrder(order);
+        const { day } = order;
         if (day !== null && (since === null || day < since)) since = day;
       }
       if (on !== null && since !== null && on < since) continue;
@@ -114,7 +115,7 @@ export function poolsOf(
       pool.arrived += credited.credits;
     } else if (provider !== null) {
       const holds = pools.some((other) => other.provider === provider);
-      const first = orders.map(dayOfOrder).find((day) => day !== null);
+      const first = orders.find(({ day }) => day !== null)?.day;
       if (holds && on !== null && first && on < first) continue;
       (holds ? foreign : cardless).push(credited);
     }
@@ -124,12 +125,12 @@ export function poolsOf(
 
 function classOf(
   { row, cardClass }: JoinedLearning | JoinedCredit,
-  orders: readonly OrderRow[],
+  orders: readonly JoinedOrder[],
 ): CardClass | null {
   if (cardClass !== null) return cardClass;
   if (!row.orderNumber) return null;
   const number = numberKey(row.orderNumber);
-  return orders.find((order) => numberKey(order.orderNumber ?? '') === number)?.cardClass ?? null;
+  return orders.find((order) => numberKey(order.row.orderNumber ?? '') === number)?.cardClass ?? null;
 }
 
 function poolFor(
@@ -180,7 +181,7 @@ function inTime(
   const named =
     number === ''
       ? undefined
-      : twins.find(({ orders }) => orders.some((order) => numberKey(order.orderNumber ?? '') === number));
+      : twins.find(({ orders }) => orders.some((order) => numberKey(order.row.orderNumber ?? '') === number));
   if (named) return named;
   const begun = day ? twins.filter((twin) => startOf(twin) <= day) : twins;
   const open = begun.find((twin) => twin.bought === null || twin.arrived < twin.bought);
@@ -188,7 +189,7 @@ function inTime(
 }
 
 function startOf({ orders }: CardPool): string {
-  return orders.map((order) => dayOfOrder(order) ?? '').sort(byText)[0] ?? '';
+  return orders.map(({ day }) => day ?? '').sort(byText)[0] ?? '';
 }
 
 function byGrant(one: JoinedCredit, other: JoinedCredit): number {

@@ -1,10 +1,13 @@
 import type { Fen } from '../../../shared/domain/money.ts';
-import { isLive, isVoid } from './cause.ts';
+import type { CivilDate } from '../../../shared/domain/civil-date.ts';
+import { dayOfOrder, isLive, isVoid } from './cause.ts';
+import { isUnregistered } from './joined-study.ts';
 import { refOf } from './keys.ts';
+import { SharedTexts } from './shared-texts.ts';
 import type { IndexedPerson } from './roster-index.ts';
 import type { MatchKey, RowRef } from './links.ts';
-import type { Provider } from './list-kinds.ts';
-import type { InvoiceRow, OrderRow, RemittanceRow } from './list-rows.ts';
+import type { CardClass, Payer, Provider } from './list-kinds.ts';
+import type { InvoiceRow, OrderRow, OrderStatus, RemittanceRow } from './list-rows.ts';
 import type { ChainMoney } from './reconciliation.ts';
 
 // Rows on their way through the join. Each step writes down at the row what it found, so that no later step has to look
@@ -36,8 +39,16 @@ export interface JoinedOrder extends JoinedRow<OrderRow> {
   readonly isLive: boolean;
   /** Nobody ever paid for it: nothing is due. */
   readonly isVoid: boolean;
-  /** Stands here again because money asks it of every order that it names, and a row is far away in memory. */
+  // What is asked again and again stands here too: a row and its texts are far away in memory.
   readonly provider: Provider | null;
+  readonly cardClass: CardClass | null;
+  readonly status: OrderStatus | null;
+  readonly payment: Payer | null;
+  /** The day of ordering, else that of paying. */
+  readonly day: CivilDate | null;
+  readonly paidOn: CivilDate | null;
+  readonly quantity: number;
+  readonly isUnregistered: boolean;
   /** Fen of payments that reached it. */
   paid: Fen;
   /** Undefined where the bank's list shows nothing come back. */
@@ -50,7 +61,7 @@ export interface JoinedOrder extends JoinedRow<OrderRow> {
   hasPendingPayment: boolean;
   hasPendingInvoice: boolean;
   /** Known once its chain is made. */
-  payment: PaymentState;
+  paymentState: PaymentState;
   money: ChainMoney | undefined;
 }
 
@@ -71,7 +82,12 @@ export type JoinedInvoice = JoinedMoney<InvoiceRow>;
 
 const none: readonly never[] = [];
 
-export function joinedOrder(row: OrderRow, at: number): JoinedOrder {
+export function joinedOrders(rows: readonly OrderRow[]): readonly JoinedOrder[] {
+  const texts = new SharedTexts();
+  return rows.map((row, at) => joinedOrder(row, at, texts));
+}
+
+function joinedOrder(row: OrderRow, at: number, texts: SharedTexts): JoinedOrder {
   return {
     row,
     at,
@@ -82,7 +98,14 @@ export function joinedOrder(row: OrderRow, at: number): JoinedOrder {
     amount: row.amount ?? 0,
     isLive: isLive(row),
     isVoid: isVoid(row),
-    provider: row.provider,
+    provider: texts.of(row.provider),
+    cardClass: texts.of(row.cardClass),
+    status: texts.of(row.status),
+    payment: texts.of(row.payment),
+    day: texts.of(dayOfOrder(row)),
+    paidOn: texts.of(row.paidOn),
+    quantity: row.quantity ?? 1,
+    isUnregistered: isUnregistered(row),
     paid: 0,
     refunded: undefined,
     invoiced: 0,
@@ -90,7 +113,7 @@ export function joinedOrder(row: OrderRow, at: number): JoinedOrder {
     invoices: none,
     hasPendingPayment: false,
     hasPendingInvoice: false,
-    payment: 'no',
+    paymentState: 'no',
     money: undefined,
   };
 }

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import type { Hundredths } from '../../../shared/domain/credit.ts';
 import { refOf } from './keys.ts';
+import { SharedTexts } from './shared-texts.ts';
 import type { RowRef } from './links.ts';
 import type { CardClass, Provider } from './list-kinds.ts';
 import type { CreditRow, LearningRow } from './list-rows.ts';
@@ -61,17 +62,4 @@ export function isUnregistered({
   specialty,
 }: Pick<LearningRow, 'provider' | 'unit' | 'specialty'>): boolean {
   return provider === 'huayi' && (unit === null || specialty === null);
-}
-
-/** One text for all rows that say the same: few days and words are said again and again, each row in a copy of its own. */
-class SharedTexts {
-  readonly #known = new Map<string, string>();
-
-  of<Text extends string>(text: Text | null | undefined): Text | null {
-    if (!text) return null;
-    const known = this.#known.get(text);
-    if (known === undefined) this.#known.set(text, text);
-    // The map gives back a text with the same signs.
-    return (known ?? text) as Text;
-  }
 }

@@ -1,5 +1,4 @@
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
-import { dayOfOrder } from './cause.ts';
 import type { CardPool } from './credits-of-cards.ts';
 import type { JoinedInvoice, JoinedOrder, JoinedRemittance } from './joined-rows.ts';
 import type { JoinedCredit, JoinedLearning } from './joined-study.ts';
@@ -22,14 +21,14 @@ export function legsOf(
   pools: readonly CardPool[],
 ): PersonChain['legs'] {
   const paidOn = newest(remittances, ({ row }) => row.paidOn);
-  const saidPaidOn = newest(orders, ({ row, isLive }) => (isLive ? row.paidOn : null));
+  const saidPaidOn = newest(orders, ({ paidOn: day, isLive }) => (isLive ? day : null));
   const isEmpty = pools.some((pool) => pool.arrived === 0);
   const isUntouched = isEmpty && pools.some((pool) => pool.arrived === 0 && pool.learning.length === 0);
   const hasStudied = learning.length > 0 || credits.length > 0;
   return {
     order: {
       state: worstAt('order', causes) ?? (orders.length > 0 ? 'done' : 'none'),
-      on: newest(orders, ({ row }) => dayOfOrder(row)),
+      on: newest(orders, ({ day }) => day),
       rows: orders.map(({ ref }) => ref),
     },
     remittance: {
@@ -72,8 +71,10 @@ function remittanceState(
   remittances: readonly JoinedRemittance[],
 ): Leg['state'] {
   if (!orders.some(({ isLive }) => isLive)) return remittances.length > 0 ? 'done' : 'none';
-  if (orders.every(({ isLive, payment }) => !isLive || payment === 'yes')) return 'done';
-  return orders.some(({ isLive, payment }) => isLive && payment === 'pending') ? 'question' : 'none';
+  if (orders.every(({ isLive, paymentState }) => !isLive || paymentState === 'yes')) return 'done';
+  return orders.some(({ isLive, paymentState }) => isLive && paymentState === 'pending')
+    ? 'question'
+    : 'none';
 }
 
 function invoiceState(orders: readonly JoinedOrder[], invoices: readonly JoinedInvoice[]): Leg['state'] {

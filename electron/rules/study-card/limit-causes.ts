@@ -1,20 +1,20 @@
-import { causeOf, dayOfOrder, isLive, type SeasonFinder } from './cause.ts';
+import { causeOf, type SeasonFinder } from './cause.ts';
 import type { ChainContext } from './chain-context.ts';
+import type { JoinedOrder } from './joined-rows.ts';
 import type { JoinedCredit } from './joined-study.ts';
-import { byText, push, refOf } from './keys.ts';
+import { byText, push } from './keys.ts';
 import { halfOf } from './season.ts';
 import type { Cause } from './cause-codes.ts';
-import type { OrderRow } from './list-rows.ts';
 
 /** Too many cards: two of one class, two providers, or any at all after the first half was finished. */
 export function limitCauses(
   context: ChainContext,
-  orders: readonly OrderRow[],
+  orders: readonly JoinedOrder[],
   credits: readonly JoinedCredit[],
   staffNumber: string,
 ): readonly Cause[] {
   const { seasons } = context;
-  const live = orders.filter(isLive);
+  const live = orders.filter(({ isLive }) => isLive);
   const causes: Cause[] = [];
   if (hasTwoAlike(live)) causes.push(...duplicateCauses(live, seasons));
   if (live.some(({ provider }) => provider !== live[0]?.provider))
@@ -24,10 +24,10 @@ export function limitCauses(
 }
 
 /** Whether there can be more than one card of a class at all; mostly there is not. */
-function hasTwoAlike(orders: readonly OrderRow[]): boolean {
+function hasTwoAlike(orders: readonly JoinedOrder[]): boolean {
   return orders.some(
     (order, at) =>
-      (order.quantity ?? 1) > 1 ||
+      order.quantity > 1 ||
       orders.some(
         (other, place) =>
           place > at && other.provider === order.provider && other.cardClass === order.cardClass,
@@ -35,8 +35,8 @@ function hasTwoAlike(orders: readonly OrderRow[]): boolean {
   );
 }
 
-function duplicateCauses(live: readonly OrderRow[], seasons: SeasonFinder): readonly Cause[] {
-  const groups = new Map<string, OrderRow[]>();
+function duplicateCauses(live: readonly JoinedOrder[], seasons: SeasonFinder): readonly Cause[] {
+  const groups = new Map<string, JoinedOrder[]>();
   for (const order of live) {
     if (!order.cardClass) continue;
     const season = seasons.ofOrder(order)?.id ?? halfText(order);
@@ -46,13 +46,13 @@ function duplicateCauses(live: readonly OrderRow[], seasons: SeasonFinder): read
   for (const group of groups.values()) {
     const [first] = group;
     if (!first) continue;
-    const count = group.reduce((sum, order) => sum + (order.quantity ?? 1), 0);
+    const count = group.reduce((sum, order) => sum + order.quantity, 0);
     const limit = first.cardClass && seasons.ofOrder(first)?.limits.cards?.[first.cardClass];
     if (count <= (limit?.value ?? 1)) continue;
     causes.push(
       causeOf(
         'duplicate-card',
-        group.map((order) => refOf('orders', order)),
+        group.map(({ ref }) => ref),
         {
           provider: first.provider,
           severity: limit ? 'gap' : 'question',
@@ -71,8 +71,8 @@ function duplicateCauses(live: readonly OrderRow[], seasons: SeasonFinder): read
   return causes;
 }
 
-function providerCauses(live: readonly OrderRow[], seasons: SeasonFinder): readonly Cause[] {
-  const byHalf = new Map<string, OrderRow[]>();
+function providerCauses(live: readonly JoinedOrder[], seasons: SeasonFinder): readonly Cause[] {
+  const byHalf = new Map<string, JoinedOrder[]>();
   for (const order of live) push(byHalf, halfText(order), order);
   const causes: Cause[] = [];
   for (const group of byHalf.values()) {
@@ -84,7 +84,7 @@ function providerCauses(live: readonly OrderRow[], seasons: SeasonFinder): reado
     causes.push(
       causeOf(
         'two-providers',
-        group.map((order) => refOf('orders', order)),
+        group.map(({ ref }) => ref),
         {
           severity: rule ? 'gap' : 'question',
           numbers: { orders: orderEnds(group), source: rule?.source ?? '', clause: rule?.clause ?? '' },
@@ -98,7 +98,7 @@ function providerCauses(live: readonly OrderRow[], seasons: SeasonFinder): reado
 /** A card of a second half although the year's remote learning was finished in its first. */
 function finishedCause(
   { input, seasons, finishedFirstHalf }: ChainContext,
-  live: readonly OrderRow[],
+  live: readonly JoinedOrder[],
   credits: readonly JoinedCredit[],
   staffNumber: string,
 ): Cause | undefined {
@@ -111,7 +111,7 @@ function finishedCause(
       ({ on, provider }) => provider !== null && on !== null && on >= firstOfYear && halfOf(on) === 'first',
     );
     if (earlier.length === 0 && !finishedFirstHalf.has(staffNumber)) continue;
-    return causeOf('finished-first-half', [refOf('orders', order), ...earlier.map(({ ref }) => ref)], {
+    return causeOf('finished-first-half', [order.ref, ...earlier.map(({ ref }) => ref)], {
       provider: order.provider,
       numbers: {
         credits: earlier.reduce((sum, row) => sum + row.credits, 0),
@@ -128,15 +128,14 @@ function finishedCause(
   return undefined;
 }
 
-function halfText(order: OrderRow): string {
-  const day = dayOfOrder(order);
-  return day === null ? '' : halfOf(day);
+function halfText(order: JoinedOrder): string {
+  return order.day === null ? '' : halfOf(order.day);
 }
 
 /** “…0002、…0003”: enough of the order numbers to find them. */
-function orderEnds(orders: readonly OrderRow[]): string {
+function orderEnds(orders: readonly JoinedOrder[]): string {
   return orders
-    .map((order) => (order.orderNumber ? `…${order.orderNumber.slice(-4)}` : ''))
+    .map((order) => (order.row.orderNumber ? `…${order.row.orderNumber.slice(-4)}` : ''))
     .filter((text) => text !== '')
     .sort(byText)
     .join('、');

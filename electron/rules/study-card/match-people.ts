@@ -1,6 +1,6 @@
 import {
   joinedInvoice,
-  joinedOrder,
+  joinedOrders,
   joinedRemittance,
   type JoinedInvoice,
   type JoinedOrder,
@@ -126,7 +126,7 @@ export function matchPeople(
     return { owners, ties };
   };
 
-  const orders = rows.orders.map(joinedOrder);
+  const orders = joinedOrders(rows.orders);
   orders.forEach(tie);
   const studied = { learning: tieStudy('learning'), credits: tieStudy('credits') };
   const remittances = rows.remittances.map(joinedRemittance);

@@ -1,11 +1,12 @@
 import { addMonths, type CivilDate } from '../../../shared/domain/civil-date.ts';
 import type { Fen } from '../../../shared/domain/money.ts';
-import { causeOf, clockOf, isLive, type SeasonFinder } from './cause.ts';
+import { causeOf, clockOf, type SeasonFinder } from './cause.ts';
+import type { JoinedOrder } from './joined-rows.ts';
 import { refOf } from './keys.ts';
 import { accountKey, nameKey, numberKey, organisationKey, plainText } from './normalise.ts';
 import type { Cause, Clock } from './cause-codes.ts';
 import { providerNames, providers } from './list-kinds.ts';
-import type { InvoiceRow, OrderRow, RemittanceRow } from './list-rows.ts';
+import type { InvoiceRow, RemittanceRow } from './list-rows.ts';
 import type { ReconcileInput } from './reconciliation.ts';
 import type { Season } from './season-model.ts';
 import { addWorkdays } from './workdays.ts';
@@ -203,12 +204,12 @@ function pairDifference(
 /** An invoice that is not there although the money is: until the day on which it can no longer be had. */
 export function missingInvoice(
   input: ReconcileInput,
-  order: OrderRow,
+  order: JoinedOrder,
   season: Season | undefined,
   paidOn: CivilDate | null,
   requested: InvoiceRow | undefined,
 ): Cause {
-  const rows = [refOf('orders', order), ...(requested ? [refOf('invoices', requested)] : [])];
+  const rows = [order.ref, ...(requested ? [refOf('invoices', requested)] : [])];
   const { makeUpMonths, makeUpOnlyPersonal } = season?.invoice ?? {};
   let clock: Clock | null = null;
   if (season?.dates.invoiceBy)
@@ -216,7 +217,7 @@ export function missingInvoice(
   else if (makeUpMonths && paidOn && (!makeUpOnlyPersonal?.value || order.payment === 'personal'))
     clock = clockOf(input.asOf, addMonths(paidOn, makeUpMonths.value), paidOn, makeUpMonths);
   const numbers = {
-    amount: order.amount ?? 0,
+    amount: order.amount,
     requested: requested?.requestedOn ?? (requested ? 'yes' : ''),
     payment: order.payment ?? '',
   };
@@ -224,11 +225,11 @@ export function missingInvoice(
 }
 
 /** An order that costs something else than its season's card. */
-export function priceCause(order: OrderRow, seasons: SeasonFinder): Cause | undefined {
-  if (!isLive(order) || !order.cardClass || order.amount == null) return undefined;
+export function priceCause(order: JoinedOrder, seasons: SeasonFinder): Cause | undefined {
+  if (!order.isLive || !order.cardClass || order.row.amount == null) return undefined;
   const price = seasons.ofOrder(order)?.prices[order.cardClass];
   if (!price) return undefined;
-  const expected = price.value * (order.quantity ?? 1);
+  const expected = price.value * order.quantity;
   if (order.amount === expected) return undefined;
   const numbers = {
     amount: order.amount,
@@ -237,5 +238,5 @@ export function priceCause(order: OrderRow, seasons: SeasonFinder): Cause | unde
     source: price.source,
     clause: price.clause,
   };
-  return causeOf('amount-differs', [refOf('orders', order)], { provider: order.provider, numbers });
+  return causeOf('amount-differs', [order.ref], { provider: order.provider, numbers });
 }

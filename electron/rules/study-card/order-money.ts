@@ -13,7 +13,7 @@ export function paymentOf(
   if (order.hasPendingPayment) return pending;
   if (remittances.some((money) => money.row.direction === 'payment'))
     return remittances.some(spansPeople) ? seen : short;
-  const { status } = row;
+  const { status } = order;
   const confirmed =
     status === 'paid' ||
     status === 'opened' ||
@@ -25,7 +25,9 @@ export function paymentOf(
     !!row.cardNumber ||
     hasLearned;
   if (!confirmed) return unseen;
-  return row.payment === 'unit' && amount > 0 && hasBankList.has(row.provider) && order.isLive ? short : seen;
+  return order.payment === 'unit' && amount > 0 && hasBankList.has(order.provider) && order.isLive
+    ? short
+    : seen;
 }
 
 const seen = { state: 'yes', short: false } as const;
@@ -57,10 +59,10 @@ export function moneyOfOrder(
   const withdrawn = order.isLive ? 0 : amount;
   const byUnit = remittances.some((money) => money.row.direction === 'payment' && isUnitPayment(money.row));
   const remitted = byUnit ? paid : 0;
-  const platform = row.payment === 'personal' && !order.isVoid && isPaid && paid === 0 ? amount : 0;
+  const platform = order.payment === 'personal' && !order.isVoid && isPaid && paid === 0 ? amount : 0;
   const personal = (byUnit ? 0 : paid) + platform;
   const bank = order.refunded ?? 0;
-  const said = row.refundAmount ?? (row.status === 'refunded' && isPaid ? amount : 0);
+  const said = row.refundAmount ?? (order.status === 'refunded' && isPaid ? amount : 0);
   const refunded = bank > 0 ? bank : said;
   const difference = amount - withdrawn - (remitted + personal - refunded);
   const own = { ordered: amount, remitted, personal, refunded, difference };

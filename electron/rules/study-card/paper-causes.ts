@@ -14,11 +14,12 @@ export function paperCauses(
   const remittances = papersOf(orders, (order) => order.remittances);
   const invoices = papersOf(orders, (order) => order.invoices);
   for (const order of orders) {
-    if (!order.isLive || order.amount === 0 || order.payment !== 'yes' || order.hasPendingInvoice) continue;
+    if (!order.isLive || order.amount === 0 || order.paymentState !== 'yes' || order.hasPendingInvoice)
+      continue;
     if (order.invoices.some(({ row }) => row.status !== 'requested')) continue;
     const { row } = order;
     const paidOn = row.paidOn ?? order.remittances[0]?.row.paidOn ?? row.orderedOn ?? null;
-    causes.push(missingInvoice(input, row, seasons.ofOrder(row), paidOn, order.invoices[0]?.row));
+    causes.push(missingInvoice(input, order, seasons.ofOrder(order), paidOn, order.invoices[0]?.row));
   }
   for (const money of remittances) {
     if (spansPeople(money)) continue;
@@ -29,9 +30,9 @@ export function paperCauses(
   for (const money of invoices) {
     if (spansPeople(money)) continue;
     const { row, expected } = money;
-    const first = money.orders[0]?.row;
+    const first = money.orders[0];
     const season = first ? seasons.ofOrder(first) : seasons.find(row.provider, row.issuedOn ?? null);
-    const paidOn = first?.paidOn ?? first?.orderedOn ?? null;
+    const paidOn = first?.paidOn ?? first?.row.orderedOn ?? null;
     causes.push(...invoiceCauses(input, row, season, { name }, expected, paidOn));
   }
   return { remittances, invoices };

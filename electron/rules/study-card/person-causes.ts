@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import { hasLeft } from '../../../shared/domain/staff.ts';
-import { causeOf, dayOfOrder, isLive } from './cause.ts';
+import { causeOf } from './cause.ts';
+import type { JoinedOrder } from './joined-rows.ts';
 import { refOf } from './keys.ts';
 import { fitsMask, isOwnUnit, nameKey, numberKey } from './normalise.ts';
 import type { IndexedPerson } from './roster-index.ts';
@@ -80,22 +81,19 @@ function positionsOf(said: string, right: string): string {
 /** Cards of somebody who is no longer the unit's: bought after leaving, or not finished before. */
 export function leaverCause(
   person: RosterPerson,
-  orders: readonly OrderRow[],
+  orders: readonly JoinedOrder[],
   unfinished: boolean,
 ): Cause | undefined {
   if (!hasLeft(person.status)) return undefined;
-  const live = orders.filter(isLive);
+  const live = orders.filter(({ isLive }) => isLive);
   const { leftOn } = person;
-  const after = live.filter((order) => {
-    const day = dayOfOrder(order);
-    return leftOn === null || day === null || day >= leftOn;
-  });
+  const after = live.filter(({ day }) => leftOn === null || day === null || day >= leftOn);
   const concerned = after.length > 0 ? after : unfinished ? live : [];
   const [first] = concerned;
   if (!first) return undefined;
   return causeOf(
     'not-on-roster',
-    concerned.map((order) => refOf('orders', order)),
+    concerned.map(({ ref }) => ref),
     {
       provider: first.provider,
       numbers: { kind: 'left', status: person.status, leftOn: leftOn ?? '' },
@@ -104,20 +102,21 @@ export function leaverCause(
 }
 
 /** Orders paid or invoiced otherwise than the unit has set. */
-export function settingCause(input: ReconcileInput, orders: readonly OrderRow[]): Cause | undefined {
+export function settingCause(input: ReconcileInput, orders: readonly JoinedOrder[]): Cause | undefined {
   const rows: RowRef[] = [];
   const numbers: Record<string, string> = {};
   let provider: Provider | null = null;
   for (const order of orders) {
-    if (!isLive(order) || order.provider === null) continue;
+    if (!order.isLive || order.provider === null) continue;
+    const { row } = order;
     const { payment, invoicing } = input.settings.providers[order.provider];
-    const pays = payment !== null && order.payment != null && order.payment !== payment;
-    const bills = invoicing !== null && order.invoicing != null && order.invoicing !== invoicing;
+    const pays = payment !== null && order.payment !== null && order.payment !== payment;
+    const bills = invoicing !== null && row.invoicing != null && row.invoicing !== invoicing;
     if (!pays && !bills) continue;
-    rows.push(refOf('orders', order));
+    rows.push(order.ref);
     provider = order.provider;
     if (pays) Object.assign(numbers, { payment: order.payment ?? '', setPayment: payment });
-    if (bills) Object.assign(numbers, { invoicing: order.invoicing ?? '', setInvoicing: invoicing });
+    if (bills) Object.assign(numbers, { invoicing: row.invoicing ?? '', setInvoicing: invoicing });
   }
   return rows.length === 0 ? undefined : causeOf('against-setting', rows, { provider, numbers });
 }
@@ -142,16 +141,16 @@ export class Reported {
   }
 
   /** An order made after the list was handed in, of somebody who is not on it. */
-  cause(orders: readonly OrderRow[], staffNumber: string): Cause | undefined {
+  cause(orders: readonly JoinedOrder[], staffNumber: string): Cause | undefined {
     if (this.#latest.size === 0) return undefined;
     for (const order of orders) {
-      if (order.provider === null || !isLive(order) || order.reported === true || order.reportedOn) continue;
-      const latest = this.#latest.get(order.provider);
-      const day = dayOfOrder(order);
+      const { row, provider, day } = order;
+      if (provider === null || !order.isLive || row.reported === true || row.reportedOn) continue;
+      const latest = this.#latest.get(provider);
       if (latest === undefined || day === null || day <= latest) continue;
-      if (this.#people.get(order.provider)?.has(staffNumber)) continue;
-      return causeOf('added-after-report', [refOf('orders', order)], {
-        provider: order.provider,
+      if (this.#people.get(provider)?.has(staffNumber)) continue;
+      return causeOf('added-after-report', [order.ref], {
+        provider,
         numbers: { reportedOn: latest, orderedOn: day },
       });
     }

@@ -79,9 +79,9 @@ function chainOfStranger(
   let money = noMoney;
   for (const order of orders) {
     const { state } = paymentOf(context, order, false);
-    order.payment = state;
+    order.paymentState = state;
     money = addMoney(money, moneyOfOrder(context, order, state === 'yes'));
-    const access = order.row.status === 'returned' ? accessCause(order.row, state, false) : undefined;
+    const access = order.status === 'returned' ? accessCause(order, state, false) : undefined;
     if (access) causes.push(access);
   }
   const first = orders[0]?.row;
@@ -155,7 +155,7 @@ function unmatchedInvoice(context: ChainContext, money: JoinedInvoice): Unmatche
   const isOwn = isOnePersons(money);
   if (isOwn && remainder === 0) return undefined;
   const { input, seasons } = context;
-  const first = money.orders[0]?.row;
+  const first = money.orders[0];
   const season = first ? seasons.ofOrder(first) : seasons.find(row.provider, row.issuedOn ?? null);
   const owner = { name: first || !row.title || !context.isStaffName(row.title) ? null : row.title };
   const causes = isOwn ? [] : [...invoiceCauses(input, row, season, owner, expected, first?.paidOn ?? null)];
