@@ -1,21 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rosterPerson as person } from '../../../test/support/factories/roster-person.ts';
 import { nameKey } from './normalise.ts';
 import { RosterIndex } from './roster-index.ts';
-import type { RosterPerson } from './unit-settings.ts';
-
-function person(staffNumber: string, name: string, idNumber: string | null): RosterPerson {
-  return {
-    staffNumber,
-    name,
-    idNumber,
-    phone: null,
-    department: '内科',
-    titleLevel: 'intermediate',
-    status: 'active',
-    leftOn: null,
-  };
-}
 
 /** Short and long ones that are alike: rows are compared by their first signs before they are normalised. */
 const name = fc.oneof(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rosterPerson as person } from '../../../test/support/factories/roster-person.ts';
 import { pairKey } from './keys.ts';
 import { reconcile } from './reconcile.ts';
 import type { Link } from './links.ts';
@@ -14,16 +15,6 @@ const provider = {
   carriedFrom: null,
 } as const;
 
-const person = (staffNumber: string, name: string, idNumber: string | null = null): RosterPerson => ({
-  staffNumber,
-  name,
-  idNumber,
-  phone: null,
-  department: '内科',
-  titleLevel: 'intermediate',
-  status: 'active',
-  leftOn: null,
-});
 const place = { importId: '1', rowNumber: 1, provider: 'huayi' } as const;
 const order = (
   at: number,
