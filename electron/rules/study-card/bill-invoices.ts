@@ -1,11 +1,12 @@
 import type { Fen } from '../../../shared/domain/money.ts';
 import type { JoinedInvoice, JoinedOrder, JoinedRemittance } from './joined-rows.ts';
 import { inTurn } from './in-turn.ts';
-import { byText, push } from './keys.ts';
+import { isSameProvider, push } from './keys.ts';
 import type { SaidOfMoney } from './said-of-money.ts';
 import type { PeopleMatch } from './match-people.ts';
-import { isSameProvider, numbersIn, type MoneyKeys, type NamedOrders } from './money-keys.ts';
+import { numbersIn, type MoneyKeys, type NamedOrders } from './money-keys.ts';
 import { numberKey } from './normalise.ts';
+import { byInvoice } from './row-order.ts';
 import type { Link, MatchKey } from './links.ts';
 import type { InvoiceRow } from './list-rows.ts';
 
@@ -144,12 +145,4 @@ function bill(money: JoinedInvoice, order: JoinedOrder, amount: Fen): void {
   money.shared = (money.shared ?? 0) + amount;
   order.invoices = [...order.invoices, money];
   money.orders.push(order);
-}
-
-export function byInvoice(one: InvoiceRow, other: InvoiceRow): number {
-  return (
-    byText(one.issuedOn ?? '', other.issuedOn ?? '') ||
-    byText(one.invoiceNumber ?? '', other.invoiceNumber ?? '') ||
-    byText(one.id, other.id)
-  );
 }

@@ -47,6 +47,8 @@ export interface JoinedOrder extends JoinedRow<OrderRow> {
   /** The day of ordering, else that of paying. */
   readonly day: CivilDate | null;
   readonly paidOn: CivilDate | null;
+  /** When it was reported to the platform, where the list says so. */
+  readonly reportedOn: CivilDate | null;
   readonly quantity: number;
   readonly isUnregistered: boolean;
   /** Fen of payments that reached it. */
@@ -104,6 +106,7 @@ function joinedOrder(row: OrderRow, at: number, texts: SharedTexts): JoinedOrder
     payment: texts.of(row.payment),
     day: texts.of(dayOfOrder(row)),
     paidOn: texts.of(row.paidOn),
+    reportedOn: texts.of(row.reportedOn),
     quantity: row.quantity ?? 1,
     isUnregistered: isUnregistered(row),
     paid: 0,

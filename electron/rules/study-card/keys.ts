@@ -24,3 +24,11 @@ export function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value)
   if (list) list.push(value);
   else map.set(key, [value]);
 }
+
+/** Whether two rows may be of one provider; a row that names none may be of either. */
+export function isSameProvider(
+  one: { readonly provider: string | null },
+  other: { readonly provider: string | null },
+): boolean {
+  return one.provider === null || other.provider === null || one.provider === other.provider;
+}

@@ -7,11 +7,11 @@ import {
   type JoinedRemittance,
 } from './joined-rows.ts';
 import { pairKey, push, refOf } from './keys.ts';
-import { nameKey, numberKey } from './normalise.ts';
-import { NumberTable } from './number-table.ts';
+import { isSameName } from './normalise.ts';
+import { OrdersByNumber } from './orders-by-number.ts';
 import type { IndexedPerson, RosterIndex } from './roster-index.ts';
 import type { Link, LinkPair, MatchKey, RowRef } from './links.ts';
-import type { ListKind, Provider } from './list-kinds.ts';
+import type { ListKind } from './list-kinds.ts';
 import type { AnyRow, CardRows, CreditRow, LearningRow } from './list-rows.ts';
 
 /** The lists whose rows are each about one person. */
@@ -37,41 +37,6 @@ export interface PeopleMatch {
   /** Whether a pair was undone by a person. */
   readonly isUndone: (pair: LinkPair) => boolean;
 }
-
-/** Orders by their number; several rows of one number are several cards of one order. */
-export class OrdersByNumber {
-  readonly #orders: readonly JoinedOrder[];
-  /** Places of the first row of each number. */
-  readonly #first: NumberTable;
-  /** Further rows of a number, by the place of the first: few, so that most numbers need no list. */
-  readonly #others = new Map<number, JoinedOrder[]>();
-
-  constructor(orders: readonly JoinedOrder[]) {
-    this.#orders = orders;
-    this.#first = new NumberTable(orders.length);
-    for (const order of orders) {
-      if (!order.row.orderNumber) continue;
-      const number = numberKey(order.row.orderNumber);
-      const first = this.#first.find(number);
-      if (first >= 0) push(this.#others, this.#first.placeAt(first), order);
-      else this.#first.add(number, order.at);
-    }
-  }
-
-  /** Those of one number that may belong to a provider; all of them where the provider is not known. */
-  find(said: string, provider: Provider | null): readonly JoinedOrder[] {
-    const cell = this.#first.findSaid(said);
-    const first = cell < 0 ? undefined : this.#orders[this.#first.placeAt(cell)];
-    if (!first) return nothing;
-    const others = this.#others.size === 0 ? undefined : this.#others.get(first.at);
-    const found = [first, ...(others ?? nothing)];
-    const fits = (order: JoinedOrder): boolean =>
-      order.provider === null || provider === null || order.provider === provider;
-    return found.every(fits) ? found : found.filter(fits);
-  }
-}
-
-const nothing: readonly never[] = [];
 
 /** What people confirmed, by the row that was linked. */
 export function confirmedByRow(confirmed: readonly Link[]): ReadonlyMap<string, readonly Link[]> {
@@ -179,9 +144,4 @@ export function personLinks(people: PeopleMatch, rows: CardRows, index: RosterIn
     for (const [at, row] of rows[kind].entries())
       add(refOf(kind, row), index.people[people[kind].owners[at] ?? -1], people[kind].ties[at]);
   return links;
-}
-
-/** Whether two names are one, spaces, widths and dots apart; an absent one contradicts nothing. */
-export function isSameName(one: string | null | undefined, other: string | null | undefined): boolean {
-  return !one || !other || one === other || nameKey(one) === nameKey(other);
 }

@@ -1,9 +1,10 @@
 import type { JoinedInvoice, JoinedOrder, JoinedRemittance } from './joined-rows.ts';
-import { byText, push } from './keys.ts';
-import { isSameName, type PeopleMatch } from './match-people.ts';
-import { numberKey } from './normalise.ts';
+import { byText, isSameProvider, push } from './keys.ts';
+import type { PeopleMatch } from './match-people.ts';
+import { isSameName, numberKey } from './normalise.ts';
+import { byJoinedOrder } from './row-order.ts';
 import type { MatchKey } from './links.ts';
-import type { OrderRow, RemittanceRow } from './list-rows.ts';
+import type { Provider } from './list-kinds.ts';
 
 const token = /[A-Za-z0-9Ａ-Ｚａ-ｚ０-９][A-Za-z0-9Ａ-Ｚａ-ｚ０-９-]{4,}/g;
 
@@ -31,10 +32,9 @@ export class MoneyKeys {
   /** The orders that a row names, in its column or in its remark, if their people do not contradict its own. */
   find(money: JoinedRemittance | JoinedInvoice): NamedOrders | undefined {
     const { row } = money;
-    const numbers = [...(row.orderNumbers ?? []), ...numbersIn(row.remark)];
-    const named = numbers.flatMap((number) => this.#people.ordersByNumber.find(number, row.provider));
+    const named = this.#ordersOf([...(row.orderNumbers ?? []), ...numbersIn(row.remark)], row.provider);
     if (named.length > 0) {
-      const orders = [...new Set(named)].filter((order) => !contradicts(money, order)).sort(byJoinedOrder);
+      const orders = named.filter((order) => !contradicts(money, order));
       return orders.length === 0 ? undefined : { orders, key: 'order-number' };
     }
     const serial = 'serialNumber' in row ? row.serialNumber : null;
@@ -42,39 +42,20 @@ export class MoneyKeys {
     const orders = (batch ?? []).filter((order) => isSameProvider(row, order.row)).sort(byJoinedOrder);
     return orders.length === 0 ? undefined : { orders, key: 'remittance-number' };
   }
+
+  /** The orders of some numbers, by number. The numbers are sorted and not the orders, which lie far apart in memory. */
+  #ordersOf(said: readonly string[], provider: Provider | null): readonly JoinedOrder[] {
+    const { ordersByNumber } = this.#people;
+    const [only = '', ...others] = said;
+    if (others.length === 0) return ordersByNumber.find(only, provider);
+    const numbers = [...new Set(said.map(numberKey))].sort(byText);
+    return numbers.flatMap((number) => ordersByNumber.find(number, provider));
+  }
 }
 
 function contradicts({ row, namedBy: own }: JoinedRemittance | JoinedInvoice, order: JoinedOrder): boolean {
   const owner = order.namedBy;
   if (own && owner) return own !== owner;
-  if (owner && isSameName(row.name, owner.person.name)) return false;
+  if (owner && (!row.name || isSameName(row.name, owner.person.name))) return false;
   return !isSameName(row.name ?? own?.person.name, order.row.name);
-}
-
-export function isSameProvider(
-  one: { readonly provider: string | null },
-  other: { readonly provider: string | null },
-): boolean {
-  return one.provider === null || other.provider === null || one.provider === other.provider;
-}
-
-export function byOrder(one: OrderRow, other: OrderRow): number {
-  return (
-    byText(one.orderNumber ?? '', other.orderNumber ?? '') ||
-    byText(one.orderedOn ?? '', other.orderedOn ?? '') ||
-    byText(one.id, other.id)
-  );
-}
-
-export function byJoinedOrder(one: JoinedOrder, other: JoinedOrder): number {
-  return byOrder(one.row, other.row);
-}
-
-export function byRemittance(one: RemittanceRow, other: RemittanceRow): number {
-  return (
-    byText(one.paidOn ?? '', other.paidOn ?? '') ||
-    byText(one.serialNumber ?? '', other.serialNumber ?? '') ||
-    one.amount - other.amount ||
-    byText(one.id, other.id)
-  );
 }

@@ -17,6 +17,11 @@ export function nameKey(name: string): string {
   return (/[!-~·•・‧∙⋅]/.test(text) ? text.replace(dots, '') : text).toUpperCase();
 }
 
+/** Whether two names are one, spaces, widths and dots apart; an absent one contradicts nothing. */
+export function isSameName(one: string | null | undefined, other: string | null | undefined): boolean {
+  return !one || !other || one === other || nameKey(one) === nameKey(other);
+}
+
 const dashes = /[-‐-―−_'’"“”`]/g;
 
 /** Identity, order, serial and staff numbers for comparing: widths, spaces, dashes, quotes and case do not count. */

@@ -8,7 +8,7 @@ import type { IndexedPerson } from './roster-index.ts';
 import type { Cause } from './cause-codes.ts';
 import type { MatchKey, RowRef } from './links.ts';
 import type { ListKind, Provider } from './list-kinds.ts';
-import type { OrderRow, RowPerson } from './list-rows.ts';
+import type { RowPerson } from './list-rows.ts';
 import type { ReconcileInput } from './reconciliation.ts';
 import type { ReportedList, RosterPerson } from './unit-settings.ts';
 
@@ -126,7 +126,7 @@ export class Reported {
   readonly #people = new Map<Provider, Set<string>>();
   readonly #latest = new Map<Provider, CivilDate>();
 
-  constructor(lists: readonly ReportedList[], orders: readonly OrderRow[]) {
+  constructor(lists: readonly ReportedList[], orders: readonly JoinedOrder[]) {
     const see = (provider: Provider, day: CivilDate): void => {
       if (day > (this.#latest.get(provider) ?? '')) this.#latest.set(provider, day);
     };
@@ -145,7 +145,7 @@ export class Reported {
     if (this.#latest.size === 0) return undefined;
     for (const order of orders) {
       const { row, provider, day } = order;
-      if (provider === null || !order.isLive || row.reported === true || row.reportedOn) continue;
+      if (provider === null || !order.isLive || row.reported === true || order.reportedOn) continue;
       const latest = this.#latest.get(provider);
       if (latest === undefined || day === null || day <= latest) continue;
       if (this.#people.get(provider)?.has(staffNumber)) continue;

@@ -2,7 +2,7 @@ import type { JoinedOrder } from './joined-rows.ts';
 import { push } from './keys.ts';
 import { joinedCredits, joinedLearning, type JoinedCredit, type JoinedLearning } from './joined-study.ts';
 import type { PeopleMatch } from './match-people.ts';
-import { byJoinedOrder } from './money-keys.ts';
+import { byJoinedOrder } from './row-order.ts';
 import { mayDiffer, type SaidRow } from './person-causes.ts';
 import type { IndexedPerson, RosterIndex } from './roster-index.ts';
 import type { CardRows, CreditRow, LearningRow, OrderRow } from './list-rows.ts';

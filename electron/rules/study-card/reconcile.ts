@@ -64,12 +64,12 @@ export function joinLists(input: ReconcileInput): {
     seasons: new SeasonFinder(input.seasons),
     people,
     ownUnits: settings.unitNames.map(organisationKey).filter((name) => name !== ''),
-    reported: new Reported(settings.reported, rows.orders),
+    reported: new Reported(settings.reported, people.orders),
     finishedFirstHalf: new Set(input.finishedFirstHalf),
     isUnitPayment: (row) => isUnitPayment(row, isStaffName),
     isStaffName,
     hasBankList: new Set(rows.remittances.map(({ provider }) => provider)),
-    hasOrders: new Set(rows.orders.map(({ provider }) => provider)),
+    hasOrders: new Set(people.orders.map(({ provider }) => provider)),
   };
   const chains: PersonChain[] = [];
   const groups = new PersonGroups(index, rows, people, likelyRows(loose, likely), context.ownUnits);

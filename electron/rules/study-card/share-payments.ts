@@ -2,16 +2,11 @@ import type { Fen } from '../../../shared/domain/money.ts';
 import { expectPayments, type KeyedPayment } from './expect-payments.ts';
 import type { JoinedOrder, JoinedRemittance } from './joined-rows.ts';
 import { inTurn } from './in-turn.ts';
-import { push } from './keys.ts';
+import { isSameProvider, push } from './keys.ts';
 import type { SaidOfMoney } from './said-of-money.ts';
 import type { PeopleMatch } from './match-people.ts';
-import {
-  byJoinedOrder,
-  byRemittance,
-  isSameProvider,
-  type MoneyKeys,
-  type NamedOrders,
-} from './money-keys.ts';
+import type { MoneyKeys, NamedOrders } from './money-keys.ts';
+import { byJoinedOrder, byRemittance } from './row-order.ts';
 import type { IndexedPerson } from './roster-index.ts';
 import type { Link, MatchKey } from './links.ts';
 import type { OrderRow } from './list-rows.ts';

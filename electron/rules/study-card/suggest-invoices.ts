@@ -1,11 +1,10 @@
 import { dayNumber } from '../../../shared/domain/civil-date.ts';
 import type { Fen } from '../../../shared/domain/money.ts';
-import { byInvoice } from './bill-invoices.ts';
 import type { JoinedInvoice, JoinedOrder, JoinedRemittance } from './joined-rows.ts';
-import { push } from './keys.ts';
+import { isSameProvider, push } from './keys.ts';
 import type { PeopleMatch } from './match-people.ts';
-import { byRemittance, isSameProvider } from './money-keys.ts';
 import { nameKey } from './normalise.ts';
+import { byInvoice, byRemittance } from './row-order.ts';
 import { reason, scoreOf } from './suggestion-score.ts';
 import type { SplitProposal, Suggestion, SuggestionReason } from './links.ts';
 import type { InvoiceRow } from './list-rows.ts';

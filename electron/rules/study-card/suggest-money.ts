@@ -1,9 +1,9 @@
 import type { Fen } from '../../../shared/domain/money.ts';
 import type { JoinedOrder, JoinedRemittance } from './joined-rows.ts';
-import { byText, push } from './keys.ts';
+import { byText, isSameProvider, push } from './keys.ts';
 import type { PeopleMatch } from './match-people.ts';
-import { byOrder, byRemittance, isSameProvider } from './money-keys.ts';
 import { isSimilarName, nameKey, numberKey } from './normalise.ts';
+import { byOrder, byRemittance } from './row-order.ts';
 import { suggestInvoices, type Proposal } from './suggest-invoices.ts';
 import { reason, scoreOf } from './suggestion-score.ts';
 import type { SplitProposal, Suggestion } from './links.ts';
@@ -86,8 +86,8 @@ function proposeSplits(
 function openOrders(orders: readonly JoinedOrder[]): ReadonlyMap<Provider | null, readonly JoinedOrder[]> {
   const found = new Map<Provider | null, JoinedOrder[]>();
   for (const order of orders) {
-    const { row } = order;
-    if (row.payment !== 'personal' && !order.isVoid && openOf(order) > 0) push(found, row.provider, order);
+    const { provider, payment } = order;
+    if (payment !== 'personal' && !order.isVoid && openOf(order) > 0) push(found, provider, order);
   }
   for (const list of found.values())
     list.sort((a, b) => byText(a.row.orderedOn ?? '', b.row.orderedOn ?? '') || byOrder(a.row, b.row));

@@ -66,7 +66,7 @@ const sumNames = Object.keys(noSums).filter((name): name is keyof Sums => name i
 
 function addRows(context: ChainContext, of: (provider: Provider | null) => Sums): void {
   const { orders, remittances, invoices } = context.people;
-  for (const order of orders) addOrder(order, of(order.row.provider));
+  for (const order of orders) addOrder(order, of(order.provider));
   for (const { row, shared } of remittances)
     addRemittance(context, row, of(row.provider), row.amount, shared ?? 0);
   for (const { row, shared } of invoices) {
@@ -78,9 +78,10 @@ function addRows(context: ChainContext, of: (provider: Provider | null) => Sums)
 }
 
 /** An order's own money, without what the bank's list shows. */
-export function addOrder({ row, amount, isLive, money, paid, refunded }: JoinedOrder, sums: Sums): void {
+export function addOrder(order: JoinedOrder, sums: Sums): void {
+  const { amount, isLive, money, paid, refunded } = order;
   sums.ordered += amount;
-  if (isLive) sums.cards += row.quantity ?? 1;
+  if (isLive) sums.cards += order.quantity;
   else sums.withdrawn += amount;
   if (!money || (money.personal === 0 && money.refunded === 0)) return;
   sums.platformPersonal += Math.max(0, money.personal - (money.remitted === 0 ? paid : 0));

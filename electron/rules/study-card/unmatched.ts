@@ -5,11 +5,11 @@ import type { JoinedInvoice, JoinedOrder, JoinedRemittance } from './joined-rows
 import { byText, push, refOf } from './keys.ts';
 import { legsOf, stateOf } from './legs.ts';
 import { invoiceCauses, remittanceCauses } from './money-causes.ts';
-import { byJoinedOrder } from './money-keys.ts';
 import { nameKey, numberKey } from './normalise.ts';
 import { addMoney, moneyOfOrder, noMoney, paymentOf, spansPeople } from './order-money.ts';
 import { papersOf } from './paper-causes.ts';
 import { differencesOf } from './person-causes.ts';
+import { byJoinedOrder } from './row-order.ts';
 import type { LikelyPerson } from './suggest-people.ts';
 import type { Cause } from './cause-codes.ts';
 import type { ListKind } from './list-kinds.ts';
