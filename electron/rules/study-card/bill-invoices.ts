@@ -46,8 +46,8 @@ export function billInvoices(people: PeopleMatch, keys: MoneyKeys, said: SaidOfM
     }
     const pair = { left: money.ref, right: by.ref };
     if (said.isSettled(pair)) continue;
-    money.expected = by.row.amount;
-    const amount = Math.min(leftOf(money), by.row.amount);
+    money.expected = by.amount;
+    const amount = Math.min(leftOf(money), by.amount);
     links.push({ ...pair, kind: 'exact', amount, key: 'remittance-number' });
     billRemittance(money, by);
   }
@@ -63,7 +63,7 @@ interface Claim {
 
 /** What is only asked for takes nothing from an invoice that is there. */
 function byTurn(one: JoinedInvoice, other: JoinedInvoice): number {
-  const asked = ({ row }: JoinedInvoice): number => (row.status === 'requested' ? 1 : 0);
+  const asked = ({ isRequested }: JoinedInvoice): number => (isRequested ? 1 : 0);
   return asked(one) - asked(other) || byInvoice(one.row, other.row);
 }
 
@@ -75,7 +75,7 @@ function billNamed(
   links: Link[],
 ): void {
   money.expected = named.orders.reduce((sum, { amount }) => sum + amount, 0);
-  let left = money.row.amount ?? 0;
+  let left = money.amount;
   for (const order of named.orders) {
     const before = billed[order.at] ?? 0;
     const given = Math.max(0, Math.min(left, order.amount - before));
@@ -99,7 +99,7 @@ function paymentsNamed(
   if (said.size === 0) return found;
   for (const money of remittances) {
     const serial = numberKey(money.row.serialNumber ?? '');
-    if (money.row.direction === 'payment' && said.has(serial)) push(found, serial, money);
+    if (!money.isRefund && said.has(serial)) push(found, serial, money);
   }
   return found;
 }
@@ -121,8 +121,8 @@ function serialsIn({ remittanceNumber, remark }: InvoiceRow): readonly string[] 
   return [remittanceNumber ?? '', ...numbersIn(remark)].map(numberKey).filter((serial) => serial !== '');
 }
 
-function leftOf({ row, shared }: JoinedInvoice): Fen {
-  return (row.amount ?? 0) - (shared ?? 0);
+function leftOf({ amount, shared }: JoinedInvoice): Fen {
+  return amount - (shared ?? 0);
 }
 
 function billable({ amount, invoiced }: JoinedOrder): Fen {
@@ -131,8 +131,7 @@ function billable({ amount, invoiced }: JoinedOrder): Fen {
 
 function billRemittance(money: JoinedInvoice, remittance: JoinedRemittance): void {
   let left = leftOf(money);
-  if (remittance.orders.length === 0)
-    money.shared = (money.shared ?? 0) + Math.min(left, remittance.row.amount);
+  if (remittance.orders.length === 0) money.shared = (money.shared ?? 0) + Math.min(left, remittance.amount);
   for (const order of remittance.orders) {
     const amount = Math.max(0, Math.min(left, billable(order)));
     bill(money, order, amount);

@@ -70,31 +70,27 @@ export function splitBySeason(
     own.set(season, (own.get(season) ?? 0) + amount);
   }
   /** The one season of the orders that a row reaches; undefined where they are of several. */
-  const seasonOfMoney = (
-    { row, orders }: JoinedRemittance | JoinedInvoice,
-    day: CivilDate | null | undefined,
-  ): string | undefined => {
-    if (orders.length === 0) return byDay(row.provider, day ?? null);
+  const seasonOfMoney = ({ row, orders, on }: JoinedRemittance | JoinedInvoice): string | undefined => {
+    if (orders.length === 0) return byDay(row.provider, on);
     const found = new Set(orders.map((order) => seasonOf.get(order.row.id)));
     return found.size === 1 ? [...found][0] : undefined;
   };
   for (const money of people.remittances) {
     const { row } = money;
-    const season = seasonOfMoney(money, row.paidOn);
+    const season = seasonOfMoney(money);
     note(row.id, season);
-    if (season !== undefined) addRemittance(context, row, sumsOf(season), row.amount, money.shared ?? 0);
+    if (season !== undefined) addRemittance(money, sumsOf(season), money.amount, money.shared ?? 0);
     else
-      for (const [of, amount] of shares.get(row.id) ?? [])
-        addRemittance(context, row, sumsOf(of), amount, amount);
+      for (const [of, amount] of shares.get(row.id) ?? []) addRemittance(money, sumsOf(of), amount, amount);
   }
   for (const money of people.invoices) {
     const { row } = money;
-    const season = seasonOfMoney(money, row.issuedOn);
+    const season = seasonOfMoney(money);
     note(row.id, season);
-    if (row.status === 'voided' || row.status === 'requested') continue;
+    if (money.isRequested || row.status === 'voided') continue;
     const parts: Iterable<readonly [string, Fen, Fen]> =
       season !== undefined
-        ? [[season, row.amount ?? 0, money.shared ?? 0]]
+        ? [[season, money.amount, money.shared ?? 0]]
         : [...(shares.get(row.id) ?? [])].map(([of, amount]) => [of, amount, amount] as const);
     for (const [of, amount, shared] of parts) {
       sumsOf(of).invoiced += amount;

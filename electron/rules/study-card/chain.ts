@@ -69,14 +69,14 @@ function cardsOf(
     const hasLearned = pool !== undefined && (pool.learning.length > 0 || pool.credits.length > 0);
     const { state, short } = paymentOf(context, order, hasLearned);
     order.paymentState = state;
-    const own = moneyOfOrder(context, order, state === 'yes');
+    const own = moneyOfOrder(order, state === 'yes');
     money = money ? addMoney(money, own) : own;
     const access = accessCause(order, state, hasLearned);
     if (access) causes.push(access);
     else if (order.isLive) open.push(order);
     if (short && !order.isVoid) {
       const [first] = order.remittances;
-      if (!first || !first.row.amount || first.expected === first.row.amount || order.paid === 0) {
+      if (!first || first.amount === 0 || first.expected === first.amount || order.paid === 0) {
         const numbers = { amount: order.paid, expected: order.amount, direction: 'unpaid' };
         causes.push(causeOf('amount-differs', [order.ref], { provider: order.provider, numbers }));
       }
@@ -145,7 +145,7 @@ function cardOf(
   const bought = perCard === null ? null : perCard * quantity;
   const arrived = pool ? arrivedOn(pool, order, bought) : 0;
   const isBilled =
-    amount === 0 || (!order.hasPendingInvoice && invoices.some((money) => money.row.status !== 'requested'));
+    amount === 0 || (!order.hasPendingInvoice && invoices.some(({ isRequested }) => !isRequested));
   return {
     order: ref,
     provider: order.provider,

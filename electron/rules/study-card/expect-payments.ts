@@ -44,15 +44,15 @@ export function expectPayments(
       due += order.amount - (confirmed.ofOrders[order.at] ?? 0);
       if (order.isLive) back[root] = (back[root] ?? 0) + (returned[order.at] ?? 0);
     }
-    const own = money.row.amount - (confirmed.ofRows[money.at] ?? 0);
+    const own = money.amount - (confirmed.ofRows[money.at] ?? 0);
     lack[root] = (lack[root] ?? 0) + due - own;
     last.set(root, money);
-    money.expected = money.row.amount;
+    money.expected = money.amount;
   }
   for (const [root, money] of last) {
     const missing = lack[root] ?? 0;
     // A surplus that came back is none.
     const left = missing < 0 ? Math.min(0, missing + (back[root] ?? 0)) : missing;
-    money.expected = money.row.amount + left;
+    money.expected = money.amount + left;
   }
 }

@@ -68,6 +68,10 @@ export interface JoinedOrder extends JoinedRow<OrderRow> {
 }
 
 interface JoinedMoney<Row> extends JoinedRow<Row> {
+  /** Fen; 0 where the list does not say. */
+  readonly amount: Fen;
+  /** The day of paying or issuing. */
+  readonly on: CivilDate | null;
   readonly orders: JoinedOrder[];
   /** Fen that went somewhere; undefined where nothing did. */
   shared: Fen | undefined;
@@ -76,11 +80,18 @@ interface JoinedMoney<Row> extends JoinedRow<Row> {
 }
 
 export interface JoinedRemittance extends JoinedMoney<RemittanceRow> {
+  /** Money come back, not paid. */
+  readonly isRefund: boolean;
+  /** Whether it left the unit's own account, as far as the row says. */
+  readonly isUnits: boolean;
   /** What the orders come to that were open on its day, where it bears no key. */
   proposed: Fen | undefined;
 }
 
-export type JoinedInvoice = JoinedMoney<InvoiceRow>;
+export interface JoinedInvoice extends JoinedMoney<InvoiceRow> {
+  /** Only asked for: it is not there yet. */
+  readonly isRequested: boolean;
+}
 
 const none: readonly never[] = [];
 
@@ -121,18 +132,32 @@ function joinedOrder(row: OrderRow, at: number, texts: SharedTexts): JoinedOrder
   };
 }
 
-export function joinedRemittance(row: RemittanceRow, at: number): JoinedRemittance {
-  return { ...joinedMoney('remittances', row, at), proposed: undefined };
+export function joinedRemittances(
+  rows: readonly RemittanceRow[],
+  isStaffName: (name: string) => boolean,
+): readonly JoinedRemittance[] {
+  const texts = new SharedTexts();
+  return rows.map((row, at) => ({
+    ...joinedMoney('remittances', row, at, texts.of(row.paidOn)),
+    isRefund: row.direction === 'refund',
+    isUnits: isUnits(row, isStaffName),
+    proposed: undefined,
+  }));
 }
 
-export function joinedInvoice(row: InvoiceRow, at: number): JoinedInvoice {
-  return joinedMoney('invoices', row, at);
+export function joinedInvoices(rows: readonly InvoiceRow[]): readonly JoinedInvoice[] {
+  const texts = new SharedTexts();
+  return rows.map((row, at) => ({
+    ...joinedMoney('invoices', row, at, texts.of(row.issuedOn)),
+    isRequested: row.status === 'requested',
+  }));
 }
 
 function joinedMoney<Row extends RemittanceRow | InvoiceRow>(
   kind: 'remittances' | 'invoices',
   row: Row,
   at: number,
+  on: CivilDate | null,
 ): JoinedMoney<Row> {
   return {
     row,
@@ -141,8 +166,16 @@ function joinedMoney<Row extends RemittanceRow | InvoiceRow>(
     owner: undefined,
     namedBy: undefined,
     tie: undefined,
+    amount: row.amount ?? 0,
+    on,
     orders: [],
     shared: undefined,
     expected: undefined,
   };
+}
+
+function isUnits(row: RemittanceRow, isStaffName: (name: string) => boolean): boolean {
+  if (row.payer) return row.payer === 'unit';
+  if (row.payerName) return !isStaffName(row.payerName);
+  return !row.name;
 }

@@ -20,7 +20,7 @@ export function legsOf(
   causes: readonly Cause[],
   pools: readonly CardPool[],
 ): PersonChain['legs'] {
-  const paidOn = newest(remittances, ({ row }) => row.paidOn);
+  const paidOn = newest(remittances, ({ on }) => on);
   const saidPaidOn = newest(orders, ({ paidOn: day, isLive }) => (isLive ? day : null));
   const isEmpty = pools.some((pool) => pool.arrived === 0);
   const isUntouched = isEmpty && pools.some((pool) => pool.arrived === 0 && pool.learning.length === 0);
@@ -38,7 +38,7 @@ export function legsOf(
     },
     invoice: {
       state: worstAt('invoice', causes) ?? invoiceState(orders, invoices),
-      on: newest(invoices, ({ row }) => row.issuedOn),
+      on: newest(invoices, ({ on }) => on),
       rows: invoices.map(({ ref }) => ref),
     },
     learning: {

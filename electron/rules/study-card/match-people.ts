@@ -1,13 +1,13 @@
 import {
-  joinedInvoice,
+  joinedInvoices,
   joinedOrders,
-  joinedRemittance,
+  joinedRemittances,
   type JoinedInvoice,
   type JoinedOrder,
   type JoinedRemittance,
 } from './joined-rows.ts';
 import { pairKey, push, refOf } from './keys.ts';
-import { isSameName } from './normalise.ts';
+import { isSameName, nameKey } from './normalise.ts';
 import { OrdersByNumber } from './orders-by-number.ts';
 import type { IndexedPerson, RosterIndex } from './roster-index.ts';
 import type { Link, LinkPair, MatchKey, RowRef } from './links.ts';
@@ -94,9 +94,9 @@ export function matchPeople(
   const orders = joinedOrders(rows.orders);
   orders.forEach(tie);
   const studied = { learning: tieStudy('learning'), credits: tieStudy('credits') };
-  const remittances = rows.remittances.map(joinedRemittance);
+  const remittances = joinedRemittances(rows.remittances, (name) => index.hasName(nameKey(name)));
   remittances.forEach(tie);
-  const invoices = rows.invoices.map(joinedInvoice);
+  const invoices = joinedInvoices(rows.invoices);
   invoices.forEach(tie);
 
   const ordersByNumber = new OrdersByNumber(orders);

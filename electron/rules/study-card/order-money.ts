@@ -11,8 +11,7 @@ export function paymentOf(
   const { row, amount, paid, remittances } = order;
   if ((amount > 0 && paid >= amount) || (amount === 0 && remittances.length > 0)) return seen;
   if (order.hasPendingPayment) return pending;
-  if (remittances.some((money) => money.row.direction === 'payment'))
-    return remittances.some(spansPeople) ? seen : short;
+  if (remittances.some(({ isRefund }) => !isRefund)) return remittances.some(spansPeople) ? seen : short;
   const { status } = order;
   const confirmed =
     status === 'paid' ||
@@ -50,14 +49,10 @@ function ownerKey({ row, owner }: JoinedOrder): string {
 }
 
 /** What a person paid and got back for an order, apart from what the unit paid. */
-export function moneyOfOrder(
-  { isUnitPayment }: ChainContext,
-  order: JoinedOrder,
-  isPaid: boolean,
-): ChainMoney {
+export function moneyOfOrder(order: JoinedOrder, isPaid: boolean): ChainMoney {
   const { row, amount, paid, remittances } = order;
   const withdrawn = order.isLive ? 0 : amount;
-  const byUnit = remittances.some((money) => money.row.direction === 'payment' && isUnitPayment(money.row));
+  const byUnit = remittances.some(({ isRefund, isUnits }) => !isRefund && isUnits);
   const remitted = byUnit ? paid : 0;
   const platform = order.payment === 'personal' && !order.isVoid && isPaid && paid === 0 ? amount : 0;
   const personal = (byUnit ? 0 : paid) + platform;

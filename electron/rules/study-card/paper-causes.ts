@@ -6,7 +6,7 @@ import type { Cause } from './cause-codes.ts';
 
 /** Adds what is wrong with the remittances and invoices that are one person's alone, and returns all of them. */
 export function paperCauses(
-  { input, seasons, isUnitPayment }: ChainContext,
+  { input, seasons, sound }: ChainContext,
   name: string,
   orders: readonly JoinedOrder[],
   causes: Cause[],
@@ -16,19 +16,19 @@ export function paperCauses(
   for (const order of orders) {
     if (!order.isLive || order.amount === 0 || order.paymentState !== 'yes' || order.hasPendingInvoice)
       continue;
-    if (order.invoices.some(({ row }) => row.status !== 'requested')) continue;
+    if (order.invoices.some(({ isRequested }) => !isRequested)) continue;
     const { row } = order;
-    const paidOn = row.paidOn ?? order.remittances[0]?.row.paidOn ?? row.orderedOn ?? null;
+    const paidOn = order.paidOn ?? order.remittances[0]?.on ?? row.orderedOn ?? null;
     causes.push(missingInvoice(input, order, seasons.ofOrder(order), paidOn, order.invoices[0]?.row));
   }
   for (const money of remittances) {
-    if (spansPeople(money)) continue;
+    const expected = money.isRefund ? undefined : money.expected;
+    if (sound.hasRemittance(money, expected) || spansPeople(money)) continue;
     const { row } = money;
-    const expected = row.direction === 'refund' ? undefined : money.expected;
-    causes.push(...remittanceCauses(row, seasons.ofRemittance(row), isUnitPayment(row), expected));
+    causes.push(...remittanceCauses(row, seasons.ofRemittance(row), money.isUnits, expected));
   }
   for (const money of invoices) {
-    if (spansPeople(money)) continue;
+    if (sound.hasInvoice(money) || spansPeople(money)) continue;
     const { row, expected } = money;
     const first = money.orders[0];
     const season = first ? seasons.ofOrder(first) : seasons.find(row.provider, row.issuedOn ?? null);

@@ -11,7 +11,8 @@ import { Reported } from './person-causes.ts';
 import { PersonGroups, type LikelyRow } from './person-groups.ts';
 import { RosterIndex, type IndexedPerson } from './roster-index.ts';
 import { sharedMoney } from './shared-money.ts';
-import { isUnitPayment, suggestMoney } from './suggest-money.ts';
+import { SoundPapers } from './sound-papers.ts';
+import { suggestMoney } from './suggest-money.ts';
 import { PeopleFinder, suggestPeople, type LikelyPerson } from './suggest-people.ts';
 import { totalsOf } from './totals.ts';
 import type { Link, Suggestion } from './links.ts';
@@ -44,7 +45,7 @@ export function joinLists(input: ReconcileInput): {
     credits: rows.credits.filter((_, at) => people.credits.owners[at] === -1),
   };
   const paying = people.remittances
-    .filter(({ row, orders, owner }) => orders.length === 0 && !owner && !isUnitPayment(row, isStaffName))
+    .filter(({ orders, owner, isUnits }) => orders.length === 0 && !owner && !isUnits)
     .map(({ row }) => (row.name || !row.payerName ? row : { ...row, name: row.payerName }));
   const orders = loose.orders.map(({ row }) => row);
   const asking = [...orders, ...loose.learning, ...loose.credits, ...paying];
@@ -59,14 +60,15 @@ export function joinLists(input: ReconcileInput): {
     ...proposals.suggestions,
   ];
 
+  const seasons = new SeasonFinder(input.seasons);
   const context: ChainContext = {
     input,
-    seasons: new SeasonFinder(input.seasons),
+    seasons,
     people,
+    sound: new SoundPapers(input, seasons, people),
     ownUnits: settings.unitNames.map(organisationKey).filter((name) => name !== ''),
     reported: new Reported(settings.reported, people.orders),
     finishedFirstHalf: new Set(input.finishedFirstHalf),
-    isUnitPayment: (row) => isUnitPayment(row, isStaffName),
     isStaffName,
     hasBankList: new Set(rows.remittances.map(({ provider }) => provider)),
     hasOrders: new Set(people.orders.map(({ provider }) => provider)),
@@ -80,7 +82,7 @@ export function joinLists(input: ReconcileInput): {
   chains.sort((a, b) => byText(a.staffNumber ?? '', b.staffNumber ?? ''));
   for (const chain of chainsOfStrangers(context, loose.orders, likely)) chains.push(chain);
 
-  const totals = totalsOf(context, chains);
+  const totals = totalsOf(people, chains);
   const ofMoney = [...input.confirmed, ...moneyLinks];
   let links: readonly Link[] | undefined;
   let shared: ReadonlyMap<string, Fen> | undefined;

@@ -9,7 +9,6 @@ import type { MoneyKeys, NamedOrders } from './money-keys.ts';
 import { byJoinedOrder, byRemittance } from './row-order.ts';
 import type { IndexedPerson } from './roster-index.ts';
 import type { Link, MatchKey } from './links.ts';
-import type { OrderRow } from './list-rows.ts';
 
 /** What the keys give of a remittance to an order, in fen. */
 interface Allotment {
@@ -27,7 +26,7 @@ export function sharePayments(people: PeopleMatch, keys: MoneyKeys, said: SaidOf
     for (const money of remittances)
       for (const link of said.linksOf(money.row.id)) {
         const order = said.orderOf(link);
-        const most = () => Math.min(money.row.amount - (money.shared ?? 0), order?.amount ?? 0);
+        const most = () => Math.min(money.amount - (money.shared ?? 0), order?.amount ?? 0);
         if (order) settle(money, order, link.amount ?? most());
       }
   const confirmed = {
@@ -52,8 +51,7 @@ export function sharePayments(people: PeopleMatch, keys: MoneyKeys, said: SaidOf
     const own = (namedBy && ordersOf.get(namedBy)) ?? [];
     const fitting = own.filter(
       (order) =>
-        isSameProvider(row, order.row) &&
-        (row.direction === 'payment' ? order.row.payment !== 'unit' : isReturned(order.row)),
+        isSameProvider(row, order.row) && (money.isRefund ? isReturned(order) : order.payment !== 'unit'),
     );
     if (fitting.length > 0)
       book.allot(money, fitting.sort(byJoinedOrder), row.idNumber ? 'id-number' : 'staff-number');
@@ -76,7 +74,7 @@ function ordersOfPayers(
   return found;
 }
 
-function isReturned({ status }: OrderRow): boolean {
+function isReturned({ status }: JoinedOrder): boolean {
   return status === 'refunded' || status === 'refunding';
 }
 
@@ -95,16 +93,16 @@ class AllotmentBook {
   }
 
   /** Fen that an order has been given, of payments or of refunds. */
-  given({ row }: JoinedRemittance, { at }: JoinedOrder): Fen {
-    return (row.direction === 'refund' ? this.refunded : this.paid)[at] ?? 0;
+  given({ isRefund }: JoinedRemittance, { at }: JoinedOrder): Fen {
+    return (isRefund ? this.refunded : this.paid)[at] ?? 0;
   }
 
   /** Gives each order what it still lacks, in the order of their numbers. */
   allot(money: JoinedRemittance, orders: readonly JoinedOrder[], key: MatchKey): void {
-    const isRefund = money.row.direction === 'refund';
+    const isRefund = money.isRefund;
     const to = isRefund ? this.refunded : this.paid;
     if (!isRefund) this.keyed.push({ money, orders });
-    let left = money.row.amount;
+    let left = money.amount;
     for (const order of orders) {
       const given = to[order.at] ?? 0;
       const due = isRefund ? (order.row.refundAmount ?? order.amount) : order.isVoid ? 0 : order.amount;
@@ -122,7 +120,7 @@ class AllotmentBook {
     for (const one of this.allotted) {
       const { money, order } = one;
       const left = this.#over[money.at] ?? 0;
-      if (money.row.direction === 'refund' || left <= 0) continue;
+      if (money.isRefund || left <= 0) continue;
       const kept = order.isLive ? order.amount : 0;
       const paid = this.paid[order.at] ?? 0;
       const surplus = Math.min(left, kept + (this.refunded[order.at] ?? 0) - Math.max(kept, paid));
@@ -141,8 +139,8 @@ function linksOf(book: AllotmentBook, said: SaidOfMoney): readonly Link[] {
     const pair = { left: money.ref, right: order.ref };
     if (said.isSettled(pair)) continue;
     const most = Math.max(order.amount, book.given(money, order));
-    const room = most - (money.row.direction === 'refund' ? (order.refunded ?? 0) : order.paid);
-    const amount = Math.min(given, money.row.amount - (money.shared ?? 0), room);
+    const room = most - (money.isRefund ? (order.refunded ?? 0) : order.paid);
+    const amount = Math.min(given, money.amount - (money.shared ?? 0), room);
     if (amount <= 0) {
       // Named, but the money has run out before: the row is short, not the person.
       order.remittances = [...order.remittances, money];
@@ -156,7 +154,7 @@ function linksOf(book: AllotmentBook, said: SaidOfMoney): readonly Link[] {
 }
 
 function settle(money: JoinedRemittance, order: JoinedOrder, amount: Fen): void {
-  if (money.row.direction === 'refund') order.refunded = (order.refunded ?? 0) + amount;
+  if (money.isRefund) order.refunded = (order.refunded ?? 0) + amount;
   else order.paid += amount;
   money.shared = (money.shared ?? 0) + amount;
   order.remittances = [...order.remittances, money];

@@ -9,9 +9,7 @@ import type { Link } from './links.ts';
 export function sharedMoney(people: PeopleMatch, links: readonly Link[]): ReadonlyMap<string, Fen> {
   const shared = new Map<string, Fen>();
   const add = (id: string, amount: Fen): void => void shared.set(id, (shared.get(id) ?? 0) + amount);
-  const refunds = new Set(
-    people.remittances.filter(({ row }) => row.direction === 'refund').map(({ row }) => row.id),
-  );
+  const refunds = new Set(people.remittances.filter(({ isRefund }) => isRefund).map(({ row }) => row.id));
   const withdrawn = new Set(people.orders.filter(({ isLive }) => !isLive).map(({ row }) => row.id));
   for (const { left, right, amount } of links) {
     if (amount === null || (left.kind !== 'remittances' && left.kind !== 'invoices')) continue;

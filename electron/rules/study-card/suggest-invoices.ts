@@ -39,7 +39,7 @@ export function suggestInvoices(
       suggestOrdersOf(people, money, ordersOf.get(nameKey(title)) ?? [], suggestions);
       continue;
     }
-    const payments = (paymentsOf.get(money.row.amount ?? 0) ?? []).filter((payment) => !used.has(payment));
+    const payments = (paymentsOf.get(money.amount) ?? []).filter((payment) => !used.has(payment));
     const best = suggestPayments(people, money, payments, suggestions);
     if (!best) continue;
     used.add(best);
@@ -65,7 +65,7 @@ function paymentsByAmount(
   const found = new Map<Fen, JoinedRemittance[]>();
   for (const money of remittances) {
     const isBilled = money.orders.some(({ invoices }) => invoices.length > 0);
-    if (money.row.direction === 'payment' && !isBilled) push(found, money.row.amount, money);
+    if (!money.isRefund && !isBilled) push(found, money.amount, money);
   }
   return found;
 }

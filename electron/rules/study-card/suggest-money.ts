@@ -15,13 +15,6 @@ export interface MoneySuggestions {
   readonly splits: readonly SplitProposal[];
 }
 
-/** Whether money left the unit's own account, as far as the row says. */
-export function isUnitPayment(row: RemittanceRow, isStaffName: (name: string) => boolean): boolean {
-  if (row.payer) return row.payer === 'unit';
-  if (row.payerName) return !isStaffName(row.payerName);
-  return !row.name;
-}
-
 /**
  * Proposals for remittances and invoices that bear no key: which orders of the same provider were open on the day,
  * oldest first. The amount only ever confirms what provider, payer and day have already said. What would be paid or
@@ -29,7 +22,7 @@ export function isUnitPayment(row: RemittanceRow, isStaffName: (name: string) =>
  */
 export function suggestMoney(people: PeopleMatch, isStaffName: (name: string) => boolean): MoneySuggestions {
   const loose = people.remittances.filter(({ orders }) => orders.length === 0);
-  const proposals = proposeSplits(people, loose, isStaffName);
+  const proposals = proposeSplits(people, loose);
   return {
     suggestions: [...suggestOrders(people, loose), ...suggestInvoices(people, isStaffName, proposals)],
     splits: proposals.map(({ split }) => split),
@@ -41,13 +34,9 @@ function openOf({ amount, paid }: JoinedOrder): Fen {
   return Math.max(0, amount - paid);
 }
 
-function proposeSplits(
-  people: PeopleMatch,
-  loose: readonly JoinedRemittance[],
-  isStaffName: (name: string) => boolean,
-): readonly Proposal[] {
+function proposeSplits(people: PeopleMatch, loose: readonly JoinedRemittance[]): readonly Proposal[] {
   const proposals: Proposal[] = [];
-  const ofUnit = loose.filter(({ row }) => row.direction === 'payment' && isUnitPayment(row, isStaffName));
+  const ofUnit = loose.filter(({ isRefund, isUnits }) => !isRefund && isUnits);
   const queues = ofUnit.length === 0 ? undefined : openOrders(people.orders);
   const taken = new Set<JoinedOrder>();
   for (const money of ofUnit.sort((one, other) => byRemittance(one.row, other.row))) {

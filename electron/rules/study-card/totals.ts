@@ -1,8 +1,7 @@
 import type { Fen } from '../../../shared/domain/money.ts';
-import type { ChainContext } from './chain-context.ts';
-import type { JoinedOrder } from './joined-rows.ts';
+import type { PeopleMatch } from './match-people.ts';
+import type { JoinedOrder, JoinedRemittance } from './joined-rows.ts';
 import { type Provider, providers } from './list-kinds.ts';
-import type { RemittanceRow } from './list-rows.ts';
 import type { CardTotals, PersonChain } from './reconciliation.ts';
 
 /** Sums in the making; fen. */
@@ -40,12 +39,12 @@ export const noSums: Sums = {
 
 /** The money and the counts of a year, of each provider and of all. See `CardTotals` for how the figures hang together. */
 export function totalsOf(
-  context: ChainContext,
+  people: PeopleMatch,
   chains: readonly PersonChain[],
 ): Readonly<Record<Provider | 'all', CardTotals>> {
   // Rows whose provider nobody knows count for all alone.
   const byProvider = { haoyisheng: { ...noSums }, huayi: { ...noSums }, unknown: { ...noSums } };
-  addRows(context, (provider) => byProvider[provider ?? 'unknown']);
+  addRows(people, (provider) => byProvider[provider ?? 'unknown']);
   const all = { ...noSums };
   for (const sums of Object.values(byProvider)) for (const name of sumNames) all[name] += sums[name];
   const counted = (sums: Sums, provider: Provider | undefined): CardTotals =>
@@ -64,15 +63,17 @@ export function totalsOf(
 
 const sumNames = Object.keys(noSums).filter((name): name is keyof Sums => name in noSums);
 
-function addRows(context: ChainContext, of: (provider: Provider | null) => Sums): void {
-  const { orders, remittances, invoices } = context.people;
+function addRows(
+  { orders, remittances, invoices }: PeopleMatch,
+  of: (provider: Provider | null) => Sums,
+): void {
   for (const order of orders) addOrder(order, of(order.provider));
-  for (const { row, shared } of remittances)
-    addRemittance(context, row, of(row.provider), row.amount, shared ?? 0);
-  for (const { row, shared } of invoices) {
-    if (row.status === 'voided' || row.status === 'requested') continue;
+  for (const money of remittances)
+    addRemittance(money, of(money.row.provider), money.amount, money.shared ?? 0);
+  for (const { row, amount, isRequested, shared } of invoices) {
+    if (isRequested || row.status === 'voided') continue;
     const sums = of(row.provider);
-    sums.invoiced += row.amount ?? 0;
+    sums.invoiced += amount;
     sums.invoicedMatched += shared ?? 0;
   }
 }
@@ -90,16 +91,15 @@ export function addOrder(order: JoinedOrder, sums: Sums): void {
 
 /** A row of the bank's list, or a part of it; `shared` fen of its `amount` have reached orders. */
 export function addRemittance(
-  { isUnitPayment }: ChainContext,
-  row: RemittanceRow,
+  { isRefund, isUnits }: JoinedRemittance,
   sums: Sums,
   amount: Fen,
   shared: Fen,
 ): void {
-  if (row.direction === 'refund') {
+  if (isRefund) {
     sums.refundedRows += amount;
     sums.looseRefunds += amount - shared;
-  } else if (isUnitPayment(row)) {
+  } else if (isUnits) {
     sums.remitted += amount;
     sums.remittedMatched += shared;
   } else {

@@ -80,7 +80,7 @@ function chainOfStranger(
   for (const order of orders) {
     const { state } = paymentOf(context, order, false);
     order.paymentState = state;
-    money = addMoney(money, moneyOfOrder(context, order, state === 'yes'));
+    money = addMoney(money, moneyOfOrder(order, state === 'yes'));
     const access = order.status === 'returned' ? accessCause(order, state, false) : undefined;
     if (access) causes.push(access);
   }
@@ -136,12 +136,13 @@ function isOnePersons(money: JoinedRemittance | JoinedInvoice): boolean {
 
 function unmatchedRemittance(context: ChainContext, money: JoinedRemittance): UnmatchedRow | undefined {
   const { row, ref, proposed } = money;
-  const remainder = row.amount - (money.shared ?? 0);
-  const isOwn = isOnePersons(money);
-  if (isOwn && remainder === 0) return undefined;
-  const expected = row.direction === 'refund' ? undefined : (money.expected ?? proposed);
+  const remainder = money.amount - (money.shared ?? 0);
+  const expected = money.isRefund ? undefined : (money.expected ?? proposed);
+  const isSound = context.sound.hasRemittance(money, expected);
+  if (remainder === 0 && (isSound || isOnePersons(money))) return undefined;
   const season = context.seasons.ofRemittance(row);
-  const causes = isOwn ? [] : [...remittanceCauses(row, season, context.isUnitPayment(row), expected)];
+  const causes =
+    isSound || isOnePersons(money) ? [] : [...remittanceCauses(row, season, money.isUnits, expected)];
   if (remainder === 0 && causes.length === 0) return undefined;
   if (money.orders.length === 0 && proposed === undefined)
     causes.push(causeOf('no-partner', [ref], { provider: row.provider, leg: 'remittance' }));
@@ -150,19 +151,21 @@ function unmatchedRemittance(context: ChainContext, money: JoinedRemittance): Un
 
 function unmatchedInvoice(context: ChainContext, money: JoinedInvoice): UnmatchedRow | undefined {
   const { row, ref, expected } = money;
-  if (row.status === 'voided') return undefined;
-  const remainder = (row.amount ?? 0) - (money.shared ?? 0);
-  const isOwn = isOnePersons(money);
-  if (isOwn && remainder === 0) return undefined;
-  const { input, seasons } = context;
+  const remainder = money.amount - (money.shared ?? 0);
+  const { input, seasons, sound } = context;
+  const isSound = sound.hasInvoice(money);
+  if (row.status === 'voided' || (remainder === 0 && (isSound || isOnePersons(money)))) return undefined;
   const first = money.orders[0];
   const season = first ? seasons.ofOrder(first) : seasons.find(row.provider, row.issuedOn ?? null);
   const owner = { name: first || !row.title || !context.isStaffName(row.title) ? null : row.title };
-  const causes = isOwn ? [] : [...invoiceCauses(input, row, season, owner, expected, first?.paidOn ?? null)];
+  const causes =
+    isSound || isOnePersons(money)
+      ? []
+      : [...invoiceCauses(input, row, season, owner, expected, first?.paidOn ?? null)];
   if (remainder === 0 && causes.length === 0) return undefined;
   if (money.shared === undefined)
     causes.push(causeOf('no-partner', [ref], { provider: row.provider, leg: 'invoice' }));
-  return { row: ref, remainder: row.status === 'requested' ? null : remainder, causes };
+  return { row: ref, remainder: money.isRequested ? null : remainder, causes };
 }
 
 function byRow(one: UnmatchedRow, other: UnmatchedRow): number {
