@@ -4,14 +4,14 @@ import { inTurn } from './in-turn.ts';
 import { isSameProvider, push } from './keys.ts';
 import type { SaidOfMoney } from './said-of-money.ts';
 import type { PeopleMatch } from './match-people.ts';
-import { numbersIn, type MoneyKeys, type NamedOrders } from './money-keys.ts';
+import { namedOrders, numbersIn, type NamedOrders } from './money-keys.ts';
 import { numberKey } from './normalise.ts';
 import { byInvoice } from './row-order.ts';
 import type { Link, MatchKey } from './links.ts';
 import type { InvoiceRow } from './list-rows.ts';
 
 /** Shares invoices out among the orders that they name, or those of the remittance that they name; see `matchMoney`. */
-export function billInvoices(people: PeopleMatch, keys: MoneyKeys, said: SaidOfMoney): readonly Link[] {
+export function billInvoices(people: PeopleMatch, said: SaidOfMoney): readonly Link[] {
   const invoices = people.invoices.filter(({ row }) => row.status !== 'voided');
   if (!said.isEmpty)
     for (const money of invoices.toSorted(byTurn))
@@ -25,7 +25,7 @@ export function billInvoices(people: PeopleMatch, keys: MoneyKeys, said: SaidOfM
   const claims: Claim[] = [];
   const silent: JoinedInvoice[] = [];
   for (const money of invoices) {
-    const named = keys.find(money);
+    const named = namedOrders(people.orderBook, money);
     if (named) claims.push({ money, orders: named.orders, by: named.key });
     else silent.push(money);
   }

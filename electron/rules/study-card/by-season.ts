@@ -113,7 +113,7 @@ export function splitBySeason(
     row: { readonly id: string; readonly provider: Provider | null; readonly orderNumber?: string | null },
     day: CivilDate | null | undefined,
   ): void => {
-    const named = row.orderNumber ? people.ordersByNumber.find(row.orderNumber, row.provider)[0] : undefined;
+    const named = row.orderNumber ? people.orderBook.ofNumber(row.orderNumber, row.provider)[0] : undefined;
     const held = cardSeasons.get(row.id)?.get(row.provider);
     const [only] = held ?? [];
     if (named) note(row.id, seasonOf.get(named.row.id));

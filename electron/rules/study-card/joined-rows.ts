@@ -1,9 +1,9 @@
 import type { Fen } from '../../../shared/domain/money.ts';
 import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import { dayOfOrder, isLive, isVoid } from './cause.ts';
-import { isUnregistered } from './joined-study.ts';
+import { isOtherUnit, isUnregistered } from './joined-study.ts';
 import { refOf } from './keys.ts';
-import { SharedTexts } from './shared-texts.ts';
+import type { SharedTexts } from './shared-texts.ts';
 import type { IndexedPerson } from './roster-index.ts';
 import type { MatchKey, RowRef } from './links.ts';
 import type { CardClass, Payer, Provider } from './list-kinds.ts';
@@ -47,10 +47,9 @@ export interface JoinedOrder extends JoinedRow<OrderRow> {
   /** The day of ordering, else that of paying. */
   readonly day: CivilDate | null;
   readonly paidOn: CivilDate | null;
-  /** When it was reported to the platform, where the list says so. */
-  readonly reportedOn: CivilDate | null;
   readonly quantity: number;
   readonly isUnregistered: boolean;
+  readonly isOtherUnit: boolean;
   /** Fen of payments that reached it. */
   paid: Fen;
   /** Undefined where the bank's list shows nothing come back. */
@@ -95,12 +94,13 @@ export interface JoinedInvoice extends JoinedMoney<InvoiceRow> {
 
 const none: readonly never[] = [];
 
-export function joinedOrders(rows: readonly OrderRow[]): readonly JoinedOrder[] {
-  const texts = new SharedTexts();
-  return rows.map((row, at) => joinedOrder(row, at, texts));
-}
-
-function joinedOrder(row: OrderRow, at: number, texts: SharedTexts): JoinedOrder {
+/** `ownUnits` as `organisationKey` gives them. */
+export function joinedOrder(
+  row: OrderRow,
+  at: number,
+  texts: SharedTexts,
+  ownUnits: readonly string[],
+): JoinedOrder {
   return {
     row,
     at,
@@ -117,9 +117,9 @@ function joinedOrder(row: OrderRow, at: number, texts: SharedTexts): JoinedOrder
     payment: texts.of(row.payment),
     day: texts.of(dayOfOrder(row)),
     paidOn: texts.of(row.paidOn),
-    reportedOn: texts.of(row.reportedOn),
     quantity: row.quantity ?? 1,
     isUnregistered: isUnregistered(row),
+    isOtherUnit: isOtherUnit(row, ownUnits),
     paid: 0,
     refunded: undefined,
     invoiced: 0,
@@ -132,25 +132,25 @@ function joinedOrder(row: OrderRow, at: number, texts: SharedTexts): JoinedOrder
   };
 }
 
-export function joinedRemittances(
-  rows: readonly RemittanceRow[],
+export function joinedRemittance(
+  row: RemittanceRow,
+  at: number,
+  texts: SharedTexts,
   isStaffName: (name: string) => boolean,
-): readonly JoinedRemittance[] {
-  const texts = new SharedTexts();
-  return rows.map((row, at) => ({
+): JoinedRemittance {
+  return {
     ...joinedMoney('remittances', row, at, texts.of(row.paidOn)),
     isRefund: row.direction === 'refund',
     isUnits: isUnits(row, isStaffName),
     proposed: undefined,
-  }));
+  };
 }
 
-export function joinedInvoices(rows: readonly InvoiceRow[]): readonly JoinedInvoice[] {
-  const texts = new SharedTexts();
-  return rows.map((row, at) => ({
+export function joinedInvoice(row: InvoiceRow, at: number, texts: SharedTexts): JoinedInvoice {
+  return {
     ...joinedMoney('invoices', row, at, texts.of(row.issuedOn)),
     isRequested: row.status === 'requested',
-  }));
+  };
 }
 
 function joinedMoney<Row extends RemittanceRow | InvoiceRow>(

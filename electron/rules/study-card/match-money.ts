@@ -1,6 +1,5 @@
 import { billInvoices } from './bill-invoices.ts';
 import type { PeopleMatch } from './match-people.ts';
-import { MoneyKeys } from './money-keys.ts';
 import { saidOfMoney } from './said-of-money.ts';
 import { sharePayments } from './share-payments.ts';
 import type { Link } from './links.ts';
@@ -13,7 +12,6 @@ import type { Link } from './links.ts';
  * returned.
  */
 export function matchMoney(people: PeopleMatch, confirmed: readonly Link[]): readonly Link[] {
-  const keys = new MoneyKeys(people);
   const said = saidOfMoney(people, confirmed);
-  return [...sharePayments(people, keys, said), ...billInvoices(people, keys, said)];
+  return [...sharePayments(people, said), ...billInvoices(people, said)];
 }

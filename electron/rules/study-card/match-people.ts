@@ -1,27 +1,30 @@
 import {
-  joinedInvoices,
-  joinedOrders,
-  joinedRemittances,
+  joinedInvoice,
+  joinedOrder,
+  joinedRemittance,
   type JoinedInvoice,
   type JoinedOrder,
   type JoinedRemittance,
 } from './joined-rows.ts';
+import { joinedCredit, joinedLearning, type JoinedCredit, type JoinedLearning } from './joined-study.ts';
 import { pairKey, push, refOf } from './keys.ts';
 import { isSameName, nameKey } from './normalise.ts';
-import { OrdersByNumber } from './orders-by-number.ts';
+import { OrderBook } from './order-book.ts';
+import { SharedTexts } from './shared-texts.ts';
 import type { IndexedPerson, RosterIndex } from './roster-index.ts';
 import type { Link, LinkPair, MatchKey, RowRef } from './links.ts';
 import type { ListKind } from './list-kinds.ts';
-import type { AnyRow, CardRows, CreditRow, LearningRow } from './list-rows.ts';
+import type { AnyRow } from './list-rows.ts';
+import type { ReconcileInput } from './reconciliation.ts';
 
 /** The lists whose rows are each about one person. */
 export const personalKinds = ['orders', 'learning', 'credits'] as const;
 
-/** A list of learning or credits: whose its rows are, and the key that ties each; none where a person has confirmed it. */
-export interface StudyMatch {
+/** A list of learning or credits, and whose its rows are. */
+export interface StudyMatch<Joined> {
+  readonly joined: readonly Joined[];
   /** Places in the roster; -1 where nobody's. */
   readonly owners: Int32Array;
-  readonly ties: readonly (MatchKey | undefined)[];
 }
 
 /** Who each row belongs to, and which order a row of learning or credits names. Lists stand in their own order. */
@@ -29,9 +32,9 @@ export interface PeopleMatch {
   readonly orders: readonly JoinedOrder[];
   readonly remittances: readonly JoinedRemittance[];
   readonly invoices: readonly JoinedInvoice[];
-  readonly learning: StudyMatch;
-  readonly credits: StudyMatch;
-  readonly ordersByNumber: OrdersByNumber;
+  readonly learning: StudyMatch<JoinedLearning>;
+  readonly credits: StudyMatch<JoinedCredit>;
+  readonly orderBook: OrderBook;
   /** Exact links of learning and credits with the orders that they name. */
   readonly orderLinks: readonly Link[];
   /** Whether a pair was undone by a person. */
@@ -50,10 +53,9 @@ export function confirmedByRow(confirmed: readonly Link[]): ReadonlyMap<string, 
  * order that it names. A name never ties, and any other name than the person's own, however similar, unties.
  */
 export function matchPeople(
-  rows: CardRows,
+  { rows, confirmed, undone }: ReconcileInput,
   index: RosterIndex,
-  confirmed: readonly Link[],
-  undone: readonly LinkPair[],
+  ownUnits: readonly string[],
 ): PeopleMatch {
   const undoneKeys = new Set(undone.map(pairKey));
   const isUndone = (pair: LinkPair) => undoneKeys.size > 0 && undoneKeys.has(pairKey(pair));
@@ -68,44 +70,44 @@ export function matchPeople(
     const one = undone.length === 0 ? undefined : index.people[at];
     return !one || !isUndone({ left: refOf(kind, row), right: one.ref });
   };
-  const tie = (joined: JoinedOrder | JoinedRemittance | JoinedInvoice): void => {
+  const tie = <Joined extends JoinedOrder | JoinedRemittance | JoinedInvoice>(joined: Joined): Joined => {
     const { row, ref } = joined;
     const own = confirmedOwner(row);
     const found = index.byKey(row);
     const named = found && index.people[found.at];
     joined.namedBy = named ?? own;
     joined.owner = own;
-    if (own || !found || !isFree(ref.kind, row, found.at)) return;
+    if (own || !found || !isFree(ref.kind, row, found.at)) return joined;
     joined.owner = named;
     joined.tie = found.key;
+    return joined;
   };
-  const tieStudy = (kind: 'learning' | 'credits') => {
-    const ties: (MatchKey | undefined)[] = [];
-    const owners = Int32Array.from(rows[kind], (row: LearningRow | CreditRow) => {
-      const own = confirmedOwner(row);
-      const found = own ? undefined : index.byKey(row);
-      const isTied = found !== undefined && isFree(kind, row, found.at);
-      ties.push(isTied ? found.key : undefined);
-      return isTied ? found.at : (own?.at ?? -1);
-    });
-    return { owners, ties };
+  /** Ties a row of learning or credits; the place of its owner. */
+  const tieStudy = (joined: JoinedLearning | JoinedCredit): number => {
+    const { row, ref } = joined;
+    const own = confirmedOwner(row);
+    const found = own ? undefined : index.byKey(row);
+    if (!found || !isFree(ref.kind, row, found.at)) return own?.at ?? -1;
+    joined.tie = found.key;
+    return found.at;
   };
 
-  const orders = joinedOrders(rows.orders);
-  orders.forEach(tie);
-  const studied = { learning: tieStudy('learning'), credits: tieStudy('credits') };
-  const remittances = joinedRemittances(rows.remittances, (name) => index.hasName(nameKey(name)));
-  remittances.forEach(tie);
-  const invoices = joinedInvoices(rows.invoices);
-  invoices.forEach(tie);
+  // Each list is gone through once, and all that it is asked for is asked while a row is at hand.
+  const texts = new SharedTexts();
+  const orderBook = new OrderBook(rows.orders.length);
+  for (const [at, row] of rows.orders.entries()) orderBook.add(tie(joinedOrder(row, at, texts, ownUnits)));
+  const learning = studyMatch(rows.learning, (row) => joinedLearning(row, texts, ownUnits), tieStudy);
+  const credits = studyMatch(rows.credits, (row) => joinedCredit(row, texts, ownUnits), tieStudy);
+  const isStaffName = (name: string): boolean => index.hasName(nameKey(name));
+  const remittances = rows.remittances.map((row, at) => tie(joinedRemittance(row, at, texts, isStaffName)));
+  const invoices = rows.invoices.map((row, at) => tie(joinedInvoice(row, at, texts)));
 
-  const ordersByNumber = new OrdersByNumber(orders);
   const orderLinks: Link[] = [];
-  for (const kind of ['learning', 'credits'] as const) {
-    const { owners, ties } = studied[kind];
-    for (const [at, row] of rows[kind].entries()) {
+  for (const { joined, owners } of [learning, credits]) {
+    for (const [at, studied] of joined.entries()) {
+      const { row, ref } = studied;
       if (!row.orderNumber) continue;
-      const [order, ...others] = ordersByNumber.find(row.orderNumber, row.provider);
+      const [order, ...others] = orderBook.ofNumber(row.orderNumber, row.provider);
       if (!order) continue;
       const owner = order.namedBy;
       if (others.some((other) => other.namedBy !== owner)) continue;
@@ -116,23 +118,38 @@ export function matchPeople(
       )
         continue;
       if (owner && index.namesAnother(row, owner)) continue;
-      const pair: LinkPair = { left: refOf(kind, row), right: order.ref };
+      const pair: LinkPair = { left: ref, right: order.ref };
       const isConfirmed = byRow.get(row.id)?.some(({ right }) => right.id === order.row.id) ?? false;
       if (others.length === 0 && !isConfirmed && !isUndone(pair))
         orderLinks.push({ ...pair, kind: 'exact', amount: null, key: 'order-number' });
-      if (!owner || named || (owners[at] ?? -1) >= 0 || !isFree(kind, row, owner.at)) continue;
+      if (!owner || named || (owners[at] ?? -1) >= 0 || !isFree(ref.kind, row, owner.at)) continue;
       owners[at] = owner.at;
-      ties[at] = 'order-number';
+      studied.tie = 'order-number';
     }
   }
-  return { orders, remittances, invoices, ...studied, ordersByNumber, orderLinks, isUndone };
+  return { orders: orderBook.all, orderBook, remittances, invoices, learning, credits, orderLinks, isUndone };
+}
+
+function studyMatch<Row, Joined>(
+  rows: readonly Row[],
+  join: (row: Row) => Joined,
+  ownerOf: (joined: Joined) => number,
+): StudyMatch<Joined> {
+  const joined: Joined[] = [];
+  const owners = new Int32Array(rows.length);
+  for (const [at, row] of rows.entries()) {
+    const one = join(row);
+    owners[at] = ownerOf(one);
+    joined.push(one);
+  }
+  return { joined, owners };
 }
 
 /**
  * Every exact link of a row with its person. Made only for those who look at links: there are four for each card, and
  * whose a row is stands at the row already.
  */
-export function personLinks(people: PeopleMatch, rows: CardRows, index: RosterIndex): readonly Link[] {
+export function personLinks(people: PeopleMatch, index: RosterIndex): readonly Link[] {
   const links: Link[] = [];
   const add = (left: RowRef, owner: IndexedPerson | undefined, key: MatchKey | undefined): void => {
     if (owner && key) links.push({ left, right: owner.ref, kind: 'exact', amount: null, key });
@@ -141,7 +158,7 @@ export function personLinks(people: PeopleMatch, rows: CardRows, index: RosterIn
   for (const list of [orders, remittances, invoices])
     for (const { ref, owner, tie } of list) add(ref, owner, tie);
   for (const kind of ['learning', 'credits'] as const)
-    for (const [at, row] of rows[kind].entries())
-      add(refOf(kind, row), index.people[people[kind].owners[at] ?? -1], people[kind].ties[at]);
+    for (const [at, { ref, tie }] of people[kind].joined.entries())
+      add(ref, index.people[people[kind].owners[at] ?? -1], tie);
   return links;
 }

@@ -2,32 +2,25 @@ import type { CivilDate } from '../../../shared/domain/civil-date.ts';
 import { hasLeft } from '../../../shared/domain/staff.ts';
 import { causeOf } from './cause.ts';
 import type { JoinedOrder } from './joined-rows.ts';
-import { refOf } from './keys.ts';
-import { fitsMask, isOwnUnit, nameKey, numberKey } from './normalise.ts';
+import { isOtherUnit, type JoinedCredit, type JoinedLearning } from './joined-study.ts';
+import { fitsMask, nameKey, numberKey } from './normalise.ts';
 import type { IndexedPerson } from './roster-index.ts';
 import type { Cause } from './cause-codes.ts';
-import type { MatchKey, RowRef } from './links.ts';
-import type { ListKind, Provider } from './list-kinds.ts';
+import type { RowRef } from './links.ts';
+import type { Provider } from './list-kinds.ts';
 import type { RowPerson } from './list-rows.ts';
 import type { ReconcileInput } from './reconciliation.ts';
 import type { ReportedList, RosterPerson } from './unit-settings.ts';
 
-/** A row with the little of it that says whose it is. */
-export type SaidRow = readonly [
-  ListKind,
-  RowPerson & { readonly id: string; readonly provider: Provider | null },
-];
+/** A row that says whose it is. */
+export type SaidRow = JoinedOrder | JoinedLearning | JoinedCredit;
 
 /**
  * Whether a row may speak of its person otherwise than the roster. What is tied by its own identity number has that
  * number and that name: only its unit may be another.
  */
-export function mayDiffer(row: RowPerson, tie: MatchKey | undefined, ownUnits: readonly string[]): boolean {
-  return tie !== 'id-number' || isOtherUnit(row, ownUnits);
-}
-
-function isOtherUnit({ unit }: RowPerson, ownUnits: readonly string[]): boolean {
-  return !!unit && ownUnits.length > 0 && !isOwnUnit(unit, ownUnits);
+export function mayDiffer({ tie, isOtherUnit: says }: SaidRow): boolean {
+  return tie !== 'id-number' || says;
 }
 
 /** What the platforms' lists say of a person otherwise than the roster: 姓名, 证件号, 单位. */
@@ -39,11 +32,11 @@ export function platformDifference(
   const rows: RowRef[] = [];
   const numbers: Record<string, string | number> = {};
   let provider: Provider | null = null;
-  for (const [kind, row] of said) {
+  for (const { row, ref } of said) {
     const differs = differencesOf(row, one, ownUnits);
     if (!differs) continue;
     if (rows.length === 0) provider = row.provider;
-    rows.push(refOf(kind, row));
+    rows.push(ref);
     Object.assign(numbers, differs);
   }
   return rows.length === 0 ? undefined : causeOf('platform-differs', rows, { provider, numbers });
@@ -126,7 +119,7 @@ export class Reported {
   readonly #people = new Map<Provider, Set<string>>();
   readonly #latest = new Map<Provider, CivilDate>();
 
-  constructor(lists: readonly ReportedList[], orders: readonly JoinedOrder[]) {
+  constructor(lists: readonly ReportedList[], inOrders: ReadonlyMap<Provider, CivilDate>) {
     const see = (provider: Provider, day: CivilDate): void => {
       if (day > (this.#latest.get(provider) ?? '')) this.#latest.set(provider, day);
     };
@@ -136,8 +129,7 @@ export class Reported {
       this.#people.set(provider, people);
       see(provider, reportedOn);
     }
-    for (const { provider, reportedOn } of orders)
-      if (provider !== null && reportedOn) see(provider, reportedOn);
+    for (const [provider, day] of inOrders) see(provider, day);
   }
 
   /** An order made after the list was handed in, of somebody who is not on it. */
@@ -145,7 +137,7 @@ export class Reported {
     if (this.#latest.size === 0) return undefined;
     for (const order of orders) {
       const { row, provider, day } = order;
-      if (provider === null || !order.isLive || row.reported === true || order.reportedOn) continue;
+      if (provider === null || !order.isLive || row.reported === true || row.reportedOn) continue;
       const latest = this.#latest.get(provider);
       if (latest === undefined || day === null || day <= latest) continue;
       if (this.#people.get(provider)?.has(staffNumber)) continue;

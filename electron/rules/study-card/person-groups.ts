@@ -1,11 +1,10 @@
 import type { JoinedOrder } from './joined-rows.ts';
-import { push } from './keys.ts';
-import { joinedCredits, joinedLearning, type JoinedCredit, type JoinedLearning } from './joined-study.ts';
+import type { JoinedCredit, JoinedLearning } from './joined-study.ts';
 import type { PeopleMatch } from './match-people.ts';
 import { byJoinedOrder } from './row-order.ts';
 import { mayDiffer, type SaidRow } from './person-causes.ts';
 import type { IndexedPerson, RosterIndex } from './roster-index.ts';
-import type { CardRows, CreditRow, LearningRow, OrderRow } from './list-rows.ts';
+import type { CreditRow, LearningRow, OrderRow } from './list-rows.ts';
 
 /** A row that looks like somebody's, with its score. */
 export type LikelyRow =
@@ -33,47 +32,36 @@ export class PersonGroups {
   readonly #orders: RowsOfPeople<JoinedOrder>;
   readonly #learning: RowsOfPeople<JoinedLearning>;
   readonly #credits: RowsOfPeople<JoinedCredit>;
-  /** 1 where an order may speak of its person otherwise than the roster; asked list by list, as rows lie in memory. */
-  readonly #mayDiffer: Uint8Array;
-  /** Rows of learning and credits that may, by their person's place. */
-  readonly #unlike = new Map<number, SaidRow[]>();
   readonly #likely: ReadonlyMap<IndexedPerson, readonly LikelyRow[]>;
 
   constructor(
     index: RosterIndex,
-    rows: CardRows,
     people: PeopleMatch,
     likely: ReadonlyMap<IndexedPerson, readonly LikelyRow[]>,
-    ownUnits: readonly string[],
   ) {
     const count = index.people.length;
-    const owners = Int32Array.from(people.orders, ({ owner }) => owner?.at ?? -1);
-    this.#orders = new RowsOfPeople(count, people.orders, owners);
-    this.#learning = new RowsOfPeople(count, joinedLearning(rows.learning), people.learning.owners);
-    this.#credits = new RowsOfPeople(count, joinedCredits(rows.credits), people.credits.owners);
-    this.#mayDiffer = Uint8Array.from(people.orders, ({ row, tie }) =>
-      mayDiffer(row, tie, ownUnits) ? 1 : 0,
-    );
-    for (const kind of ['learning', 'credits'] as const)
-      for (const [at, row] of rows[kind].entries()) {
-        const owner = people[kind].owners[at] ?? -1;
-        if (owner >= 0 && mayDiffer(row, people[kind].ties[at], ownUnits))
-          push(this.#unlike, owner, [kind, row]);
-      }
+    const { orders, learning, credits } = people;
+    const owners = Int32Array.from(orders, ({ owner }) => owner?.at ?? -1);
+    this.#orders = new RowsOfPeople(count, orders, owners);
+    this.#learning = new RowsOfPeople(count, learning.joined, learning.owners);
+    this.#credits = new RowsOfPeople(count, credits.joined, credits.owners);
     this.#likely = likely;
   }
 
   of(one: IndexedPerson): PersonGroup {
     const orders = this.#orders.of(one.at);
     if (orders.length > 1) orders.sort(byJoinedOrder);
+    const learning = this.#learning.of(one.at);
+    const credits = this.#credits.of(one.at);
     const unlike: SaidRow[] = [];
-    for (const { row, at } of orders) if (this.#mayDiffer[at] === 1) unlike.push(['orders', row]);
-    unlike.push(...(this.#unlike.get(one.at) ?? []));
+    for (const row of orders) if (mayDiffer(row)) unlike.push(row);
+    for (const row of learning) if (mayDiffer(row)) unlike.push(row);
+    for (const row of credits) if (mayDiffer(row)) unlike.push(row);
     return {
       one,
       orders,
-      learning: this.#learning.of(one.at),
-      credits: this.#credits.of(one.at),
+      learning,
+      credits,
       unlike,
       likely: this.#likely.get(one) ?? [],
     };

@@ -35,7 +35,8 @@ export function joinLists(input: ReconcileInput): {
 } {
   const { rows, settings } = input;
   const index = new RosterIndex(input.roster);
-  const people = matchPeople(rows, index, input.confirmed, input.undone);
+  const ownUnits = settings.unitNames.map(organisationKey).filter((name) => name !== '');
+  const people = matchPeople(input, index, ownUnits);
   const moneyLinks = matchMoney(people, input.confirmed);
   const isStaffName = (name: string): boolean => index.hasName(nameKey(name));
 
@@ -66,15 +67,15 @@ export function joinLists(input: ReconcileInput): {
     seasons,
     people,
     sound: new SoundPapers(input, seasons, people),
-    ownUnits: settings.unitNames.map(organisationKey).filter((name) => name !== ''),
-    reported: new Reported(settings.reported, people.orders),
+    ownUnits,
+    reported: new Reported(settings.reported, people.orderBook.reportedOn),
     finishedFirstHalf: new Set(input.finishedFirstHalf),
     isStaffName,
     hasBankList: new Set(rows.remittances.map(({ provider }) => provider)),
-    hasOrders: new Set(people.orders.map(({ provider }) => provider)),
+    hasOrders: people.orderBook.providers,
   };
   const chains: PersonChain[] = [];
-  const groups = new PersonGroups(index, rows, people, likelyRows(loose, likely), context.ownUnits);
+  const groups = new PersonGroups(index, people, likelyRows(loose, likely));
   for (const one of index.people) {
     const chain = chainOfPerson(context, groups.of(one));
     if (chain) chains.push(chain);
@@ -96,7 +97,7 @@ export function joinLists(input: ReconcileInput): {
     get links() {
       return (links ??= [
         ...input.confirmed,
-        ...personLinks(people, rows, index),
+        ...personLinks(people, index),
         ...people.orderLinks,
         ...moneyLinks,
       ]);

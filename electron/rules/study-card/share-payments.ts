@@ -5,7 +5,7 @@ import { inTurn } from './in-turn.ts';
 import { isSameProvider, push } from './keys.ts';
 import type { SaidOfMoney } from './said-of-money.ts';
 import type { PeopleMatch } from './match-people.ts';
-import type { MoneyKeys, NamedOrders } from './money-keys.ts';
+import { namedOrders, type NamedOrders } from './money-keys.ts';
 import { byJoinedOrder, byRemittance } from './row-order.ts';
 import type { IndexedPerson } from './roster-index.ts';
 import type { Link, MatchKey } from './links.ts';
@@ -19,7 +19,7 @@ interface Allotment {
 }
 
 /** Shares remittances and refunds out among the orders that they name; see `matchMoney`. */
-export function sharePayments(people: PeopleMatch, keys: MoneyKeys, said: SaidOfMoney): readonly Link[] {
+export function sharePayments(people: PeopleMatch, said: SaidOfMoney): readonly Link[] {
   const { orders, remittances } = people;
   // What people confirmed comes first, so that no machine takes the money of a split away.
   if (!said.isEmpty)
@@ -30,7 +30,7 @@ export function sharePayments(people: PeopleMatch, keys: MoneyKeys, said: SaidOf
         if (order) settle(money, order, link.amount ?? most());
       }
   const confirmed = {
-    ofOrders: Float64Array.from(orders, ({ paid }) => paid),
+    ofOrders: said.isEmpty ? new Float64Array(orders.length) : Float64Array.from(orders, ({ paid }) => paid),
     ofRows: Float64Array.from(remittances, ({ shared }) => shared ?? 0),
   };
 
@@ -38,7 +38,7 @@ export function sharePayments(people: PeopleMatch, keys: MoneyKeys, said: SaidOf
   const keyed: (NamedOrders & { readonly money: JoinedRemittance })[] = [];
   const keyless: JoinedRemittance[] = [];
   for (const money of remittances) {
-    const found = keys.find(money);
+    const found = namedOrders(people.orderBook, money);
     if (found) keyed.push({ money, ...found });
     else keyless.push(money);
   }
