@@ -1,3 +1,4 @@
+import { hasRightCheckSign } from './id-number-slips.ts';
 import { push } from './keys.ts';
 import { nameKey, numberKey } from './normalise.ts';
 import { NumberTable } from './number-table.ts';
@@ -27,8 +28,10 @@ const nobody: readonly IndexedPerson[] = [];
 /** Looks people up by what rows say of them. */
 export class RosterIndex {
   readonly people: readonly IndexedPerson[];
-  /** Place of the first of a name, and after each that of the next: people of one name are many only on a long roster. */
-  readonly #firstOfName = new Map<string, number>();
+  /** Whose identity number is none, or its check sign wrong: those whom a miswritten number is compared with. */
+  readonly oddlyNumbered: readonly IndexedPerson[];
+  /** Place of the last of a name, and after each that of the next, after the last that of the first. */
+  readonly #lastOfName = new Map<string, number>();
   readonly #nextOfName: Int32Array;
   readonly #numbers: NumberTable;
   /** Further people of an identity number that somebody else bears already, by the place of the first: a slip of the roster. */
@@ -38,12 +41,12 @@ export class RosterIndex {
   constructor(roster: readonly RosterPerson[]) {
     this.people = roster.map(indexedPerson);
     this.#numbers = new NumberTable(roster.length, true);
-    this.#nextOfName = new Int32Array(roster.length).fill(-1);
-    for (const { name, at } of this.people.toReversed()) {
-      this.#nextOfName[at] = this.#firstOfName.get(name) ?? -1;
-      this.#firstOfName.set(name, at);
-    }
+    this.#nextOfName = new Int32Array(roster.length);
+    const odd: IndexedPerson[] = [];
+    this.oddlyNumbered = odd;
     for (const one of this.people) {
+      this.#chain(one);
+      if (!hasRightCheckSign(one.idNumber)) odd.push(one);
       if (one.idNumber === '') continue;
       const first = this.#numbers.find(one.idNumber);
       if (first >= 0) push(this.#others, this.#numbers.placeAt(first), one);
@@ -51,23 +54,34 @@ export class RosterIndex {
     }
   }
 
+  #chain({ name, at }: IndexedPerson): void {
+    const last = this.#lastOfName.get(name) ?? at;
+    this.#nextOfName[at] = last === at ? at : (this.#nextOfName[last] ?? at);
+    this.#nextOfName[last] = at;
+    this.#lastOfName.set(name, at);
+  }
+
   hasName(name: string): boolean {
-    return this.#firstOfName.has(name);
+    return this.#lastOfName.has(name);
   }
 
   /** All of a name in its form for comparing, in the order of the roster. */
   ofName(name: string): readonly IndexedPerson[] {
     const found: IndexedPerson[] = [];
-    for (let at = this.#firstOfName.get(name) ?? -1; at >= 0; at = this.#nextOfName[at] ?? -1) {
-      const one = this.people[at];
+    const last = this.#lastOfName.get(name);
+    let at = last;
+    while (at !== undefined) {
+      at = this.#nextOfName[at] ?? last;
+      const one = at === undefined ? undefined : this.people[at];
       if (one) found.push(one);
+      if (at === last) break;
     }
     return found;
   }
 
   /** Every name once. */
   names(): Iterable<string> {
-    return this.#firstOfName.keys();
+    return this.#lastOfName.keys();
   }
 
   /**

@@ -3,7 +3,7 @@ import type { JoinedOrder, JoinedRemittance } from './joined-rows.ts';
 import { byText, isSameProvider, push } from './keys.ts';
 import type { PeopleMatch } from './match-people.ts';
 import { isSimilarName, nameKey, numberKey } from './normalise.ts';
-import { byOrder, byRemittance } from './row-order.ts';
+import { byJoinedOrder, byRemittance } from './row-order.ts';
 import { suggestInvoices, type Proposal } from './suggest-invoices.ts';
 import { reason, scoreOf } from './suggestion-score.ts';
 import type { SplitProposal, Suggestion } from './links.ts';
@@ -38,10 +38,10 @@ function proposeSplits(people: PeopleMatch, loose: readonly JoinedRemittance[]):
   const proposals: Proposal[] = [];
   const ofUnit = loose.filter(({ isRefund, isUnits }) => !isRefund && isUnits);
   const queues = ofUnit.length === 0 ? undefined : openOrders(people.orders);
-  const taken = new Set<JoinedOrder>();
   for (const money of ofUnit.sort((one, other) => byRemittance(one.row, other.row))) {
     const { row, ref } = money;
-    const found = propose(row, queues?.get(row.provider) ?? [], taken);
+    const queue = queues?.get(row.provider);
+    const found = queue ? propose(row, queue) : [];
     if (found.length === 0) continue;
     const orders = found.filter((order) => !people.isUndone({ left: ref, right: order.ref }));
     const sum = orders.reduce((total, order) => total + openOf(order), 0);
@@ -55,11 +55,11 @@ function proposeSplits(people: PeopleMatch, loose: readonly JoinedRemittance[]):
     for (const order of orders) {
       const amount = Math.min(left, openOf(order));
       left -= amount;
-      taken.add(order);
       if (amount <= 0) continue;
       if (amount === openOf(order)) order.hasPendingPayment = true;
       parts.push({ order, amount });
     }
+    queue?.letGo(new Set(orders));
     const split = {
       left: ref,
       parts: parts.map(({ order, amount }) => ({ right: order.ref, amount })),
@@ -71,29 +71,56 @@ function proposeSplits(people: PeopleMatch, loose: readonly JoinedRemittance[]):
   return proposals;
 }
 
-/** Orders that a unit's transfer may still pay for, by provider, oldest first. */
-function openOrders(orders: readonly JoinedOrder[]): ReadonlyMap<Provider | null, readonly JoinedOrder[]> {
+/** Orders that a unit's transfer may still pay for, oldest first. */
+class OpenOrders {
+  readonly #orders: JoinedOrder[];
+  #start = 0;
+
+  constructor(orders: readonly JoinedOrder[]) {
+    this.#orders = orders.toSorted(
+      (one, other) => byText(one.day ?? '', other.day ?? '') || byJoinedOrder(one, other),
+    );
+  }
+
+  /** Hands them out one by one until it is told to stop. */
+  walk(goesOn: (order: JoinedOrder) => boolean): void {
+    for (let at = this.#start; at < this.#orders.length; at += 1) {
+      const order = this.#orders[at];
+      if (order && !goesOn(order)) return;
+    }
+  }
+
+  /** Lets go of some that are among the first; the others move up to the rest, so that nobody walks past them again. */
+  letGo(paid: ReadonlySet<JoinedOrder>): void {
+    const kept: JoinedOrder[] = [];
+    let at = this.#start;
+    for (let left = paid.size; left > 0 && at < this.#orders.length; at += 1) {
+      const order = this.#orders[at];
+      if (order && paid.has(order)) left -= 1;
+      else if (order) kept.push(order);
+    }
+    this.#start = at - kept.length;
+    for (const [place, order] of kept.entries()) this.#orders[this.#start + place] = order;
+  }
+}
+
+/** Open orders by provider. */
+function openOrders(orders: readonly JoinedOrder[]): ReadonlyMap<Provider | null, OpenOrders> {
   const found = new Map<Provider | null, JoinedOrder[]>();
   for (const order of orders) {
     const { provider, payment } = order;
     if (payment !== 'personal' && !order.isVoid && openOf(order) > 0) push(found, provider, order);
   }
-  for (const list of found.values())
-    list.sort((a, b) => byText(a.row.orderedOn ?? '', b.row.orderedOn ?? '') || byOrder(a.row, b.row));
-  return found;
+  return new Map([...found].map(([provider, list]) => [provider, new OpenOrders(list)]));
 }
 
 /**
  * The orders one transfer would pay: the oldest that it is enough for. A sum that agrees counts more, and orders that the
- * platform shows as unpaid were hardly in this transfer. `queue` is in the order of days.
+ * platform shows as unpaid were hardly in this transfer.
  */
-function propose(
-  row: RemittanceRow,
-  queue: readonly JoinedOrder[],
-  taken: ReadonlySet<JoinedOrder>,
-): readonly JoinedOrder[] {
-  const all = oldestFor(row, queue, (order) => !taken.has(order));
-  const likely = oldestFor(row, queue, (order) => !taken.has(order) && !isUnpaidStatus(order.row.status));
+function propose(row: RemittanceRow, queue: OpenOrders): readonly JoinedOrder[] {
+  const all = oldestFor(row, queue, () => true);
+  const likely = oldestFor(row, queue, (order) => !isUnpaidStatus(order.status));
   if (likely.agrees) return likely.orders;
   return all.agrees || likely.orders.length === 0 ? all.orders : likely.orders;
 }
@@ -101,25 +128,26 @@ function propose(
 /** Walks no further than the money goes, so that many transfers over many orders stay quick. */
 function oldestFor(
   row: RemittanceRow,
-  queue: readonly JoinedOrder[],
+  queue: OpenOrders,
   mayBe: (order: JoinedOrder) => boolean,
 ): { readonly orders: readonly JoinedOrder[]; readonly agrees: boolean } {
   const orders: JoinedOrder[] = [];
   let sum = 0;
   let next: JoinedOrder | undefined;
-  for (const order of queue) {
-    if (row.paidOn && order.row.orderedOn && order.row.orderedOn > row.paidOn) break;
-    if (!mayBe(order)) continue;
+  queue.walk((order) => {
+    if (row.paidOn && order.day && order.day > row.paidOn) return false;
+    if (!mayBe(order)) return true;
     const open = openOf(order);
     if (sum + open > row.amount) {
       next = order;
-      break;
+      return false;
     }
     sum += open;
     orders.push(order);
-  }
+    return true;
+  });
   // Orders of one day are paid together: a cut inside a day does not agree.
-  const isWholeDay = next === undefined || next.row.orderedOn !== orders.at(-1)?.row.orderedOn;
+  const isWholeDay = next === undefined || next.day !== orders.at(-1)?.day;
   return { orders, agrees: orders.length > 0 && sum === row.amount && isWholeDay };
 }
 

@@ -1,4 +1,4 @@
-import { hasRightCheckSign, numbersOneSlipAway } from './id-number-slips.ts';
+import { numbersOneSlipAway } from './id-number-slips.ts';
 import { byText, push, refOf } from './keys.ts';
 import type { PeopleMatch } from './match-people.ts';
 import {
@@ -74,10 +74,12 @@ export class PeopleFinder {
       if (!hasWholeNumber(number, row.staffNumber) && row.name && mayBackLikeName(row))
         for (const key of shortened(nameKey(row.name))) names.add(key);
     }
-    for (const one of index.people) {
-      const phone = phones.size === 0 ? '' : numberKey(one.person.phone ?? '');
-      if (phone !== '' && phones.has(phone)) push(this.#byPhone, phone, one);
-      if (!asksByNumber || hasRightCheckSign(one.idNumber)) continue;
+    if (phones.size > 0)
+      for (const one of index.people) {
+        const phone = one.person.phone ? numberKey(one.person.phone) : '';
+        if (phone !== '' && phones.has(phone)) push(this.#byPhone, phone, one);
+      }
+    for (const one of asksByNumber ? index.oddlyNumbered : []) {
       if (one.idNumber === '')
         for (const key of shortened(one.name)) push(this.#unnumberedByShortName, key, one);
       else {
@@ -102,6 +104,7 @@ export class PeopleFinder {
       sameName: name === '' ? [] : this.#index.ofName(name),
       idNumber,
       staffNumber: row.staffNumber ? numberKey(row.staffNumber) : '',
+      department: row.department?.trim() ?? '',
       samePhone: phone === '' ? [] : (this.#byPhone.get(phone) ?? []),
     };
     return this.#candidates(said)
@@ -131,13 +134,16 @@ export class PeopleFinder {
     return [...candidates];
   }
 
-  /** Undefined where too little speaks for somebody. Most candidates only bear a like name, so they are let go early. */
+  /** Undefined where too little speaks for somebody. */
   #score(one: IndexedPerson, said: Said): LikelyPerson | undefined {
     const reasons: SuggestionReason[] = [];
     const isSameName = said.name !== '' && said.name === one.name;
     const isSamePhone = said.samePhone.includes(one);
     const byId = idReason(said.idNumber, one.idNumber);
-    if (byId === 'another' && !isSameName && !isSamePhone && said.staffNumber === '') return undefined;
+    const isSameDepartment = said.department !== '' && said.department === one.person.department;
+    // Most only bear a like name, which by itself never suffices.
+    const isOtherwiseLike = isSameName || isSamePhone || said.staffNumber !== '';
+    if (!isOtherwiseLike && (byId === 'another' || (!byId && !isSameDepartment))) return undefined;
     if (isSameName) {
       reasons.push(reason('same-name', weights['same-name']));
       if (said.sameName.length === 1)
@@ -153,8 +159,7 @@ export class PeopleFinder {
     const penalty = byId === 'another' ? otherIdNumber : 0;
     const least = leastScore - weights['same-department'] - weights['same-unit'];
     if (reasons.length === 0 || scoreOf(reasons, penalty) < least) return undefined;
-    if (said.row.department && said.row.department.trim() === one.person.department)
-      reasons.push(reason('same-department', weights['same-department']));
+    if (isSameDepartment) reasons.push(reason('same-department', weights['same-department']));
     if (said.row.unit && isOwnUnit(said.row.unit, this.#units))
       reasons.push(reason('same-unit', weights['same-unit']));
     const score = scoreOf(reasons, penalty);
@@ -170,6 +175,7 @@ interface Said {
   readonly sameName: readonly IndexedPerson[];
   readonly idNumber: string;
   readonly staffNumber: string;
+  readonly department: string;
   /** Those who have the row's telephone number. */
   readonly samePhone: readonly IndexedPerson[];
 }
