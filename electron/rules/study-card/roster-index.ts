@@ -30,8 +30,8 @@ export class RosterIndex {
   readonly people: readonly IndexedPerson[];
   /** Whose identity number is none, or its check sign wrong: those whom a miswritten number is compared with. */
   readonly oddlyNumbered: readonly IndexedPerson[];
-  /** Place of the last of a name, and after each that of the next, after the last that of the first. */
-  readonly #lastOfName = new Map<string, number>();
+  /** Place of the first of a name, and after each that of the next: people of one name are many only on a long roster. */
+  readonly #firstOfName = new Map<string, number>();
   readonly #nextOfName: Int32Array;
   readonly #numbers: NumberTable;
   /** Further people of an identity number that somebody else bears already, by the place of the first: a slip of the roster. */
@@ -41,11 +41,15 @@ export class RosterIndex {
   constructor(roster: readonly RosterPerson[]) {
     this.people = roster.map(indexedPerson);
     this.#numbers = new NumberTable(roster.length, true);
-    this.#nextOfName = new Int32Array(roster.length);
+    this.#nextOfName = new Int32Array(roster.length).fill(-1);
+    const lastOfName = new Int32Array(roster.length);
     const odd: IndexedPerson[] = [];
     this.oddlyNumbered = odd;
     for (const one of this.people) {
-      this.#chain(one);
+      const namesake = this.#firstOfName.get(one.name) ?? one.at;
+      if (namesake === one.at) this.#firstOfName.set(one.name, one.at);
+      else this.#nextOfName[lastOfName[namesake] ?? namesake] = one.at;
+      lastOfName[namesake] = one.at;
       if (!hasRightCheckSign(one.idNumber)) odd.push(one);
       if (one.idNumber === '') continue;
       const first = this.#numbers.find(one.idNumber);
@@ -54,34 +58,23 @@ export class RosterIndex {
     }
   }
 
-  #chain({ name, at }: IndexedPerson): void {
-    const last = this.#lastOfName.get(name) ?? at;
-    this.#nextOfName[at] = last === at ? at : (this.#nextOfName[last] ?? at);
-    this.#nextOfName[last] = at;
-    this.#lastOfName.set(name, at);
-  }
-
   hasName(name: string): boolean {
-    return this.#lastOfName.has(name);
+    return this.#firstOfName.has(name);
   }
 
   /** All of a name in its form for comparing, in the order of the roster. */
   ofName(name: string): readonly IndexedPerson[] {
     const found: IndexedPerson[] = [];
-    const last = this.#lastOfName.get(name);
-    let at = last;
-    while (at !== undefined) {
-      at = this.#nextOfName[at] ?? last;
-      const one = at === undefined ? undefined : this.people[at];
+    for (let at = this.#firstOfName.get(name) ?? -1; at >= 0; at = this.#nextOfName[at] ?? -1) {
+      const one = this.people[at];
       if (one) found.push(one);
-      if (at === last) break;
     }
     return found;
   }
 
   /** Every name once. */
   names(): Iterable<string> {
-    return this.#lastOfName.keys();
+    return this.#firstOfName.keys();
   }
 
   /**
