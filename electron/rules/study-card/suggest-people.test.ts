@@ -63,6 +63,32 @@ describe('the owner of a miswritten identity number', () => {
   });
 });
 
+describe('a like name', () => {
+  const far = Array.from({ length: 90 }, (_, at) => ({ ...inventHolder(random, 600 + at), name: '方一舟' }));
+  const roster = far.map((one, at) => ({ ...one, department: at === 70 ? '病理科' : '内科' }));
+  const near = far[70]?.staffNumber;
+
+  it('counts in the department that a row names, however many there are elsewhere', () => {
+    expect(likeliest({ name: '方一州', department: ' 病理科' }, roster)).toEqual([
+      [near, ['similar-name', 'same-department']],
+    ]);
+  });
+
+  it('by itself makes nobody likely, nor does a department', () => {
+    expect(likeliest({ name: '方一州' }, roster)).toEqual([]);
+    expect(likeliest({ name: '钱二江', department: '病理科' }, roster)).toEqual([]);
+  });
+
+  it('counts beside a number of which only some signs are shown, whatever the department', () => {
+    const few = roster.slice(68, 73);
+    const masked = `${(far[70]?.idNumber ?? '').slice(0, 6)}********${(far[70]?.idNumber ?? '').slice(14)}`;
+    expect(likeliest({ name: '方一州', idNumber: masked, department: '外科' }, few)[0]).toEqual([
+      near,
+      ['similar-name', 'id-shape'],
+    ]);
+  });
+});
+
 describe('a number with stars in it', () => {
   it('is held against the people of that name', () => {
     const few = [{ ...meant, name: '方一舟' }, inventHolder(random, 502)];

@@ -57,7 +57,8 @@ export class PeopleFinder {
   /** Whose numbers have no right check sign: only these have to be searched for by what two slips would leave. */
   readonly #oddByDigits = new Map<number | string, IndexedPerson[]>();
   readonly #oddByPart = new Map<string, IndexedPerson[]>();
-  readonly #byShortName = new Map<string, IndexedPerson[]>();
+  /** Under `likeNameKey`. */
+  readonly #byLikeName = new Map<string, IndexedPerson[]>();
   /** Of these the roster knows no identity number. */
   readonly #unnumberedByShortName = new Map<string, IndexedPerson[]>();
 
@@ -65,14 +66,16 @@ export class PeopleFinder {
     this.#index = index;
     this.#units = unitNames.map(organisationKey);
     const phones = new Set<string>();
-    const names = new Set<string>();
+    /** What is to back a like name, by the shortened name. */
+    const likeNames = new Map<string, Set<string>>();
     let asksByNumber = false;
     for (const row of rows) {
       const number = row.idNumber ? numberKey(row.idNumber) : '';
       if (row.phone) phones.add(numberKey(row.phone));
       if (number !== '') asksByNumber = true;
       if (!hasWholeNumber(number, row.staffNumber) && row.name && mayBackLikeName(row))
-        for (const key of shortened(nameKey(row.name))) names.add(key);
+        for (const short of shortened(nameKey(row.name)))
+          likeNames.set(short, (likeNames.get(short) ?? new Set()).add(backingOf(row)));
     }
     if (phones.size > 0)
       for (const one of index.people) {
@@ -88,9 +91,17 @@ export class PeopleFinder {
       }
     }
     // By name and not by person: of a hundred thousand people many bear the same.
-    for (const name of names.size === 0 ? [] : index.names())
-      for (const key of shortened(name))
-        if (names.has(key)) for (const one of index.ofName(name)) push(this.#byShortName, key, one);
+    for (const name of likeNames.size === 0 ? [] : index.names())
+      for (const short of shortened(name)) {
+        const backings = likeNames.get(short);
+        if (!backings) continue;
+        for (const one of index.ofName(name)) {
+          const { department } = one.person;
+          if (backings.has('')) push(this.#byLikeName, likeNameKey(short, ''), one);
+          if (department && backings.has(department))
+            push(this.#byLikeName, likeNameKey(short, department), one);
+        }
+      }
   }
 
   /** The likeliest people of a row, best first; none where nothing but unit and department agree. */
@@ -120,8 +131,12 @@ export class PeopleFinder {
     };
     const isWhole = hasWholeNumber(idNumber, staffNumber);
     if (!isWhole || sameName.length === 1) take(sameName);
-    for (const key of mayBackLikeName(row) ? shortened(name) : [])
-      take((isWhole ? this.#unnumberedByShortName : this.#byShortName).get(key));
+    for (const short of mayBackLikeName(row) ? shortened(name) : [])
+      take(
+        isWhole
+          ? this.#unnumberedByShortName.get(short)
+          : this.#byLikeName.get(likeNameKey(short, backingOf(row))),
+      );
     if (isWhole) for (const part of partsOf(idNumber)) take(this.#oddByPart.get(part));
     if (idNumber !== '') {
       take(this.#index.bearersOf(idNumber));
@@ -223,6 +238,15 @@ function hasWholeNumber(idNumber: string, staffNumber: string | null | undefined
 /** Whether a row says anything that makes somebody of a like name likely; who has its telephone number is found by that. */
 function mayBackLikeName({ idNumber, staffNumber, department }: RowPerson): boolean {
   return !!idNumber || !!staffNumber || !!department;
+}
+
+/** The department that a like name has to be of, since it never suffices; none where a number may back it as well. */
+function backingOf({ idNumber, staffNumber, department }: RowPerson): string {
+  return idNumber || staffNumber ? '' : (department?.trim() ?? '');
+}
+
+function likeNameKey(short: string, backing: string): string {
+  return `${short} ${backing}`;
 }
 
 /** Two parts of a number, one of which is left as it was when one sign is miswritten; few people share either. */
