@@ -24,11 +24,15 @@ export interface PersonGroup {
   readonly likely: readonly LikelyRow[];
 }
 
+/** How many people's rows are looked at side by side. */
+const atOnce = 32;
+
 /**
  * Each person's rows. A group is made when its turn comes and is gone after it: kept for everybody at once, the groups
  * were a good part of what the garbage collector had to carry about.
  */
-export class PersonGroups {
+export class PersonGroups implements Iterable<PersonGroup> {
+  readonly #people: readonly IndexedPerson[];
   readonly #orders: RowsOfPeople<JoinedOrder>;
   readonly #learning: RowsOfPeople<JoinedLearning>;
   readonly #credits: RowsOfPeople<JoinedCredit>;
@@ -41,6 +45,7 @@ export class PersonGroups {
   ) {
     const count = index.people.length;
     const { orders, learning, credits } = people;
+    this.#people = index.people;
     const owners = Int32Array.from(orders, ({ owner }) => owner?.at ?? -1);
     this.#orders = new RowsOfPeople(count, orders, owners);
     this.#learning = new RowsOfPeople(count, learning.joined, learning.owners);
@@ -48,15 +53,45 @@ export class PersonGroups {
     this.#likely = likely;
   }
 
-  of(one: IndexedPerson): PersonGroup {
+  /** In the order of the roster. */
+  *[Symbol.iterator](): Generator<PersonGroup> {
+    for (let from = 0; from < this.#people.length; from += atOnce) {
+      const people = this.#people.slice(from, from + atOnce);
+      const hasOdd = this.#oddAmong(from, from + people.length) > 0;
+      for (const one of people) yield this.#of(one, hasOdd);
+    }
+  }
+
+  /**
+   * How many rows of some people ask for a second look; 0 where none may speak of its person otherwise than the roster.
+   * Rows lie far apart in memory, and a bare loop over those of many people lets the processor fetch them side by side:
+   * when each person's turn comes they are at hand. On long lists that is a tenth of the whole join.
+   */
+  #oddAmong(from: number, to: number): number {
+    let odd = 0;
+    const orders = this.#orders.between(from, to);
+    for (const row of orders) if (mayDiffer(row)) odd += 1;
+    for (const row of this.#learning.between(from, to)) if (mayDiffer(row)) odd += 1;
+    for (const row of this.#credits.between(from, to)) if (mayDiffer(row)) odd += 1;
+    for (const { remittances, invoices } of orders) {
+      if (remittances[0]?.isRefund) odd += 1;
+      if (invoices[0]?.isRequested) odd += 1;
+    }
+    for (const { row } of orders) if (row.refundAmount) odd += 1;
+    return odd;
+  }
+
+  #of(one: IndexedPerson, hasOdd: boolean): PersonGroup {
     const orders = this.#orders.of(one.at);
     if (orders.length > 1) orders.sort(byJoinedOrder);
     const learning = this.#learning.of(one.at);
     const credits = this.#credits.of(one.at);
     const unlike: SaidRow[] = [];
-    for (const row of orders) if (mayDiffer(row)) unlike.push(row);
-    for (const row of learning) if (mayDiffer(row)) unlike.push(row);
-    for (const row of credits) if (mayDiffer(row)) unlike.push(row);
+    if (hasOdd) {
+      for (const row of orders) if (mayDiffer(row)) unlike.push(row);
+      for (const row of learning) if (mayDiffer(row)) unlike.push(row);
+      for (const row of credits) if (mayDiffer(row)) unlike.push(row);
+    }
     return {
       one,
       orders,
@@ -93,6 +128,11 @@ class RowsOfPeople<Row> {
   }
 
   of(person: number): Row[] {
-    return this.#rows.slice(this.#starts[person], this.#starts[person + 1]);
+    return this.between(person, person + 1);
+  }
+
+  /** Those of the people from one place up to another. */
+  between(from: number, to: number): Row[] {
+    return this.#rows.slice(this.#starts[from], this.#starts[to]);
   }
 }

@@ -75,9 +75,8 @@ export function joinLists(input: ReconcileInput): {
     hasOrders: people.orderBook.providers,
   };
   const chains: PersonChain[] = [];
-  const groups = new PersonGroups(index, people, likelyRows(loose, likely));
-  for (const one of index.people) {
-    const chain = chainOfPerson(context, groups.of(one));
+  for (const group of new PersonGroups(index, people, likelyRows(loose, likely))) {
+    const chain = chainOfPerson(context, group);
     if (chain) chains.push(chain);
   }
   chains.sort((a, b) => byText(a.staffNumber ?? '', b.staffNumber ?? ''));
