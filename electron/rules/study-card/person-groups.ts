@@ -65,7 +65,7 @@ export class PersonGroups implements Iterable<PersonGroup> {
   /**
    * How many rows of some people ask for a second look; 0 where none may speak of its person otherwise than the roster.
    * Rows lie far apart in memory, and a bare loop over those of many people lets the processor fetch them side by side:
-   * when each person's turn comes they are at hand. On long lists that is a tenth of the whole join.
+   * when each person's turn comes they are at hand. On long lists that is a twelfth of the whole join.
    */
   #oddAmong(from: number, to: number): number {
     let odd = 0;
