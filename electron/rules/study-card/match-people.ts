@@ -7,13 +7,12 @@ import {
   type JoinedRemittance,
 } from './joined-rows.ts';
 import { joinedCredit, joinedLearning, type JoinedCredit, type JoinedLearning } from './joined-study.ts';
-import { pairKey, push, refOf } from './keys.ts';
-import { isSameName, nameKey } from './normalise.ts';
+import { pairKey, push } from './keys.ts';
+import { isSameName } from './normalise.ts';
 import { OrderBook } from './order-book.ts';
 import { SharedTexts } from './shared-texts.ts';
 import type { IndexedPerson, RosterIndex } from './roster-index.ts';
 import type { Link, LinkPair, MatchKey, RowRef } from './links.ts';
-import type { ListKind } from './list-kinds.ts';
 import type { AnyRow } from './list-rows.ts';
 import type { ReconcileInput } from './reconciliation.ts';
 
@@ -66,9 +65,9 @@ export function matchPeople(
       byRow.size === 0 ? undefined : byRow.get(row.id)?.find(({ right }) => right.kind === 'person');
     return own && index.ofStaffNumber(own.right.id);
   };
-  const isFree = (kind: ListKind, row: AnyRow, at: number): boolean => {
+  const isFree = (ref: RowRef, at: number): boolean => {
     const one = undone.length === 0 ? undefined : index.people[at];
-    return !one || !isUndone({ left: refOf(kind, row), right: one.ref });
+    return !one || !isUndone({ left: ref, right: one.ref });
   };
   const tie = <Joined extends JoinedOrder | JoinedRemittance | JoinedInvoice>(joined: Joined): Joined => {
     const { row, ref } = joined;
@@ -77,7 +76,7 @@ export function matchPeople(
     const named = found && index.people[found.at];
     joined.namedBy = named ?? own;
     joined.owner = own;
-    if (own || !found || !isFree(ref.kind, row, found.at)) return joined;
+    if (own || !found || !isFree(ref, found.at)) return joined;
     joined.owner = named;
     joined.tie = found.key;
     return joined;
@@ -87,7 +86,7 @@ export function matchPeople(
     const { row, ref } = joined;
     const own = confirmedOwner(row);
     const found = own ? undefined : index.byKey(row);
-    if (!found || !isFree(ref.kind, row, found.at)) return own?.at ?? -1;
+    if (!found || !isFree(ref, found.at)) return own?.at ?? -1;
     joined.tie = found.key;
     return found.at;
   };
@@ -98,7 +97,7 @@ export function matchPeople(
   for (const [at, row] of rows.orders.entries()) orderBook.add(tie(joinedOrder(row, at, texts, ownUnits)));
   const learning = studyMatch(rows.learning, (row) => joinedLearning(row, texts, ownUnits), tieStudy);
   const credits = studyMatch(rows.credits, (row) => joinedCredit(row, texts, ownUnits), tieStudy);
-  const isStaffName = (name: string): boolean => index.hasName(nameKey(name));
+  const isStaffName = (name: string): boolean => index.hasName(name);
   const remittances = rows.remittances.map((row, at) => tie(joinedRemittance(row, at, texts, isStaffName)));
   const invoices = rows.invoices.map((row, at) => tie(joinedInvoice(row, at, texts)));
 
@@ -122,7 +121,7 @@ export function matchPeople(
       const isConfirmed = byRow.get(row.id)?.some(({ right }) => right.id === order.row.id) ?? false;
       if (others.length === 0 && !isConfirmed && !isUndone(pair))
         orderLinks.push({ ...pair, kind: 'exact', amount: null, key: 'order-number' });
-      if (!owner || named || (owners[at] ?? -1) >= 0 || !isFree(ref.kind, row, owner.at)) continue;
+      if (!owner || named || (owners[at] ?? -1) >= 0 || !isFree(ref, owner.at)) continue;
       owners[at] = owner.at;
       studied.tie = 'order-number';
     }

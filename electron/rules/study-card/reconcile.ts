@@ -6,7 +6,7 @@ import type { ChainContext } from './chain-context.ts';
 import { byText, push } from './keys.ts';
 import { matchMoney } from './match-money.ts';
 import { matchPeople, personLinks } from './match-people.ts';
-import { nameKey, organisationKey } from './normalise.ts';
+import { organisationKey } from './normalise.ts';
 import { Reported } from './person-causes.ts';
 import { PersonGroups, type LikelyRow } from './person-groups.ts';
 import { RosterIndex, type IndexedPerson } from './roster-index.ts';
@@ -38,7 +38,7 @@ export function joinLists(input: ReconcileInput): {
   const ownUnits = settings.unitNames.map(organisationKey).filter((name) => name !== '');
   const people = matchPeople(input, index, ownUnits);
   const moneyLinks = matchMoney(people, input.confirmed);
-  const isStaffName = (name: string): boolean => index.hasName(nameKey(name));
+  const isStaffName = (name: string): boolean => index.hasName(name);
 
   const loose: LooseRows = {
     orders: people.orders.filter(({ owner }) => !owner),

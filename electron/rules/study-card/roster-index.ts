@@ -58,8 +58,9 @@ export class RosterIndex {
     }
   }
 
-  hasName(name: string): boolean {
-    return this.#firstOfName.has(name);
+  /** Whether anybody bears a name, however it is written. */
+  hasName(said: string): boolean {
+    return this.#firstOfName.has(nameKey(said));
   }
 
   /** All of a name in its form for comparing, in the order of the roster. */

@@ -1,19 +1,15 @@
 import type { JoinedOrder } from './joined-rows.ts';
 import { byText } from './keys.ts';
-import type { InvoiceRow, OrderRow, RemittanceRow } from './list-rows.ts';
+import type { InvoiceRow, RemittanceRow } from './list-rows.ts';
 
 // The order in which rows take their turn: by what stands in them, never by where they stand in a list.
 
-export function byOrder(one: OrderRow, other: OrderRow): number {
+export function byJoinedOrder({ row: one }: JoinedOrder, { row: other }: JoinedOrder): number {
   return (
     byText(one.orderNumber ?? '', other.orderNumber ?? '') ||
     byText(one.orderedOn ?? '', other.orderedOn ?? '') ||
     byText(one.id, other.id)
   );
-}
-
-export function byJoinedOrder(one: JoinedOrder, other: JoinedOrder): number {
-  return byOrder(one.row, other.row);
 }
 
 export function byRemittance(one: RemittanceRow, other: RemittanceRow): number {

@@ -138,11 +138,10 @@ function unmatchedRemittance(context: ChainContext, money: JoinedRemittance): Un
   const { row, ref, proposed } = money;
   const remainder = money.amount - (money.shared ?? 0);
   const expected = money.isRefund ? undefined : (money.expected ?? proposed);
-  const isSound = context.sound.hasRemittance(money, expected);
-  if (remainder === 0 && (isSound || isOnePersons(money))) return undefined;
+  const hasNoCause = context.sound.hasRemittance(money, expected) || isOnePersons(money);
+  if (remainder === 0 && hasNoCause) return undefined;
   const season = context.seasons.ofRemittance(row);
-  const causes =
-    isSound || isOnePersons(money) ? [] : [...remittanceCauses(row, season, money.isUnits, expected)];
+  const causes = hasNoCause ? [] : [...remittanceCauses(row, season, money.isUnits, expected)];
   if (remainder === 0 && causes.length === 0) return undefined;
   if (money.orders.length === 0 && proposed === undefined)
     causes.push(causeOf('no-partner', [ref], { provider: row.provider, leg: 'remittance' }));
@@ -153,15 +152,14 @@ function unmatchedInvoice(context: ChainContext, money: JoinedInvoice): Unmatche
   const { row, ref, expected } = money;
   const remainder = money.amount - (money.shared ?? 0);
   const { input, seasons, sound } = context;
-  const isSound = sound.hasInvoice(money);
-  if (row.status === 'voided' || (remainder === 0 && (isSound || isOnePersons(money)))) return undefined;
+  const hasNoCause = sound.hasInvoice(money) || isOnePersons(money);
+  if (row.status === 'voided' || (remainder === 0 && hasNoCause)) return undefined;
   const first = money.orders[0];
   const season = first ? seasons.ofOrder(first) : seasons.find(row.provider, row.issuedOn ?? null);
   const owner = { name: first || !row.title || !context.isStaffName(row.title) ? null : row.title };
-  const causes =
-    isSound || isOnePersons(money)
-      ? []
-      : [...invoiceCauses(input, row, season, owner, expected, first?.paidOn ?? null)];
+  const causes = hasNoCause
+    ? []
+    : [...invoiceCauses(input, row, season, owner, expected, first?.paidOn ?? null)];
   if (remainder === 0 && causes.length === 0) return undefined;
   if (money.shared === undefined)
     causes.push(causeOf('no-partner', [ref], { provider: row.provider, leg: 'invoice' }));
