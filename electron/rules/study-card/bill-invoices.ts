@@ -1,5 +1,5 @@
 import type { Fen } from '../../../shared/domain/money.ts';
-import type { JoinedInvoice, JoinedOrder, JoinedRemittance } from './joined-rows.ts';
+import { addOrder, withPaper, type JoinedInvoice, type JoinedOrder, type JoinedRemittance } from './joined-rows.ts';
 import { inTurn } from './in-turn.ts';
 import { isSameProvider, push } from './keys.ts';
 import type { SaidOfMoney } from './said-of-money.ts';
@@ -142,6 +142,6 @@ function billRemittance(money: JoinedInvoice, remittance: JoinedRemittance): voi
 function bill(money: JoinedInvoice, order: JoinedOrder, amount: Fen): void {
   order.invoiced += amount;
   money.shared = (money.shared ?? 0) + amount;
-  order.invoices = [...order.invoices, money];
-  money.orders.push(order);
+  order.invoices = withPaper(order.invoices, money);
+  addOrder(money, order);
 }

@@ -55,7 +55,7 @@ export interface JoinedOrder extends JoinedRow<OrderRow> {
   /** Undefined where the bank's list shows nothing come back. */
   refunded: Fen | undefined;
   invoiced: Fen;
-  /** Mostly one or none: replaced when one is added, since an array that grows keeps room for sixteen more. */
+  /** Mostly one or none. */
   remittances: readonly JoinedRemittance[];
   invoices: readonly JoinedInvoice[];
   /** Whether a remittance, or an invoice, without keys would be for it: nothing is lacking until a person has said no. */
@@ -71,7 +71,7 @@ interface JoinedMoney<Row> extends JoinedRow<Row> {
   readonly amount: Fen;
   /** The day of paying or issuing. */
   readonly on: CivilDate | null;
-  readonly orders: JoinedOrder[];
+  orders: JoinedOrder[];
   /** Fen that went somewhere; undefined where nothing did. */
   shared: Fen | undefined;
   /** What it ought to be by the keys that it bears; undefined where it bears none. */
@@ -85,11 +85,15 @@ export interface JoinedRemittance extends JoinedMoney<RemittanceRow> {
   readonly isUnits: boolean;
   /** What the orders come to that were open on its day, where it bears no key. */
   proposed: Fen | undefined;
+  /** This one in a list by itself, which all the orders share that it alone is for. */
+  alone: readonly JoinedRemittance[];
 }
 
 export interface JoinedInvoice extends JoinedMoney<InvoiceRow> {
   /** Only asked for: it is not there yet. */
   readonly isRequested: boolean;
+  /** This one in a list by itself. */
+  alone: readonly JoinedInvoice[];
 }
 
 const none: readonly never[] = [];
@@ -138,19 +142,25 @@ export function joinedRemittance(
   texts: SharedTexts,
   isStaffName: (name: string) => boolean,
 ): JoinedRemittance {
-  return {
+  const joined: JoinedRemittance = {
     ...joinedMoney('remittances', row, at, texts.of(row.paidOn)),
     isRefund: row.direction === 'refund',
     isUnits: isUnits(row, isStaffName),
     proposed: undefined,
+    alone: none,
   };
+  joined.alone = [joined];
+  return joined;
 }
 
 export function joinedInvoice(row: InvoiceRow, at: number, texts: SharedTexts): JoinedInvoice {
-  return {
+  const joined: JoinedInvoice = {
     ...joinedMoney('invoices', row, at, texts.of(row.issuedOn)),
     isRequested: row.status === 'requested',
+    alone: none,
   };
+  joined.alone = [joined];
+  return joined;
 }
 
 function joinedMoney<Row extends RemittanceRow | InvoiceRow>(
@@ -172,6 +182,20 @@ function joinedMoney<Row extends RemittanceRow | InvoiceRow>(
     shared: undefined,
     expected: undefined,
   };
+}
+
+/** Writes down at a paper that it goes to an order. An array that is pushed to from nothing keeps room for sixteen more. */
+export function addOrder(money: JoinedRemittance | JoinedInvoice, order: JoinedOrder): void {
+  if (money.orders.length === 0) money.orders = [order];
+  else money.orders.push(order);
+}
+
+/** The papers of an order and one more. */
+export function withPaper<Paper extends { readonly alone: readonly Paper[] }>(
+  papers: readonly Paper[],
+  one: Paper,
+): readonly Paper[] {
+  return papers.length === 0 ? one.alone : [...papers, one];
 }
 
 function isUnits(row: RemittanceRow, isStaffName: (name: string) => boolean): boolean {

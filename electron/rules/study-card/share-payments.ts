@@ -1,6 +1,6 @@
 import type { Fen } from '../../../shared/domain/money.ts';
 import { expectPayments, type KeyedPayment } from './expect-payments.ts';
-import type { JoinedOrder, JoinedRemittance } from './joined-rows.ts';
+import { addOrder, withPaper, type JoinedOrder, type JoinedRemittance } from './joined-rows.ts';
 import { inTurn } from './in-turn.ts';
 import { isSameProvider, push } from './keys.ts';
 import type { SaidOfMoney } from './said-of-money.ts';
@@ -143,8 +143,8 @@ function linksOf(book: AllotmentBook, said: SaidOfMoney): readonly Link[] {
     const amount = Math.min(given, money.amount - (money.shared ?? 0), room);
     if (amount <= 0) {
       // Named, but the money has run out before: the row is short, not the person.
-      order.remittances = [...order.remittances, money];
-      money.orders.push(order);
+      order.remittances = withPaper(order.remittances, money);
+      addOrder(money, order);
       continue;
     }
     links.push({ ...pair, kind: 'exact', amount, key });
@@ -157,6 +157,6 @@ function settle(money: JoinedRemittance, order: JoinedOrder, amount: Fen): void 
   if (money.isRefund) order.refunded = (order.refunded ?? 0) + amount;
   else order.paid += amount;
   money.shared = (money.shared ?? 0) + amount;
-  order.remittances = [...order.remittances, money];
-  money.orders.push(order);
+  order.remittances = withPaper(order.remittances, money);
+  addOrder(money, order);
 }

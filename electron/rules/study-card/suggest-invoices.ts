@@ -29,7 +29,7 @@ export function suggestInvoices(
     )
     .sort((one, other) => byInvoice(one.row, other.row));
   if (loose.length === 0) return suggestions;
-  const ordersOf = ordersByName(people.orders);
+  const ordersOf = ordersByName(people.orders, new Set(loose.map(({ row }) => nameKey(row.title ?? ''))));
   const paymentsOf = paymentsByAmount(people.remittances);
   const proposed = new Map(proposals.map(({ money, orders }) => [money, orders]));
   const used = new Set<JoinedRemittance>();
@@ -49,12 +49,17 @@ export function suggestInvoices(
   return suggestions;
 }
 
-/** Personal orders that have no invoice. */
-function ordersByName(orders: readonly JoinedOrder[]): ReadonlyMap<string, readonly JoinedOrder[]> {
+/** Personal orders of some people that have no invoice. */
+function ordersByName(
+  orders: readonly JoinedOrder[],
+  names: ReadonlySet<string>,
+): ReadonlyMap<string, readonly JoinedOrder[]> {
   const found = new Map<string, JoinedOrder[]>();
-  for (const order of orders)
-    if (order.row.name && order.row.payment !== 'unit' && order.invoices.length === 0)
-      push(found, nameKey(order.row.name), order);
+  for (const order of orders) {
+    if (order.payment === 'unit' || order.invoices.length > 0 || !order.row.name) continue;
+    const name = nameKey(order.row.name);
+    if (names.has(name)) push(found, name, order);
+  }
   return found;
 }
 

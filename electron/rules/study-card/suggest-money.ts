@@ -1,6 +1,6 @@
 import type { Fen } from '../../../shared/domain/money.ts';
 import type { JoinedOrder, JoinedRemittance } from './joined-rows.ts';
-import { byText, isSameProvider, push } from './keys.ts';
+import { isSameProvider, push } from './keys.ts';
 import type { PeopleMatch } from './match-people.ts';
 import { isSimilarName, nameKey, numberKey } from './normalise.ts';
 import { byJoinedOrder, byRemittance } from './row-order.ts';
@@ -71,23 +71,33 @@ function proposeSplits(people: PeopleMatch, loose: readonly JoinedRemittance[]):
   return proposals;
 }
 
-/** Orders that a unit's transfer may still pay for, oldest first. */
+/** Orders that a unit's transfer may still pay for, oldest first. Sorted day by day, when a transfer comes so far. */
 class OpenOrders {
-  readonly #orders: JoinedOrder[];
+  readonly #orders: JoinedOrder[] = [];
   #start = 0;
+  readonly #byDay = new Map<string, JoinedOrder[]>();
+  /** Those that nobody has come to yet, the latest first. */
+  #days: string[] | undefined;
 
-  constructor(orders: readonly JoinedOrder[]) {
-    this.#orders = orders.toSorted(
-      (one, other) => byText(one.day ?? '', other.day ?? '') || byJoinedOrder(one, other),
-    );
+  add(order: JoinedOrder): void {
+    push(this.#byDay, order.day ?? '', order);
   }
 
   /** Hands them out one by one until it is told to stop. */
   walk(goesOn: (order: JoinedOrder) => boolean): void {
-    for (let at = this.#start; at < this.#orders.length; at += 1) {
+    for (let at = this.#start; at < this.#orders.length || this.#sortsADay(); at += 1) {
       const order = this.#orders[at];
       if (order && !goesOn(order)) return;
     }
+  }
+
+  /** Sorts the orders of the next day behind those of the days before; false where there is none. */
+  #sortsADay(): boolean {
+    this.#days ??= [...this.#byDay.keys()].sort().reverse();
+    const day = this.#days.pop();
+    if (day === undefined) return false;
+    for (const order of (this.#byDay.get(day) ?? []).sort(byJoinedOrder)) this.#orders.push(order);
+    return true;
   }
 
   /** Lets go of some that are among the first; the others move up to the rest, so that nobody walks past them again. */
@@ -106,12 +116,15 @@ class OpenOrders {
 
 /** Open orders by provider. */
 function openOrders(orders: readonly JoinedOrder[]): ReadonlyMap<Provider | null, OpenOrders> {
-  const found = new Map<Provider | null, JoinedOrder[]>();
+  const found = new Map<Provider | null, OpenOrders>();
   for (const order of orders) {
     const { provider, payment } = order;
-    if (payment !== 'personal' && !order.isVoid && openOf(order) > 0) push(found, provider, order);
+    if (payment === 'personal' || order.isVoid || openOf(order) === 0) continue;
+    const queue = found.get(provider) ?? new OpenOrders();
+    found.set(provider, queue);
+    queue.add(order);
   }
-  return new Map([...found].map(([provider, list]) => [provider, new OpenOrders(list)]));
+  return found;
 }
 
 /**

@@ -24,20 +24,25 @@ const mostShown = 3;
 const crowd = 60;
 
 const weights = {
-  'same-id-number': 60,
   'id-digits-swapped': 40,
   'id-one-digit': 38,
-  'id-shape': 30,
-  'same-name': 40,
   'similar-name': 22,
-  'only-one-of-that-name': 10,
-  'same-phone': 35,
   'same-staff-number': 40,
   'same-staff-number-but-one': 12,
-  'same-department': 10,
-  'same-unit': 5,
+} as const;
+/** Reasons without particulars: one of each is enough for all that they speak for. */
+const plainReasons = {
+  sameIdNumber: reason('same-id-number', 60),
+  idShape: reason('id-shape', 30),
+  sameName: reason('same-name', 40),
+  onlyOneOfThatName: reason('only-one-of-that-name', 10),
+  samePhone: reason('same-phone', 35),
+  sameDepartment: reason('same-department', 10),
+  sameUnit: reason('same-unit', 5),
 } as const;
 const otherIdNumber = -30;
+/** What somebody's other reasons have to come to, for department and unit to be worth asking. */
+const leastWithoutPlace = leastScore - plainReasons.sameDepartment.weight - plainReasons.sameUnit.weight;
 
 export interface LikelyPerson {
   readonly one: IndexedPerson;
@@ -116,18 +121,27 @@ export class PeopleFinder {
       idNumber,
       staffNumber: row.staffNumber ? numberKey(row.staffNumber) : '',
       department: row.department?.trim() ?? '',
+      isSameUnit: !!row.unit && isOwnUnit(row.unit, this.#units),
       samePhone: phone === '' ? [] : (this.#byPhone.get(phone) ?? []),
     };
-    return this.#candidates(said)
-      .flatMap((one) => this.#score(one, said) ?? [])
-      .sort((a, b) => b.score - a.score || byText(a.one.person.staffNumber, b.one.person.staffNumber))
-      .slice(0, mostShown);
+    const best: LikelyPerson[] = [];
+    for (const at of this.#candidates(said)) {
+      const one = this.#index.people[at];
+      const found = one && score(one, said);
+      if (!found) continue;
+      const place = best.findIndex((other) => byLikelihood(found, other) < 0);
+      if (place >= 0) best.splice(place, 0, found);
+      else if (best.length < mostShown) best.push(found);
+      if (best.length > mostShown) best.pop();
+    }
+    return best;
   }
 
-  #candidates({ row, name, sameName, idNumber, staffNumber, samePhone }: Said): readonly IndexedPerson[] {
-    const candidates = new Set<IndexedPerson>();
+  /** The places of all that are worth comparing with a row. */
+  #candidates({ row, name, sameName, idNumber, staffNumber, samePhone }: Said): ReadonlySet<number> {
+    const candidates = new Set<number>();
     const take = (found: readonly IndexedPerson[] | undefined): void => {
-      if (found && found.length <= crowd) for (const one of found) candidates.add(one);
+      if (found && found.length <= crowd) for (const { at } of found) candidates.add(at);
     };
     const isWhole = hasWholeNumber(idNumber, staffNumber);
     if (!isWhole || sameName.length === 1) take(sameName);
@@ -145,41 +159,43 @@ export class PeopleFinder {
     }
     take(samePhone);
     const numbered = staffNumber === '' ? undefined : this.#index.ofStaffNumber(staffNumber);
-    if (numbered) candidates.add(numbered);
-    return [...candidates];
+    if (numbered) candidates.add(numbered.at);
+    return candidates;
   }
+}
 
-  /** Undefined where too little speaks for somebody. */
-  #score(one: IndexedPerson, said: Said): LikelyPerson | undefined {
-    const reasons: SuggestionReason[] = [];
-    const isSameName = said.name !== '' && said.name === one.name;
-    const isSamePhone = said.samePhone.includes(one);
-    const byId = idReason(said.idNumber, one.idNumber);
-    const isSameDepartment = said.department !== '' && said.department === one.person.department;
-    // Most only bear a like name, which by itself never suffices.
-    const isOtherwiseLike = isSameName || isSamePhone || said.staffNumber !== '';
-    if (!isOtherwiseLike && (byId === 'another' || (!byId && !isSameDepartment))) return undefined;
-    if (isSameName) {
-      reasons.push(reason('same-name', weights['same-name']));
-      if (said.sameName.length === 1)
-        reasons.push(reason('only-one-of-that-name', weights['only-one-of-that-name']));
-    } else if (said.name !== '' && isSimilarName(said.name, one.name)) {
-      const names = { roster: one.person.name, list: said.row.name ?? '' };
-      reasons.push(reason('similar-name', weights['similar-name'], names));
-    }
-    if (byId && byId !== 'another') reasons.push(byId);
-    if (isSamePhone) reasons.push(reason('same-phone', weights['same-phone']));
-    const byStaff = staffReason(said.staffNumber, one);
-    if (byStaff) reasons.push(byStaff);
-    const penalty = byId === 'another' ? otherIdNumber : 0;
-    const least = leastScore - weights['same-department'] - weights['same-unit'];
-    if (reasons.length === 0 || scoreOf(reasons, penalty) < least) return undefined;
-    if (isSameDepartment) reasons.push(reason('same-department', weights['same-department']));
-    if (said.row.unit && isOwnUnit(said.row.unit, this.#units))
-      reasons.push(reason('same-unit', weights['same-unit']));
-    const score = scoreOf(reasons, penalty);
-    return score < leastScore ? undefined : { one, score, reasons };
+/** How likely a row is somebody's; undefined where too little speaks for it. */
+function score(one: IndexedPerson, said: Said): LikelyPerson | undefined {
+  const reasons: SuggestionReason[] = [];
+  const isSameName = said.name !== '' && said.name === one.name;
+  const isSamePhone = said.samePhone.includes(one);
+  const byId = idReason(said.idNumber, one.idNumber);
+  const isSameDepartment = said.department !== '' && said.department === one.person.department;
+  // Most only bear a like name, which by itself never suffices.
+  const isOtherwiseLike = isSameName || isSamePhone || said.staffNumber !== '';
+  if (!isOtherwiseLike && (byId === 'another' || (!byId && !isSameDepartment))) return undefined;
+  if (isSameName) {
+    reasons.push(plainReasons.sameName);
+    if (said.sameName.length === 1) reasons.push(plainReasons.onlyOneOfThatName);
+  } else if (said.name !== '' && isSimilarName(said.name, one.name)) {
+    const names = { roster: one.person.name, list: said.row.name ?? '' };
+    reasons.push(reason('similar-name', weights['similar-name'], names));
   }
+  if (byId && byId !== 'another') reasons.push(byId);
+  if (isSamePhone) reasons.push(plainReasons.samePhone);
+  const byStaff = staffReason(said.staffNumber, one);
+  if (byStaff) reasons.push(byStaff);
+  const penalty = byId === 'another' ? otherIdNumber : 0;
+  if (reasons.length === 0 || scoreOf(reasons, penalty) < leastWithoutPlace) return undefined;
+  if (isSameDepartment) reasons.push(plainReasons.sameDepartment);
+  if (said.isSameUnit) reasons.push(plainReasons.sameUnit);
+  const sum = scoreOf(reasons, penalty);
+  return sum < leastScore ? undefined : { one, score: sum, reasons };
+}
+
+/** The likeliest first; of like ones those of the lower staff number. */
+function byLikelihood(one: LikelyPerson, other: LikelyPerson): number {
+  return other.score - one.score || byText(one.one.person.staffNumber, other.one.person.staffNumber);
 }
 
 /** What a row says of its person, in the forms that are compared. */
@@ -191,6 +207,8 @@ interface Said {
   readonly idNumber: string;
   readonly staffNumber: string;
   readonly department: string;
+  /** Whether its unit is one of ours. */
+  readonly isSameUnit: boolean;
   /** Those who have the row's telephone number. */
   readonly samePhone: readonly IndexedPerson[];
 }
@@ -198,8 +216,8 @@ interface Said {
 /** How a row's identity number is like somebody's; undefined where either is not known. */
 function idReason(said: string, own: string): SuggestionReason | 'another' | undefined {
   if (said === '' || own === '') return undefined;
-  if (said === own) return reason('same-id-number', weights['same-id-number']);
-  if (fitsMask(said, own)) return reason('id-shape', weights['id-shape']);
+  if (said === own) return plainReasons.sameIdNumber;
+  if (fitsMask(said, own)) return plainReasons.idShape;
   const differ = differingPositions(said, own, 2);
   const [first = 0, second = 0] = differ ?? [];
   if (differ?.length === 1) return reason('id-one-digit', weights['id-one-digit'], { first });
