@@ -1,5 +1,11 @@
 import type { Fen } from '../../../shared/domain/money.ts';
-import { addOrder, withPaper, type JoinedInvoice, type JoinedOrder, type JoinedRemittance } from './joined-rows.ts';
+import {
+  addOrder,
+  withPaper,
+  type JoinedInvoice,
+  type JoinedOrder,
+  type JoinedRemittance,
+} from './joined-rows.ts';
 import { inTurn } from './in-turn.ts';
 import { isSameProvider, push } from './keys.ts';
 import type { SaidOfMoney } from './said-of-money.ts';
