@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { reconcileInput as input } from '../../../test/support/factories/reconcile-input.ts';
 import { rosterPerson as person } from '../../../test/support/factories/roster-person.ts';
 import { pairKey } from './keys.ts';
 import { reconcile } from './reconcile.ts';
 import type { Link } from './links.ts';
 import type { CreditRow, OrderRow, RemittanceRow } from './list-rows.ts';
 import type { ReconcileInput } from './reconciliation.ts';
-import type { RosterPerson } from './unit-settings.ts';
-
-const provider = {
-  payment: null,
-  invoicing: null,
-  invoiceTitle: null,
-  taxNumber: null,
-  carriedFrom: null,
-} as const;
 
 const place = { importId: '1', rowNumber: 1, provider: 'huayi' } as const;
 const order = (
@@ -54,25 +46,6 @@ const credit = (id: string, more: Partial<CreditRow>): CreditRow => ({
   grantedOn: '2023-10-01',
   ...more,
 });
-
-function input(
-  roster: readonly RosterPerson[],
-  rows: Partial<ReconcileInput['rows']>,
-  more: Partial<ReconcileInput> = {},
-): ReconcileInput {
-  return {
-    year: 2023,
-    asOf: '2023-12-01',
-    roster,
-    rows: { orders: [], remittances: [], invoices: [], learning: [], credits: [], ...rows },
-    seasons: [],
-    settings: { unitNames: ['样例医院'], providers: { haoyisheng: provider, huayi: provider }, reported: [] },
-    holidays: { years: [2023], holidays: new Set(), workdays: new Set() },
-    confirmed: [],
-    undone: [],
-    ...more,
-  };
-}
 
 const links = (given: ReconcileInput): string[] =>
   reconcile(given)
