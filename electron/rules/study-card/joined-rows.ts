@@ -191,7 +191,7 @@ export function addOrder(money: JoinedRemittance | JoinedInvoice, order: JoinedO
   else money.orders.push(order);
 }
 
-/** The papers of an order and one more. */
+/** The papers of an order and one more. Most have one, and one list for all its orders spares a new one at each. */
 export function withPaper<Paper extends { readonly alone: readonly Paper[] }>(
   papers: readonly Paper[],
   one: Paper,
