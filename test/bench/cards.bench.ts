@@ -12,7 +12,7 @@ import { ratio, report, slope, type BenchResult } from './bench-result.ts';
  * join of the same five lists and the roster in the same run; the slope on log-log axes up to 200,000.
  */
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 9);
-const slopeRounds = Number(process.env['BENCH_SLOPE_ROUNDS'] ?? 5);
+const slopeRounds = Number(process.env['BENCH_SLOPE_ROUNDS'] ?? 9);
 const sizes = (process.env['BENCH_SIZES'] ?? '20000,63000,200000').split(',').map(Number);
 
 /** The lists as tables without an index of any kind: SQLite builds its automatic ones for the join, as a hash join would. */
