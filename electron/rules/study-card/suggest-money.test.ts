@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reconcileInput } from '../../../test/support/factories/reconcile-input.ts';
+import { byText } from './keys.ts';
 import { reconcile } from './reconcile.ts';
 import type { OrderRow, RemittanceRow } from './list-rows.ts';
 
@@ -60,15 +61,11 @@ describe('a transfer without keys', () => {
         (days, paid) => {
           const orders = days.map((one, at) => order(at, one));
           const transfers = paid.map(([one, cards], at) => transfer(at, one, cards));
-          let open = orders.toSorted((one, other) =>
-            `${one.orderedOn ?? ''}${one.id.padStart(3)}` < `${other.orderedOn ?? ''}${other.id.padStart(3)}`
-              ? -1
-              : 1,
-          );
+          // Both stand in the order of their numbers already, and sorting leaves those of one day so.
+          let open = orders.toSorted((one, other) => byText(one.orderedOn ?? '', other.orderedOn ?? ''));
+          const inTurn = transfers.toSorted((one, other) => byText(one.paidOn ?? '', other.paidOn ?? ''));
           const expected: unknown[] = [];
-          for (const { id, amount, paidOn } of transfers.toSorted((one, other) =>
-            `${one.paidOn ?? ''}${one.id}` < `${other.paidOn ?? ''}${other.id}` ? -1 : 1,
-          )) {
+          for (const { id, amount, paidOn } of inTurn) {
             const due = open
               .filter(({ orderedOn }) => (orderedOn ?? '') <= (paidOn ?? ''))
               .slice(0, amount / 10_000);
